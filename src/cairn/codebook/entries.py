@@ -64,9 +64,12 @@ class ActorEntry:
     """One actor or class of actors.
 
     ``name`` may hold ``{country}`` (see `cairn.codebook.names.resolve_home`); ``country`` is where
-    a named actor is at home, None for one without a single home. ``aliases`` are phrases whose
-    capitals must stand in the text too; ``acronyms`` match in exactly their case; ``patterns``
-    (see `cairn.codebook.patterns`) are for classes such as soldiers or gunmen.
+    a named actor is at home, None for one without a single home. ``home`` restricts its words to
+    reports about these countries ("the regime" in Syria), where they win over unrestricted ones.
+    ``aliases`` are phrases whose capitals must stand in the text too; ``acronyms`` match in exactly
+    their case; ``patterns`` (see `cairn.codebook.patterns`) are for classes such as soldiers or
+    gunmen. ``generic`` marks such a class; ``needs_country`` one that only counts with a
+    nationality or number before it ("Turkish jets").
     """
 
     id: str
@@ -74,10 +77,12 @@ class ActorEntry:
     kind: ActorKind
     group: Group
     country: str | None = None
+    home: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     acronyms: tuple[str, ...] = ()
     patterns: tuple[str, ...] = ()
     generic: bool = False
+    needs_country: bool = False
     notes: str = ""
 
 

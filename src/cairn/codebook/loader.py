@@ -54,9 +54,9 @@ def _load(folder: Path) -> Codebook:
     problems = Problems()
     files = _Files(folder, problems)
     types = _event_types(files.tables("event_types", "event_type"), problems)
-    actors = _actors(files.tables("actors", "actor"))
-    persons = _persons(files.tables("persons", "person"))
     countries = _countries(files.tables("countries", "country"))
+    actors = _actors(files.tables("actors", "actor"), countries)
+    persons = _persons(files.tables("persons", "person"))
     triggers = _triggers(files.tables("triggers", "trigger"), types)
     outcomes = _outcomes(files.tables("outcomes", "outcome"))
     problems.check()
@@ -158,11 +158,11 @@ def _event_types(tables: list[Table], problems: Problems) -> dict[str, SubEventT
     return types
 
 
-def _actors(tables: list[Table]) -> dict[str, ActorEntry]:
+def _actors(tables: list[Table], countries: Mapping[str, Country]) -> dict[str, ActorEntry]:
     kinds: tuple[ActorKind, ...] = get_args(ActorKind)
     groups: tuple[Group, ...] = get_args(Group)
     actors: dict[str, ActorEntry] = {}
-    owner: dict[str, str] = {}
+    owners: dict[str, list[ActorEntry]] = {}
     for table in tables:
         for key in ("kind", "group"):
             table.text(key, required=True)
@@ -172,28 +172,35 @@ def _actors(tables: list[Table]) -> dict[str, ActorEntry]:
             kind=table.choice("kind", kinds, "unidentified"),
             group=table.choice("group", groups, "unknown"),
             country=table.text("country") or None,
+            home=table.texts("home"),
             aliases=table.texts("aliases"),
             acronyms=table.texts("acronyms"),
             patterns=table.patterns(required=False),
             generic=table.flag("generic"),
+            needs_country=table.flag("needs_country"),
             notes=table.text("notes"),
         )
+        table.finish()
         if not (entry.aliases or entry.acronyms or entry.patterns):
             table.note("no words can name it", "write aliases, acronyms or patterns")
-        for alias in (*entry.aliases, *entry.acronyms, *entry.patterns):
-            _own(table, entry.id, alias, owner)
-        table.finish()
+        for country in (*entry.home, *((entry.country,) if entry.country else ())):
+            if country not in countries:
+                table.note(f"unknown country {country!r}", "use a name of countries.toml")
+        _own(table, entry, owners)
         if _fresh(table, "id", entry.id, actors):
             actors[entry.id] = entry
     return actors
 
 
-def _own(table: Table, actor: str, alias: str, owner: dict[str, str]) -> None:
-    """Note an alias that two actors, or one actor twice, would answer to."""
-    folded = " ".join(plain(alias).split())
-    if folded in owner:
-        table.note(f"alias {alias!r} already names {owner[folded]!r}", "keep it in one place")
-    owner.setdefault(folded, actor)
+def _own(table: Table, entry: ActorEntry, owners: dict[str, list[ActorEntry]]) -> None:
+    """Note the words by which another actor already goes in the same countries."""
+    for alias in (*entry.aliases, *entry.acronyms, *entry.patterns):
+        exact = alias in entry.acronyms
+        folded = " ".join((alias if exact else plain(alias)).split())
+        for other in owners.setdefault(folded, []):
+            if set(entry.home) & set(other.home) or not (entry.home or other.home):
+                table.note(f"alias {alias!r} already names {other.id!r}", "keep it in one place")
+        owners[folded].append(entry)
 
 
 def _persons(tables: list[Table]) -> dict[str, Group]:
