@@ -1,0 +1,135 @@
+"""The one composition: a report to its mentions, and its mentions to its accounts.
+
+Importing this file loads nothing heavy; `open_coder` does.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from cairn import __version__
+from cairn.model import Account, Mention, Place, Report
+
+if TYPE_CHECKING:
+    from cairn.codebook import Codebook
+    from cairn.gazetteer import Gazetteer
+    from cairn.language import Sentence
+
+_PACKAGE = Path(__file__).parent
+_CODING = ("model.py", "pipeline.py", "language", "gazetteer", "codebook", "mentions", "accounts")
+
+
+class Coding(Protocol):
+    """What turns reports into accounts and mentions: a `Coder`, or a test's stand-in."""
+
+    def code(self, report: Report, /) -> tuple[Account, ...]:
+        """What the report says of each event."""
+        ...
+
+    def inspect(self, report: Report, /) -> tuple[Mention, ...]:
+        """The report's mentions."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How a coder is made, so that each worker process can make its own.
+
+    ``build`` must be importable by name (a module's function). ``version`` names the code and the
+    codebook: two sources of one version give the same accounts for the same report.
+    """
+
+    version: str
+    build: Callable[[], Coding]
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Codes reports by one codebook and one gazetteer."""
+
+    codebook: Codebook
+    gazetteer: Gazetteer
+
+    def inspect(self, report: Report) -> tuple[Mention, ...]:
+        """Every mention of the report's coded parts, in the order of the text."""
+        from cairn import language  # noqa: PLC0415 - the parser is loaded only when it is needed
+
+        return self._mentions(report, language.parse(report))
+
+    def code(self, report: Report) -> tuple[Account, ...]:
+        """What the report says of each event, in the order of the text."""
+        from cairn import accounts, language  # noqa: PLC0415 - as above
+
+        sentences = language.parse(report)
+        mentions = self._mentions(report, sentences)
+        return accounts.build(report, sentences, mentions, self.codebook)
+
+    def _mentions(self, report: Report, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
+        from cairn.mentions import (  # noqa: PLC0415 - as above
+            actors,
+            counts,
+            dates,
+            places,
+            speakers,
+            triggers,
+        )
+
+        located = places.find(report, sentences, self.gazetteer)
+        home = home_country(located)
+        found = (
+            *triggers.find(report, sentences, self.codebook),
+            *actors.find(report, sentences, self.codebook, home),
+            *located,
+            *dates.find(report, sentences),
+            *counts.find(report, sentences, self.codebook),
+            *speakers.find(report, sentences, self.codebook),
+        )
+        return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.kind)))
+
+
+def home_country(mentions: Iterable[Mention]) -> str | None:
+    """The country a report is about: the one most of its places lie in, the first of equals."""
+    countries = Counter(
+        mention.value.country
+        for mention in mentions
+        if isinstance(mention.value, Place) and mention.value.country
+    )
+    return countries.most_common(1)[0][0] if countries else None
+
+
+def open_coder() -> Coder:
+    """The coder with the codebook and the gazetteer that come with Cairn."""
+    from cairn import codebook, gazetteer  # noqa: PLC0415 - as above
+
+    return Coder(codebook.load(), gazetteer.open_default())
+
+
+def source() -> Source:
+    """How to make Cairn's own coder, without making it."""
+    return Source(version(), open_coder)
+
+
+@cache
+def version() -> str:
+    """Cairn's version and a digest of all code and data that decide what is coded.
+
+    Reports that were coded by another version are coded again, those of the same are not.
+    """
+    digest = hashlib.sha256()
+    for path in _coding_files():
+        digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")
+        digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return f"cairn {__version__} {digest.hexdigest()[:12]}"
+
+
+def _coding_files() -> Iterator[Path]:
+    for name in _CODING:
+        path = _PACKAGE / name
+        inside = sorted(path.rglob("*")) if path.is_dir() else [path]
+        yield from (p for p in inside if p.is_file() and p.suffix != ".pyc")

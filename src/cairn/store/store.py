@@ -1,0 +1,291 @@
+"""The record of reports, accounts and claims: typed writes and reads of one SQLite file."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Literal, Self
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    Row,
+    Select,
+    Table,
+    delete,
+    insert,
+    inspect,
+    or_,
+    select,
+    true,
+    update,
+)
+
+from cairn.errors import StoreError
+from cairn.model import Account, Claim, Report
+from cairn.store import tables
+from cairn.store.database import open_engine, transaction
+from cairn.store.rows import (
+    Values,
+    account_values,
+    claim_values,
+    read_account,
+    read_claim,
+    read_report,
+    report_key,
+    report_values,
+)
+
+Change = Literal["added", "replaced", "unchanged"]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A report without its text: what is needed to list and to find it."""
+
+    key: str
+    report_id: str
+    url: str | None
+    publisher: str | None
+    title: str | None
+    published: date | None
+
+
+class Store:
+    """An open database; close it, or use it in a ``with``.
+
+    Writes are whole reports: a report with all its accounts and claims, or nothing of it. All
+    methods raise `StoreError` with one line that names the file and what to do.
+    """
+
+    def __init__(self, engine: Engine, path: Path) -> None:
+        self._engine = engine
+        self._path = path
+
+    @classmethod
+    def open(cls, path: Path, *, write: bool = False, timeout: float = 30.0) -> Self:
+        """The database at ``path``; with ``write`` it is created when it does not exist.
+
+        ``timeout`` is how many seconds to wait for another program's lock.
+        """
+        if not write and not path.exists():
+            raise StoreError(f"{path}: there is no database; make one with `cairn code`")
+        if not path.parent.is_dir():
+            raise StoreError(f"{path}: its folder does not exist; make the folder first")
+        store = cls(open_engine(path, write=write, timeout=timeout), path)
+        try:
+            store._check(write=write)
+        except StoreError:
+            store.close()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close the file."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def _check(self, *, write: bool) -> None:
+        """Refuse what is no Cairn database; make the tables of an empty one."""
+        with transaction(self._engine, self._path) as connection:
+            names = set(inspect(connection).get_table_names())
+            made = _facts(connection) if "meta" in names else {}
+        if names:
+            self._check_schema(made.get("schema"))
+            return
+        if not write:
+            raise StoreError(f"{self._path}: the database is empty; fill it with `cairn code`")
+        with transaction(self._engine, self._path, write=True) as connection:
+            tables.metadata.create_all(connection)
+            if not _facts(connection):
+                connection.execute(
+                    insert(tables.meta), {"name": "schema", "value": str(tables.SCHEMA)}
+                )
+
+    def _check_schema(self, found: str | None) -> None:
+        if found is None or not found.isdecimal():
+            raise StoreError(
+                f"{self._path}: is not a database of Cairn; choose another file with --db"
+            )
+        if int(found) > tables.SCHEMA:
+            raise StoreError(
+                f"{self._path}: was made by a newer Cairn (tables of version {found}, this Cairn "
+                f"knows {tables.SCHEMA}); update Cairn or choose another file with --db"
+            )
+
+    # --- writing ---------------------------------------------------------------------------------
+
+    def save(self, report: Report, accounts: Sequence[Account], coded_with: str) -> Change:
+        """Keep a report and what was coded from it, in one transaction.
+
+        A report that was already kept has its accounts replaced where anything differs; where
+        nothing differs, nothing is written. ``coded_with`` names code and codebook.
+        """
+        key = report_key(report)
+        wanted = report_values(report, coded_with)
+        rows = [account_values(key, at, account) for at, account in enumerate(accounts)]
+        claims = [
+            row for at, account in enumerate(accounts) for row in claim_values(key, at, account)
+        ]
+        with transaction(self._engine, self._path, write=True) as connection:
+            held = _rows(connection, tables.reports, key)
+            if not held:
+                connection.execute(insert(tables.reports), wanted)
+            elif held != [wanted]:
+                changed = update(tables.reports).where(tables.reports.c.report_key == key)
+                connection.execute(changed, wanted)
+            same = (
+                _rows(connection, tables.accounts, key) == rows
+                and _rows(connection, tables.claims, key) == claims
+            )
+            if not same:
+                _replace_accounts(connection, key, rows, claims)
+        if not held:
+            return "added"
+        told_anew = not same or {**held[0], "coded_with": coded_with} != wanted
+        return "replaced" if told_anew else "unchanged"
+
+    # --- reading ---------------------------------------------------------------------------------
+
+    def coded(self, report: Report, coded_with: str) -> tuple[Account, ...] | None:
+        """The kept accounts of a report, if exactly this report was coded by exactly this coder."""
+        with transaction(self._engine, self._path) as connection:
+            row = connection.execute(_report_by(report_key(report))).one_or_none()
+            if row is None or dict(row._mapping) != report_values(report, coded_with):
+                return None
+            return _accounts(connection, report)
+
+    def lines(self) -> tuple[ReportLine, ...]:
+        """Every report without its text, by id."""
+        return self._lines(true())
+
+    def _lines(self, which: ColumnElement[bool]) -> tuple[ReportLine, ...]:
+        table = tables.reports.c
+        query = select(
+            table.report_key,
+            table.report_id,
+            table.url,
+            table.publisher,
+            table.title,
+            table.published,
+        )
+        ordered = query.where(which).order_by(table.report_id, table.report_key)
+        with transaction(self._engine, self._path) as connection:
+            return tuple(ReportLine(*row) for row in connection.execute(ordered))
+
+    def reports(self) -> Iterator[Report]:
+        """Every report, by id; only one is held in memory at a time."""
+        for key in [line.key for line in self.lines()]:
+            yield self.report(key)
+
+    def report(self, key: str) -> Report:
+        """The report of a key (see `ReportLine`); raises `StoreError` when there is none."""
+        with transaction(self._engine, self._path) as connection:
+            row = connection.execute(_report_by(key)).one_or_none()
+        if row is None:
+            raise StoreError(f"{self._path}: holds no report with the key {key}; see `cairn show`")
+        return read_report(row)
+
+    def accounts(self, key: str | None = None) -> Iterator[Account]:
+        """The accounts of one report, or of all reports by report id; in the order of the text."""
+        for each in [key] if key is not None else [line.key for line in self.lines()]:
+            report = self.report(each)
+            with transaction(self._engine, self._path) as connection:
+                found = _accounts(connection, report)
+            yield from found
+
+    def find_reports(self, words: str) -> tuple[ReportLine, ...]:
+        """The reports that ``words`` can mean, by the first of these that finds any.
+
+        Its id, key or URL; the beginning of its key (four digits or more); a part of its title.
+        """
+        table = tables.reports.c
+        folded = words.casefold().strip()
+        named = or_(table.report_id == words, table.report_key == words, table.url == words)
+        if found := self._lines(named):
+            return found
+        begun = table.report_key.startswith(folded, autoescape=True)
+        if len(folded) >= 4 and (found := self._lines(begun)):
+            return found
+        titles = self._lines(table.title.is_not(None)) if folded else ()
+        return tuple(line for line in titles if folded in (line.title or "").casefold())
+
+    def find_accounts(self, prefix: str) -> tuple[tuple[str, str], ...]:
+        """``(report key, account id)`` of the accounts whose id begins with ``prefix``."""
+        table = tables.accounts.c
+        query = (
+            select(table.report_key, table.account_id)
+            .where(table.account_id.startswith(prefix, autoescape=True))
+            .order_by(table.account_id, table.report_key)
+        )
+        with transaction(self._engine, self._path) as connection:
+            return tuple((row.report_key, row.account_id) for row in connection.execute(query))
+
+    def account(self, prefix: str) -> tuple[Report, Account]:
+        """The one account whose id begins with ``prefix``, with its report.
+
+        Raises `StoreError` when there is none or more than one.
+        """
+        found = self.find_accounts(prefix)
+        if len(found) != 1:
+            problem = f"{len(found)} accounts begin" if found else "no account begins"
+            raise StoreError(f"{self._path}: {problem} with {prefix!r}; give more of its id")
+        key, account_id = found[0]
+        report = self.report(key)
+        chosen = next(each for each in self.accounts(key) if each.account_id == account_id)
+        return report, chosen
+
+
+def _facts(connection: Connection) -> dict[str, str]:
+    return {row.name: row.value for row in connection.execute(select(tables.meta))}
+
+
+def _report_by(key: str) -> Select[Any]:
+    return select(tables.reports).where(tables.reports.c.report_key == key)
+
+
+def _rows(connection: Connection, table: Table, key: str) -> list[Values]:
+    """The rows of one report in a table, in the order of the table's key."""
+    found = select(table).where(table.c.report_key == key).order_by(*table.primary_key.columns)
+    return [dict(row._mapping) for row in connection.execute(found)]
+
+
+def _replace_accounts(
+    connection: Connection, key: str, accounts: list[Values], claims: list[Values]
+) -> None:
+    """Put the accounts and claims of a report in the place of those it has."""
+    connection.execute(delete(tables.accounts).where(tables.accounts.c.report_key == key))
+    if accounts:
+        connection.execute(insert(tables.accounts), accounts)
+    if claims:
+        connection.execute(insert(tables.claims), claims)
+
+
+def _accounts(connection: Connection, report: Report) -> tuple[Account, ...]:
+    """The accounts of a report that the database holds, in their order."""
+    key = report_key(report)
+    account, claim = tables.accounts.c, tables.claims.c
+    claims: defaultdict[int, list[Claim]] = defaultdict(list)
+    found = select(tables.claims).where(claim.report_key == key)
+    for row in connection.execute(found.order_by(claim.account_position, claim.position)):
+        claims[row.account_position].append(read_claim(row, report))
+    held = {position: tuple(each) for position, each in claims.items()}
+    rows: Sequence[Row[Any]] = connection.execute(
+        select(tables.accounts).where(account.report_key == key).order_by(account.position)
+    ).all()
+    return tuple(read_account(row, report, held) for row in rows)
