@@ -1,0 +1,333 @@
+"""Building the index: the world list, divisions, countries and the hand-made overlay.
+
+The file is written beside its final place and renamed, so that a reader sees all of it or none,
+and two processes that build at once do each other no harm.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from cairn.errors import GazetteerError
+from cairn.gazetteer import sources
+from cairn.gazetteer.index import ALTERNATE, LOOSE, MAIN, Progress
+from cairn.gazetteer.names import fold, loose, without_article, without_generic
+from cairn.gazetteer.sources import City, Row
+
+SCHEMA = 1
+"""Raise it when the tables or the way of filling them change: every cache is then built anew."""
+
+_TABLES = """
+CREATE TABLE place(
+    id INTEGER PRIMARY KEY, gid TEXT NOT NULL, name TEXT NOT NULL, feature TEXT NOT NULL,
+    cc TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT, lat REAL, lon REAL,
+    geo INTEGER, where_prec INTEGER, pop INTEGER NOT NULL, curated INTEGER NOT NULL);
+CREATE TABLE name(key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL,
+    PRIMARY KEY(key, place)) WITHOUT ROWID;
+"""
+_GEO_OF_WHERE = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
+# Countries whose names reach English through many romanisations; elsewhere a loose key would only
+# bring namesakes together.
+_LOOSE_COUNTRIES = frozenset(
+    "IQ SY YE LY EG SA JO LB KW BH QA AE OM PS SD TN DZ MA MR SO DJ ER ET IR AF PK TR AZ TM UZ TJ "
+    "KZ KG UA MM".split()
+)
+_FAR = 0.2
+"""Degrees within which a town of the world list and one of the overlay are the same."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """A place on its way into the index."""
+
+    gid: str
+    name: str
+    feature: str
+    code: str
+    country: str | None
+    admin1: str
+    admin2: str
+    latitude: float
+    longitude: float
+    where_prec: int
+    population: int
+    curated: bool = False
+    names: dict[str, int] = field(default_factory=dict)
+
+    def add(self, name: str, rank: int) -> None:
+        """Make the place findable under a name; the better rank wins."""
+        if key := fold(name):
+            self.names[key] = min(rank, self.names.get(key, rank))
+
+
+def build(path: Path, progress: Progress | None = None) -> None:
+    """Write the index to ``path``; raises `GazetteerError` when it cannot be written."""
+    report: Progress = progress or (lambda stage, done: None)
+    drafts = _drafts(report)
+    report("writing the gazetteer", 0.6)
+    partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        partial.unlink(missing_ok=True)
+        _write(partial, drafts)
+        partial.replace(path)
+    except (OSError, sqlite3.Error) as error:
+        raise GazetteerError(
+            f"the gazetteer cannot be written to {path.parent}: {error}; "
+            "set CAIRN_CACHE to a folder that can be written"
+        ) from error
+    finally:
+        partial.unlink(missing_ok=True) if partial.parent.exists() else None
+    report("gazetteer ready", 1.0)
+
+
+def _drafts(report: Progress) -> list[Draft]:
+    report("reading the list of towns", 0.0)
+    cities = list(sources.cities())
+    report("naming divisions", 0.25)
+    places = sources.division_of_cities()
+    divisions = _division_names(cities, places)
+    rows = list(sources.overlay())
+    report("joining places", 0.4)
+    drafts = list(_countries(cities))
+    drafts += _first_level(cities, divisions)
+    drafts += _second_level(cities, places, divisions)
+    towns = _towns(cities, places, divisions)
+    made = [draft for row in rows for draft in _overlay(row)]
+    drafts += _merge(towns, made)
+    return drafts
+
+
+# --- divisions ---------------------------------------------------------------------------------
+
+
+def _point(city: City) -> tuple[str, float, float]:
+    return city.country, round(city.latitude, 3), round(city.longitude, 3)
+
+
+def plain(name: str) -> str:
+    """A GeoNames division name as English writes it: no generic word, no signs of romanisation."""
+    simple = "".join(c for c in name if c not in "ʼʻ‘’ʿʾ`")
+    if any(c in simple for c in "āīūḩşţḑz̧ĀĪŪḨŞŢḐ") and not any(c in simple for c in "ığç"):
+        decomposed = unicodedata.normalize("NFKD", simple)
+        simple = "".join(c for c in decomposed if not unicodedata.combining(c))
+    words = simple.split(" ")
+    generic = {"Province", "Governorate", "State", "Region", "Department", "Oblast", "District",
+               "Prefecture", "Oblast’", "County", "Parish", "Municipality"}  # fmt: skip
+    if len(words) > 1 and words[-1] in generic:
+        words.pop()
+    return " ".join(words)
+
+
+def _division_names(
+    cities: Iterable[City], places: dict[tuple[str, float, float], tuple[str, str]]
+) -> dict[str, tuple[str, ...]]:
+    """Names by division code: the hand-made ones, then the name that most of its towns bear."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    for city in cities:
+        state, _ = places.get(_point(city), ("", ""))
+        if state and city.admin1_code:
+            votes[f"{city.country}.{city.admin1_code}"][state] += 1
+    names = {
+        code: (plain(top), top)
+        for code, counted in votes.items()
+        for top in [min(counted, key=lambda n: (-counted[n], n))]
+    }
+    for code, listed in sources.division_names().items():
+        names[code] = listed + names.get(code, ())
+    return names
+
+
+def _centre(cities: list[City]) -> tuple[float, float]:
+    """The middle of the half-degree cells in which a division's towns lie.
+
+    Cells, not towns, so that a capital's suburbs do not drag the point to themselves; good to
+    about 50 km for most divisions.
+    """
+    cells: dict[tuple[int, int], City] = {}
+    for city in cities:
+        cells.setdefault((int(city.latitude * 2 // 1), int(city.longitude * 2 // 1)), city)
+    kept = list(cells.values())
+    return (
+        round(sum(city.latitude for city in kept) / len(kept), 3),
+        round(sum(city.longitude for city in kept) / len(kept), 3),
+    )
+
+
+def _country_name(code: str) -> str | None:
+    country = sources.countries().get(code)
+    return country.name if country else None
+
+
+def _countries(cities: list[City]) -> Iterator[Draft]:
+    size: Counter[str] = Counter()
+    for city in cities:
+        size[city.country] += city.population
+    official: dict[str, list[str]] = defaultdict(list)
+    for code, name in sources.official_names():
+        official[code].append(name)
+    for code, country in sources.countries().items():
+        draft = Draft(
+            f"country:{code}", country.name, "country", code, country.name, "", "",
+            country.latitude, country.longitude, 6, size[code], True,
+        )  # fmt: skip
+        for name in (country.name, *country.names, *official[code]):
+            draft.add(name, MAIN)
+        yield draft
+
+
+def _first_level(cities: list[City], divisions: dict[str, tuple[str, ...]]) -> Iterator[Draft]:
+    members: dict[str, list[City]] = defaultdict(list)
+    for city in cities:
+        members[f"{city.country}.{city.admin1_code}"].append(city)
+    for code, names in sorted(divisions.items()):
+        if code not in members:
+            continue
+        latitude, longitude = _centre(members[code])
+        draft = Draft(
+            f"adm1:{code}", names[0], "admin1", code[:2], _country_name(code[:2]), names[0], "",
+            latitude, longitude, 4, sum(c.population for c in members[code]), True,
+        )  # fmt: skip
+        for name in names:
+            draft.add(name, MAIN)
+            draft.add(without_generic(fold(name)), MAIN)
+        yield draft
+
+
+def _second_level(
+    cities: list[City],
+    places: dict[tuple[str, float, float], tuple[str, str]],
+    divisions: dict[str, tuple[str, ...]],
+) -> Iterator[Draft]:
+    members: dict[tuple[str, str, str], list[City]] = defaultdict(list)
+    for city in cities:
+        _, county = places.get(_point(city), ("", ""))
+        if county:
+            members[city.country, city.admin1_code, county].append(city)
+    for (code, division, county), towns in sorted(members.items()):
+        latitude, longitude = _centre(towns)
+        admin1 = divisions.get(f"{code}.{division}", ("",))[0]
+        name = plain(county)
+        draft = Draft(
+            f"adm2:{code}.{division}:{county}", name, "admin2", code, _country_name(code), admin1,
+            name, latitude, longitude, 3, min(sum(c.population for c in towns), 3000), True,
+        )  # fmt: skip
+        draft.add(county, MAIN)
+        draft.add(without_generic(fold(county)), MAIN)
+        yield draft
+
+
+# --- towns and the overlay -----------------------------------------------------------------------
+
+
+def _towns(
+    cities: list[City],
+    places: dict[tuple[str, float, float], tuple[str, str]],
+    divisions: dict[str, tuple[str, ...]],
+) -> Iterator[Draft]:
+    for city in cities:
+        _, county = places.get(_point(city), ("", ""))
+        admin1 = divisions.get(f"{city.country}.{city.admin1_code}", ("",))[0]
+        draft = Draft(
+            f"geonames:{city.geonameid}", city.name, "settlement", city.country,
+            _country_name(city.country), admin1, plain(county) if county else "",
+            city.latitude, city.longitude, 1, city.population,
+        )  # fmt: skip
+        draft.add(city.name, MAIN)
+        for name in city.spellings:
+            draft.add(name, ALTERNATE)
+        yield draft
+
+
+def _overlay(row: Row) -> Iterator[Draft]:
+    """The drafts of a hand-made row: two for a seat, its town and its district."""
+    features = ("settlement", "admin2") if row.feature == "seat" else (row.feature,)
+    for feature in features:
+        where = 3 if feature == "admin2" else row.where_prec
+        size = {"settlement": 5000, "admin2": 4000, "admin1": 10**6}.get(feature, 20000)
+        gid = f"cairn:{row.country.lower()}:{fold(row.name).replace(' ', '-')}:{feature}"
+        name = row.admin2 if feature == "admin2" else row.name
+        draft = Draft(
+            gid, name, feature, row.country, _country_name(row.country), row.admin1, row.admin2,
+            row.latitude, row.longitude, where, size, True,
+        )  # fmt: skip
+        for spelling in (name, row.name, *row.spellings):
+            draft.add(spelling, MAIN)
+        yield draft
+
+
+def _merge(towns: Iterable[Draft], made: list[Draft]) -> list[Draft]:
+    """Overlay entries with the population and further names of the same town in the world list."""
+    by_name: dict[tuple[str, str], list[Draft]] = defaultdict(list)
+    for draft in made:
+        if draft.feature == "settlement":
+            for key in draft.names:
+                by_name[draft.code, without_article(key)].append(draft)
+    kept = []
+    for town in towns:
+        twin = _twin(town, by_name)
+        if twin is None:
+            kept.append(town)
+            continue
+        twin.population = max(twin.population, town.population)
+        for name in town.names:
+            twin.names.setdefault(name, ALTERNATE)
+    return kept + made
+
+
+def _twin(town: Draft, by_name: dict[tuple[str, str], list[Draft]]) -> Draft | None:
+    for key in town.names:
+        for draft in by_name.get((town.code, without_article(key)), ()):
+            near = abs(draft.latitude - town.latitude) < _FAR
+            if near and abs(draft.longitude - town.longitude) < _FAR:
+                return draft
+    return None
+
+
+# --- writing ---------------------------------------------------------------------------------------
+
+
+def _write(path: Path, drafts: list[Draft]) -> None:
+    db = sqlite3.connect(path)
+    try:
+        db.executescript(
+            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + _TABLES
+        )
+        db.executemany(
+            "INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
+            (_record(number, draft) for number, draft in enumerate(drafts)),
+        )
+        db.executemany("INSERT OR IGNORE INTO name VALUES(?,?,?)", _keys(drafts))
+        db.execute("CREATE INDEX name_place ON name(place)")
+        db.execute("CREATE INDEX place_curated ON place(cc) WHERE curated = 1")
+        db.commit()
+    finally:
+        db.close()
+
+
+def _record(number: int, draft: Draft) -> tuple[object, ...]:
+    return (
+        number, draft.gid, draft.name, draft.feature, draft.code, draft.country, draft.admin1,
+        draft.admin2, draft.latitude, draft.longitude, _GEO_OF_WHERE[draft.where_prec],
+        draft.where_prec, draft.population, int(draft.curated),
+    )  # fmt: skip
+
+
+def _keys(drafts: list[Draft]) -> list[tuple[str, int, int]]:
+    """Every (key, place, rank), sorted so that the index is filled in order."""
+    keys = []
+    for number, draft in enumerate(drafts):
+        keys += [(key, number, rank) for key, rank in draft.names.items()]
+        if draft.curated or draft.code in _LOOSE_COUNTRIES:
+            blunt = {loose(key) for key in draft.names} | {
+                loose(without_generic(key)) for key in draft.names
+            }
+            keys += [("~" + key, number, LOOSE) for key in blunt if key]
+    keys.sort()
+    return keys

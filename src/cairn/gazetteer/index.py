@@ -1,0 +1,193 @@
+"""The gazetteer: names to places, over one read-only SQLite index."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from cairn.errors import GazetteerError
+from cairn.gazetteer.names import fold, loose, without_article, without_generic
+from cairn.gazetteer.sources import Country, countries
+from cairn.model import Place
+
+_COLUMNS = (
+    "p.gid, p.name, p.feature, p.cc, p.country, p.admin1, p.admin2, p.lat, p.lon, p.geo, p.where_prec,"
+    " p.pop"
+)
+MAIN, ALTERNATE, LOOSE = 0, 1, 2
+"""How a name belongs to a place: its usual name, another spelling, a meeting of romanisations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A place with what is needed to choose between its namesakes."""
+
+    place: Place
+    code: str
+    """ISO code of its country."""
+    population: int
+    rank: int
+    """`MAIN`, `ALTERNATE` or `LOOSE`: how the name looked up belongs to the place."""
+
+
+class Gazetteer:
+    """Looks names up; made by `cairn.gazetteer.open_default`.
+
+    It holds one read-only connection and a cache of the latest names; both are shared by the
+    threads of a process.
+    """
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._db = sqlite3.connect(
+                f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+            )
+            self._db.execute("SELECT 1 FROM place LIMIT 1")
+        except sqlite3.Error as error:
+            raise GazetteerError(
+                f"gazetteer {path}: {error}; delete the file and it is built again"
+            ) from error
+        self.path = path
+        self._rows = lru_cache(maxsize=65536)(self._fetch)
+        self._fuzzy_names = lru_cache(maxsize=64)(self._names_of)
+        self._demonyms = _demonyms(countries().values())
+        self._by_name = {country.name: country for country in countries().values()}
+
+    def _fetch(self, key: str) -> tuple[Entry, ...]:
+        rows = self._db.execute(
+            f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?",
+            (key,),
+        ).fetchall()
+        return _ordered(_entry(row) for row in rows)
+
+    def entries(self, name: str) -> tuple[Entry, ...]:
+        """Every place of exactly this name (spelling folded), best first; empty when unknown."""
+        key = fold(name)
+        if not key:
+            return ()
+        return self._rows(key) or self._rows(without_article(key))
+
+    def loose_entries(self, name: str) -> tuple[Entry, ...]:
+        """Places whose name is this one in another romanisation, best first."""
+        key = loose(name)
+        return self._rows("~" + key) if key else ()
+
+    def lookup(self, name: str) -> tuple[Place, ...]:
+        """Places of this name, best first: with or without "Province", "al-", accents, hyphens.
+
+        An exact name goes before another romanisation; among namesakes countries come first, then
+        the more populous. An unknown name gives an empty tuple.
+        """
+        bare = without_generic(fold(name))
+        found = self.entries(name) or self.entries(bare)
+        if found and bare != fold(name):
+            found = tuple(sorted(found, key=lambda e: not e.place.feature.startswith("admin")))
+        return tuple(entry.place for entry in found or self.loose_entries(bare))
+
+    def near_names(self, name: str, code: str, least: float = 84.0) -> tuple[Entry, ...]:
+        """Well-known places of one country whose names differ by a letter or two.
+
+        ``code`` is an ISO code; ``least`` the lowest similarity, 0 to 100. Only divisions and
+        hand-made entries take part, so a misspelt village is not drawn to a far namesake.
+        """
+        key = fold(name)
+        if len(key) < 5:
+            return ()
+        names = self._fuzzy_names(code)
+        best = process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=least)
+        return tuple(e for e in self._rows(best[0]) if e.code == code) if best else ()
+
+    def _names_of(self, code: str) -> tuple[str, ...]:
+        rows = self._db.execute(
+            "SELECT DISTINCT n.key FROM place p JOIN name n ON n.place = p.id "
+            "WHERE p.cc = ? AND p.curated = 1 AND n.key NOT LIKE '~%'",
+            (code,),
+        )
+        return tuple(sorted(key for (key,) in rows))
+
+    def demonym(self, word: str) -> str | None:
+        """The country of a demonym ("Iraqi", "Syrians", "Burkinabé"), or None."""
+        return self._demonyms.get(fold(word))
+
+    def country(self, name: str) -> Country | None:
+        """The country of that exact short English name, or None."""
+        return self._by_name.get(name)
+
+    def division(self, country: str, admin1: str) -> Entry | None:
+        """The first-level division of that name in the country of that name, or None."""
+        for entry in self.entries(admin1):
+            if entry.place.feature == "admin1" and entry.place.country == country:
+                return entry
+        return None
+
+    def close(self) -> None:
+        """Close the index; look-ups fail afterwards."""
+        self._db.close()
+
+
+def _demonyms(listed: Iterable[Country]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for country in listed:
+        for word in country.demonyms:
+            found.setdefault(fold(word), country.name)
+            found.setdefault(fold(word) + "s", country.name)
+    return found
+
+
+Cell = str | int | float | None
+
+
+def _entry(row: tuple[Cell, ...]) -> Entry:
+    gid, name, feature, code, country, admin1, admin2, lat, lon, geo, where, pop, rank = row
+    place = Place(
+        name=str(name),
+        country=str(country) if country else None,
+        admin1=str(admin1) if admin1 else None,
+        admin2=str(admin2) if admin2 else None,
+        latitude=float(lat) if lat is not None else None,
+        longitude=float(lon) if lon is not None else None,
+        geo_precision=int(geo) if geo is not None else None,
+        where_prec=int(where) if where is not None else None,
+        gazetteer_id=str(gid),
+        feature=str(feature),
+    )
+    return Entry(place, str(code), int(pop or 0), int(rank or 0))
+
+
+def weight(entry: Entry) -> float:
+    """How likely a name means this place when nothing else is known (larger is likelier)."""
+    size = float(entry.population)
+    if entry.place.feature == "country":
+        return 1e12
+    if entry.rank != MAIN:
+        size *= 0.05
+    return size
+
+
+def _ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
+    ordered = sorted(entries, key=lambda e: (-weight(e), e.place.gazetteer_id or ""))
+    if ordered and ordered[0].place.feature == "admin1":
+        # "in Kirkuk" means the town rather than the province named after it
+        seat = next((e for e in ordered if _is_seat(e, ordered[0])), None)
+        if seat is not None:
+            ordered.remove(seat)
+            ordered.insert(0, seat)
+    return tuple(ordered)
+
+
+def _is_seat(town: Entry, division: Entry) -> bool:
+    return (
+        town.place.feature == "settlement"
+        and town.code == division.code
+        and town.place.admin1 == division.place.name
+        and town.population * 20 > division.population
+    )
+
+
+Progress = Callable[[str, float], None]
+"""Told the stage in words and the share done, 0 to 1."""
