@@ -13,7 +13,9 @@ from typing import Literal
 
 from cairn.errors import SpanError
 
-Role = Literal["headline", "dateline", "body", "caption", "quote", "comment", "related", "furniture"]
+Role = Literal[
+    "headline", "dateline", "body", "caption", "quote", "comment", "related", "furniture"
+]
 CODED_ROLES: frozenset[Role] = frozenset({"headline", "dateline", "body", "quote"})
 PublishedBasis = Literal["given", "page", "url", "text"]
 Status = Literal["happened", "claimed", "denied", "planned", "thwarted"]
@@ -107,9 +109,7 @@ class Span:
     def overlaps(self, other: Span) -> bool:
         """Whether the two spans share at least one character of the same report."""
         return (
-            self.report_id == other.report_id
-            and self.start < other.end
-            and other.start < self.end
+            self.report_id == other.report_id and self.start < other.end and other.start < self.end
         )
 
 
@@ -126,6 +126,8 @@ class Trigger:
     """The codebook pattern that matched; explains the decision."""
     head: int
     """Character offset of the trigger's head word."""
+    family: str = ""
+    """The codebook's class of words ("airstrike", "arrest"): the id of its trigger entry."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,7 +252,9 @@ class Claim:
         if not isinstance(self.span, Span):
             raise SpanError(f"claim on {self.field}: a claim without its words cannot be made")
         if not 0.0 <= self.confidence <= 1.0:
-            raise ValueError(f"claim on {self.field}: confidence {self.confidence} is no probability")
+            raise ValueError(
+                f"claim on {self.field}: confidence {self.confidence} is no probability"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +293,9 @@ class Account:
     def __post_init__(self) -> None:
         stated = {claim.field for claim in self.claims}
         needed = {"event_type", "sub_event_type", "status"}
-        needed |= {name for name in ("actor1", "actor2", "place") if getattr(self, name) is not None}
+        needed |= {
+            name for name in ("actor1", "actor2", "place") if getattr(self, name) is not None
+        }
         needed |= {outcome for outcome, _ in self.counts}
         if self.date.start or self.date.end:
             needed.add("date")

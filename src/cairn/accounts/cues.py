@@ -1,0 +1,190 @@
+"""Phrases that tell history, totals, habits, turns of the story and blame: one table a cue.
+
+Each line is one alternative; blanks match any white space. All match without regard to case.
+"""
+
+from __future__ import annotations
+
+import re
+
+
+def _cue(lines: str, *, start: bool = False) -> re.Pattern[str]:
+    options = [line.strip().replace(" ", r"\s+") for line in lines.strip().splitlines()]
+    return re.compile((r"^\W*" if start else r"\b") + f"(?:{'|'.join(options)})\\b", re.IGNORECASE)
+
+
+_SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many)"
+_EVENTS = (
+    "(?:attacks|assaults|bombings|explosions|incidents|raids|clashes|strikes|airstrikes|killings"
+    "|kidnappings|abductions|ambushes|operations|shootings|blasts)"
+)
+_EVENT = (
+    "(?:attack|assault|bomb|bombing|blast|explosion|incident|raid|clash|strike|airstrike|shooting"
+    "|killing|ambush|operation|village|town|district|city)"
+)
+_CRIMES = r"(?:\w+ )?(?:attacks|killings|kidnappings|bombings)"
+_RECENT = "(?:past|last|previous|recent|preceding|coming)"
+_SPAN = "(?:hours|days|weeks|months|years|year|decades?)"
+_VAGUE = "(?:several|many|numerous|multiple|various|repeated|frequent|sporadic|similar|regular)"
+_DIFFERENT = "(?:another|second|third|separate|different|earlier|previous|similar|unrelated)"
+_AMOUNT = "(?:just |less than |more than |about |nearly |almost |only )?"
+
+PERIOD = _cue(
+    rf"""
+    since (?!then|last night|yesterday|this morning|dawn|early|the morning)
+    (?:in|over|during|within|for|throughout) {_AMOUNT}(?:the |this )?{_RECENT} (?:\w+ )?{_SPAN}
+    (?:in|over|for) {_AMOUNT}(?:the )?{_SMALL} (?:weeks|months|years|decades)
+    so far this (?:year|month)
+    this year
+    last year
+    over the years
+    in recent (?:days|weeks|months|years|times)
+    (?:years?|decades?)[- ]long
+    for (?:years|decades|months)
+    (?:each|every|per) (?:year|month|week|day)
+    (?:daily|weekly|monthly|annual|yearly) (?:basis|average|figures?|toll|casualt\w+)
+    at the height of
+    during the (?:\w+ )?(?:war|insurgency|conflict|uprising|occupation)
+    in the (?:19|20)?\d0s
+    """
+)
+"""The text speaks of a stretch of time, not of an event."""
+
+MANY = _cue(
+    rf"""
+    {_VAGUE} (?:\w+ ){{0,2}}?{_EVENTS}
+    (?:dozens|scores|hundreds|tens|number|series|string|spate|wave) of (?:\w+ ){{0,2}}?{_EVENTS}
+    (?:(?:at least|more than|over|some) )?\d\d+ (?:\w+ ){{0,2}}?{_EVENTS}
+    """
+)
+"""Several attacks summed up."""
+
+HABIT = _cue(
+    rf"""
+    often
+    frequently
+    regularly
+    routinely
+    usually
+    repeatedly
+    sometimes
+    typically
+    again and again
+    now and then
+    from time to time
+    occasionally
+    used to
+    (?:has|have) long
+    (?:almost|near)[- ]daily
+    continue[sd]? to (?:\w+ )?(?:attack|target|carry|launch|kill|stage|fight|operate|clash)
+    notorious
+    known for
+    accused of \w+ing
+    (?:blamed|responsible) for {_CRIMES}
+    operates? in
+    """
+)
+"""What a group does in general."""
+
+PREVIOUS = _cue(
+    r"""
+    (?:years?|months?|decades?) ago
+    last year
+    once (?:held|controlled|ruled)
+    was (?:toppled|ousted|defeated)
+    toppling of
+    anniversary
+    previous(?:ly)? (?:attack|claimed)
+    (?:declared|announced|proclaimed) (?:final )?victory
+    end of (?:the )?war
+    defeat in
+    (?:territorial|military) defeat
+    """
+)
+"""History."""
+
+YEAR = re.compile(
+    r"\b(?:in|since|until|by|after|from|during|between|of|before|late|early)\s+"
+    r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+    r"\s+(?:of\s+)?|mid-|early\s+|late\s+|the\s+summer\s+of\s+)?((?:19|20)\d\d)\b"
+)
+"""A year or month as a whole: the time of history."""
+
+TURN = _cue(
+    r"""
+    separately
+    elsewhere
+    meanwhile
+    in (?:a )?(?:separate|another|different|second|third|unrelated)
+    in other
+    (?:a|an|the) (?:second|third|separate|another)
+    another
+    two days (?:earlier|before)
+    (?:a|one) (?:day|week|month) (?:earlier|before)
+    earlier (?:this|in|on)
+    last (?:week|month)
+    also (?:on|in)
+    """,
+    start=True,
+)
+"""The report turns to something else (at the start of a sentence)."""
+
+OTHER_EVENT = _cue(
+    rf"""
+    {_DIFFERENT} (?:\w+ ){{0,2}}?{_EVENT}
+    """
+)
+"""An event told apart from the one before."""
+
+BLAME = _cue(
+    r"""
+    blam(?:ed|ing|es)
+    claim(?:ed|s|ing)? (?:responsibility|the attack)
+    (?:was|were|is) behind
+    behind the (?:attack|bombing|blast|killing)
+    accus(?:ed|ing)
+    point(?:ed|ing) (?:the |a )?finger
+    attributed to
+    carried out by
+    put the blame on
+    suspected? (?:of|that)
+    bears? the hallmarks?
+    is to blame
+    """
+)
+"""Somebody holds a group responsible, or it does so itself."""
+
+NO_CLAIM = re.compile(
+    r"\b(?:no\s+(?:group|one|organi[sz]ation|party)|nobody|none)\b[^.]{0,60}\b(?:claim|responsib)",
+    re.IGNORECASE,
+)
+"""Nobody has claimed it."""
+
+EARLY = _cue(
+    r"""
+    initial(?:ly)?
+    earlier
+    preliminary
+    previous(?:ly)?
+    first reports?
+    at first
+    """
+)
+"""A figure that the report calls outdated."""
+
+DENIAL = _cue(
+    r"""
+    den(?:y|ies|ied)
+    rejected (?:the )?(?:claims?|reports?|accusations?)
+    denial
+    """
+)
+"""Somebody denies it."""
+
+RESPONSIBILITY = _cue(
+    r"""
+    claim(?:ed|s|ing)? (?:\w+ ){0,2}?responsibility
+    claimed (?:\w+ ){0,4}?(?:it|that|to have|its fighters)
+    """
+)
+"""A claim of responsibility."""

@@ -1,0 +1,248 @@
+"""One sentence's candidate of an event: its triggers and what the sentence says around them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cairn.accounts import harms as harms_
+from cairn.accounts import realis as realis_
+from cairn.accounts import roles
+from cairn.accounts.harms import Harm
+from cairn.accounts.reading import Reading, tokens_of
+from cairn.accounts.realis import Realis
+from cairn.codebook.entries import TriggerEntry
+from cairn.language.tokens import Sentence, Token
+from cairn.model import Actor, Count, DateInterval, Mention, Place, Trigger
+
+ARMED_KINDS = frozenset(
+    {
+        "state forces",
+        "rebel group",
+        "political militia",
+        "identity militia",
+        "external forces",
+        "unidentified",
+    }
+)
+SPLITTING = frozenset({"separately", "elsewhere", "meanwhile"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A trigger as its sentence presents it."""
+
+    mention: Mention
+    value: Trigger
+    entry: TriggerEntry
+    head: int
+    realis: Realis
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A clause group of one sentence that may tell of one event.
+
+    ``start`` and ``end`` are report offsets; mentions outside them belong to other frames of the
+    same sentence.
+    """
+
+    sentence: Sentence
+    start: int
+    end: int
+    cues: tuple[Cue, ...]
+    weapons: tuple[Cue, ...]
+    parts: tuple[roles.Part, ...]
+    harms: tuple[Harm, ...]
+    places: tuple[Mention, ...]
+    dates: tuple[Mention, ...]
+    actors: tuple[Mention, ...]
+
+    @property
+    def headline(self) -> bool:
+        """Whether this is a headline's word."""
+        return self.sentence.role == "headline"
+
+    @property
+    def families(self) -> frozenset[str]:
+        """The trigger classes that the frame asserts or presupposes."""
+        return frozenset(cue.entry.id for cue in self.cues)
+
+    def text(self, reading: Reading) -> str:
+        """The frame's words."""
+        return reading.report.text[self.start : self.end]
+
+
+def frames(sentence: Sentence, reading: Reading) -> tuple[Frame, ...]:
+    """The candidates of one sentence, in order; none when no trigger stands in it."""
+    cues = _cues(sentence, reading)
+    events = [cue for cue in cues if cue.entry.role == "event"]
+    if not events:
+        return ()
+    sentence_harms = harms_.harms(sentence, reading)
+    made = []
+    for start, end in _stretches(sentence, events, reading):
+        inside = [cue for cue in cues if start <= cue.mention.span.start < end]
+        frame = _frame(sentence, (start, end), inside, sentence_harms, reading)
+        if frame is not None:
+            made.append(frame)
+    return tuple(made)
+
+
+def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
+    found = []
+    for mention in reading.of("trigger", sentence.index):
+        value = mention.value
+        if not isinstance(value, Trigger):
+            continue
+        head = sentence.token_at(value.head)
+        if head is None or _is_a_name(sentence, mention, reading):
+            continue
+        entry = reading.codebook.triggers[value.family]
+        found.append(Cue(mention, value, entry, head.i, realis_.of_trigger(sentence, head.i)))
+    return found
+
+
+def _is_a_name(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
+    """Words inside a proper name report nothing ("Global Strike Command")."""
+    return any(
+        other.span.start <= mention.span.start and mention.span.end <= other.span.end
+        and len(tokens_of(sentence, other)) > len(tokens_of(sentence, mention))
+        and all(t.pos == "PROPN" or not t.text[0].islower() for t in tokens_of(sentence, mention))
+        and isinstance(other.value, Actor | Place)
+        for kind in ("actor", "place")
+        for other in reading.of(kind, sentence.index)
+        if sentence.role != "headline"
+    )  # fmt: skip
+
+
+def _frame(
+    sentence: Sentence,
+    extent: tuple[int, int],
+    cues: list[Cue],
+    found: tuple[Harm, ...],
+    reading: Reading,
+) -> Frame | None:
+    start, end = extent
+
+    def inside(mention: Mention) -> bool:
+        return start <= mention.span.start < end
+
+    harms = tuple(h for h in found if inside(h.mention))
+    actors = tuple(m for m in reading.of("actor", sentence.index) if inside(m))
+    weapons = tuple(cue for cue in cues if cue.entry.role == "weapon")
+    events = tuple(
+        cue
+        for cue in cues
+        if cue.entry.role == "event" and _needs_met(cue, cues, harms, actors, reading)
+    )
+    if not events:
+        return None
+    parts = tuple(
+        part
+        for cue in events
+        for part in roles.parts(sentence, cue.head, cue.entry.id, reading)
+        if inside(part.mention)
+    )
+    return Frame(
+        sentence, start, end, events, weapons, parts, harms,
+        tuple(m for m in reading.of("place", sentence.index) if inside(m)),
+        tuple(m for m in reading.of("date", sentence.index) if inside(m)),
+        actors,
+    )  # fmt: skip
+
+
+def _needs_met(
+    cue: Cue,
+    cues: list[Cue],
+    harms: tuple[Harm, ...],
+    actors: tuple[Mention, ...],
+    reading: Reading,
+) -> bool:
+    """War words that other trades use count only beside an armed actor, a weapon or a casualty."""
+    if not cue.entry.needs:
+        return True
+    met = {
+        "conflict-actor": any(
+            isinstance(m.value, Actor) and m.value.kind in ARMED_KINDS for m in actors
+        ),
+        "casualty": bool(harms) or _person_harmed(cue, actors),
+        "weapon": any(other.entry.role == "weapon" or not other.entry.needs for other in cues),
+        "place-or-date": any(reading.of(kind, cue.mention.sentence) for kind in ("place", "date")),
+    }
+    return any(met[need] for need in cue.entry.needs)
+
+
+def _person_harmed(cue: Cue, actors: tuple[Mention, ...]) -> bool:
+    return cue.entry.id in {"killing", "shooting", "wounding"} and any(
+        isinstance(m.value, Actor) for m in actors
+    )
+
+
+# --- one sentence, several events -----------------------------------------------------------------
+
+
+def _stretches(sentence: Sentence, cues: list[Cue], reading: Reading) -> list[tuple[int, int]]:
+    """Where the sentence changes from one event to the next: mostly it does not.
+
+    A semicolon, or "and"/"while" before a clause with a trigger and a place of its own, divides.
+    """
+    cuts = [sentence.start]
+    for token in sentence.tokens[1:]:
+        if _divides(sentence, token, cues, reading):
+            cuts.append(token.start)
+    cuts.append(sentence.end)
+    pieces = list(pairwise(cuts))
+    if len(pieces) > 1 and all(_holds(piece, cues) for piece in pieces):
+        return pieces
+    return [(sentence.start, sentence.end)]
+
+
+def _holds(piece: tuple[int, int], cues: list[Cue]) -> bool:
+    return any(piece[0] <= cue.mention.span.start < piece[1] for cue in cues)
+
+
+def _divides(sentence: Sentence, token: Token, cues: list[Cue], reading: Reading) -> bool:
+    if token.lemma not in {";", "while", "whereas", "and"}:
+        return False
+    left = (sentence.start, token.start)
+    right = (token.end, sentence.end)
+    if not (_holds(left, cues) and _holds(right, cues)):
+        return False
+    if token.lemma == "and" and not _starts_clause(sentence, token):
+        return False
+    places = reading.of("place", sentence.index)
+    sides = [[m for m in places if lo <= m.span.start < hi] for lo, hi in (left, right)]
+    if not all(sides):
+        return False
+    names = [{m.value.name for m in side if isinstance(m.value, Place)} for side in sides]
+    return not names[0] & names[1] and _own_casualties(sentence, left, right, reading)
+
+
+def _starts_clause(sentence: Sentence, token: Token) -> bool:
+    above = sentence.tokens[token.head]
+    return (
+        token.dep == "cc"
+        and above.pos == "VERB"
+        and any(c.dep.startswith("nsubj") for c in sentence.children(above.i))
+    )
+
+
+def _own_casualties(
+    sentence: Sentence, left: tuple[int, int], right: tuple[int, int], reading: Reading
+) -> bool:
+    spots = [h.mention.span.start for h in harms_.harms(sentence, reading)]
+    return all(any(lo <= spot < hi for spot in spots) for lo, hi in (left, right))
+
+
+def numbers(frame: Frame, outcome: str) -> tuple[Count, ...]:
+    """The stated numbers of one outcome in a frame, wholes only."""
+    return tuple(h.count for h in frame.harms if h.outcome == outcome and not h.part)
+
+
+def event_dates(frame: Frame, reading: Reading) -> tuple[Mention, ...]:
+    """The dates that may date the event rather than the saying of it."""
+    return tuple(
+        m for m in frame.dates
+        if isinstance(m.value, DateInterval) and not reading.is_saying_date(frame.sentence, m)
+    )  # fmt: skip

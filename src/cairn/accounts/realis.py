@@ -1,0 +1,233 @@
+"""Whether a trigger asserts that something happened: tense, modality, negation, genericity.
+
+Rules of the codebook: an event is what happened (or is denied, planned, thwarted and said so);
+totals, threats without an act, presence, condemnations and hopes are not events.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from cairn.accounts.reading import clause_head, phrase_case
+from cairn.language.tokens import Sentence, Token
+
+Realis = Literal[
+    "asserted", "anaphoric", "planned", "hypothetical", "negated", "generic", "thwarted", "ongoing"
+]
+
+MODALS = frozenset(
+    """
+    could may might would can should must shall ought
+    """.split()
+)
+FUTURE = frozenset({"will", "'ll"})
+PLANNING = frozenset(
+    """
+    plan intend prepare aim vow pledge promise decide schedule order expect intention hope
+    want seek plot set going ready propose
+    """.split()
+)
+HYPOTHETICAL = frozenset(
+    """
+    threaten threat fear risk warn warning prevent avoid call urge demand ask able unable
+    capable possible possibility potential likely refuse fail ability capability need danger
+    concern appeal request advise allow encourage forbid ban dissuade deter worry vulnerable
+    rumour rumor speculation imminent anticipate simulate drill exercise training train
+    rehearse protect target help
+    """.split()
+)
+THWART = frozenset(
+    """
+    foil thwart avert abort frustrate disrupt prevent stop
+    """.split()
+)
+ATTEMPT = frozenset({"attempt", "try", "attempted", "bid"})
+REFER_BACK = frozenset(
+    """
+    condemn denounce mourn decry deplore investigate condole describe regret react respond
+    condemnation investigation inquiry probe aftermath anniversary commemorate remember mark
+    discuss deny denial video footage claim responsibility celebrate witness survive
+    survivor
+    """.split()
+)
+GENERIC_OF = frozenset(
+    """
+    war fight struggle battle campaign threat risk history victim wave series spate string
+    number type kind spree surge rise increase decrease fear right crime charge charges law
+    rule role reputation victims perpetrator responsible blame level rate frequency pattern
+    """.split()
+)
+DEFINITE = frozenset(
+    """
+    the this that these those such its their his her
+    """.split()
+)
+OCCUR = frozenset(
+    """
+    take occur happen come hit rock strike shake leave erupt break kill begin start follow
+    target wound injure claim
+    """.split()
+)
+NEGATIONS = frozenset(
+    """
+    not n't never no without neither nor deny
+    """.split()
+)
+PRESENT = frozenset({"VBP", "VBZ"})
+
+
+def of_trigger(sentence: Sentence, i: int) -> Realis:
+    """How the text presents the trigger whose head is token ``i``."""
+    token = sentence.tokens[i]
+    if token.pos in {"VERB", "AUX"} and not _adjectival(sentence, token):
+        return _of_verb(sentence, token)
+    return _of_noun(sentence, token)
+
+
+def _adjectival(sentence: Sentence, token: Token) -> bool:
+    """A participle used as a modifier ("the wounded men") follows its noun's clause."""
+    return token.dep == "amod"
+
+
+def _of_verb(sentence: Sentence, verb: Token) -> Realis:
+    children = tuple(sentence.children(verb.i))
+    if _negated(sentence, verb):
+        return "negated"
+    auxiliaries = {c.lemma for c in children if c.dep.startswith("aux")}
+    surface = {c.text.lower() for c in children if c.dep.startswith("aux")}
+    if surface & FUTURE:
+        return "planned"
+    if (auxiliaries | surface) & MODALS:
+        return "hypothetical"
+    if _conditional(children):
+        return "hypothetical"
+    infinitive = verb.tag == "VB" and any(c.lemma == "to" for c in children)
+    above = sentence.tokens[verb.head] if verb.head != verb.i else None
+    if infinitive:
+        return _of_infinitive(sentence, verb, above)
+    if verb.tag in PRESENT and sentence.role != "headline" and not auxiliaries & {"be", "have"}:
+        return "generic"
+    if verb.tag == "VBG" and auxiliaries & {"be"}:
+        past = surface & {"was", "were", "been"}
+        return "asserted" if past else "ongoing"
+    if verb.tag == "VBG" and above is not None and verb.dep in {"advcl", "acl", "conj", "xcomp"}:
+        return _inherit(sentence, above)
+    if verb.dep == "conj" and above is not None and above.pos == "VERB":
+        inherited = _of_conjunct(sentence, verb, above)
+        if inherited is not None:
+            return inherited
+    if verb.tag == "VB" and sentence.role != "headline":
+        return "hypothetical"
+    return _under_attitude(sentence, verb)
+
+
+def _of_infinitive(sentence: Sentence, verb: Token, above: Token | None) -> Realis:
+    if above is None:
+        return "planned" if sentence.role == "headline" else "hypothetical"
+    if above.lemma in THWART | ATTEMPT:
+        return "thwarted"
+    if above.lemma in PLANNING:
+        return "planned"
+    if above.lemma in {"go", "continue", "begin", "start", "manage", "force", "proceed", "use"}:
+        return "asserted" if above.tag in {"VBD", "VBN", "VBG"} else "hypothetical"
+    return "hypothetical"
+
+
+def _inherit(sentence: Sentence, above: Token) -> Realis:
+    if above.pos == "VERB":
+        return (
+            _of_verb(sentence, above) if above.tag != "VBG" or above.dep == "root" else "asserted"
+        )
+    if above.lemma in HYPOTHETICAL | PLANNING:
+        return "hypothetical"
+    return "asserted"
+
+
+def _of_conjunct(sentence: Sentence, verb: Token, above: Token) -> Realis | None:
+    """ "will launch and attack": a bare second verb shares the first one's auxiliaries."""
+    if verb.tag == "VB" or (verb.tag == above.tag and above.tag in {"VBG", "VB"}):
+        return _of_verb(sentence, above)
+    return None
+
+
+def _under_attitude(sentence: Sentence, verb: Token) -> Realis:
+    for above in sentence.ancestors(verb.i)[:2]:
+        if above.lemma in {"if", "unless"}:
+            return "hypothetical"
+        if above.lemma == "deny" and verb.dep in {"ccomp", "xcomp", "obj"}:
+            return "negated"
+    return "asserted"
+
+
+def _conditional(children: tuple[Token, ...]) -> bool:
+    return any(c.dep == "mark" and c.lemma in {"if", "unless", "whether", "lest"} for c in children)
+
+
+def _negated(sentence: Sentence, token: Token) -> bool:
+    for child in sentence.children(token.i):
+        if child.lemma in {"not", "n't", "never"} or child.text.lower() in {"not", "n't", "never"}:
+            return True
+        if child.dep in {"nsubj", "nsubj:pass", "obj"} and any(
+            c.lemma == "no" and c.dep == "det" for c in sentence.children(child.i)
+        ):
+            return True
+        if child.dep == "mark" and child.lemma == "without":
+            return True
+    return False
+
+
+def _of_noun(sentence: Sentence, noun: Token) -> Realis:
+    children = tuple(sentence.children(noun.i))
+    determiners = {c.text.lower() for c in children if c.dep in {"det", "nmod:poss"}}
+    if "no" in determiners or "without" in phrase_case(sentence, noun.i):
+        return "negated"
+    above = sentence.tokens[noun.head] if noun.head != noun.i else None
+    if above is not None and noun.dep in {"nmod", "obl", "obj", "nsubj:pass", "compound", "acl"}:
+        verdict = _of_governed_noun(sentence, noun, above)
+        if verdict is not None:
+            return verdict
+    governor = clause_head(sentence, noun.i)
+    if governor.i != noun.i and governor.pos == "VERB":
+        verdict = _of_verb(sentence, governor)
+        if (
+            verdict == "generic"
+            and governor.tag in PRESENT
+            and governor.lemma in {"say", "tell", "come"}
+        ):
+            verdict = "asserted"
+        if verdict != "asserted":
+            return verdict
+    if _is_plural(noun) and not determiners and not _quantified(children):
+        return "generic"
+    if determiners & DEFINITE and not any(c.dep in {"acl", "acl:relcl"} for c in children):
+        return "anaphoric"
+    return "asserted"
+
+
+def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis | None:
+    if above.lemma in THWART and noun.dep in {"obj", "nsubj:pass"}:
+        return "thwarted"
+    if above.lemma in ATTEMPT and noun.dep in {"nmod", "compound"}:
+        return "thwarted"
+    if above.lemma in REFER_BACK:
+        return "anaphoric"
+    if above.lemma in GENERIC_OF and noun.dep in {"nmod", "compound"}:
+        return "generic"
+    if above.lemma in PLANNING and noun.dep in {"obj", "nsubj:pass", "nmod"}:
+        return "planned"
+    if above.lemma in HYPOTHETICAL - {"target", "help"} and noun.dep in {
+        "obj",
+        "nsubj:pass",
+        "nmod",
+        "obl",
+    }:
+        return "hypothetical"
+    return None
+
+
+def _is_plural(token: Token) -> bool:
+    return token.tag in {"NNS", "NNPS"}
+
+
+def _quantified(children: tuple[Token, ...]) -> bool:
+    return any(c.dep == "nummod" or c.lemma in {"several", "two", "twin"} for c in children)

@@ -1,0 +1,236 @@
+"""Who acts and who is acted on: the actors that a trigger's syntax makes its agent and patient."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from cairn.accounts.harms import is_passive
+from cairn.accounts.reading import Reading, head_of, tokens_of
+from cairn.language.tokens import Sentence, Token
+from cairn.model import Actor, Mention
+
+Side = Literal["agent", "patient"]
+LIGHT = frozenset(
+    """
+    carry launch conduct stage mount commit make begin start commence claim lead perpetrate
+    wage undertake continue hold announce execute open intensify resume do kick take
+    organise organize direct plan attempt order exchange trade fire drop lob sign set
+    """.split()
+)
+SUFFER = frozenset(
+    """
+    suffer face come receive survive endure sustain escape encounter
+    """.split()
+)
+AGAINST = frozenset(
+    """
+    on against at upon into target targeting with near toward to
+    """.split()
+)
+SYMMETRIC = frozenset({"clash", "firefight", "agreement"})
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An actor in a role: how sure the syntax is (1 direct, below that by position)."""
+
+    side: Side
+    mention: Mention
+    actor: Actor
+    sure: float
+
+
+def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple[Part, ...]:
+    """The agents and patients of the trigger whose head is token ``head``, surest first."""
+    actors = {
+        head_of(sentence, m).i: m
+        for m in reading.of("actor", sentence.index)
+        if isinstance(m.value, Actor)
+    }
+    if not actors:
+        return ()
+    trigger = sentence.tokens[head]
+    verbal = trigger.pos in {"VERB", "AUX"} and trigger.dep != "amod"
+    found = list((_of_verb if verbal else _of_noun)(sentence, trigger, family))
+    result: dict[tuple[Side, int], Part] = {}
+    for side, token, sure in found:
+        for mention in _actors_under(sentence, token, actors):
+            if isinstance(mention.value, Actor):
+                key = (side, mention.span.start)
+                if key not in result or result[key].sure < sure:
+                    result[key] = Part(side, mention, mention.value, sure)
+    return tuple(sorted(result.values(), key=lambda p: (-p.sure, p.mention.span.start)))
+
+
+Link = tuple[Side, Token, float]
+
+
+def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
+    passive = is_passive(sentence, verb)
+    own_subject = False
+    for child in sentence.children(verb.i):
+        case = _cases(sentence, child)
+        if child.dep in {"nsubj", "nsubj:pass"}:
+            own_subject = True
+            yield ("patient" if passive or child.dep == "nsubj:pass" else "agent"), child, 1.0
+        elif child.dep == "obj":
+            yield "patient", child, 1.0
+        elif child.dep == "obl:agent" or (child.dep.startswith("obl") and "by" in case):
+            yield "agent", child, 1.0
+        elif (
+            child.dep.startswith("obl")
+            and family in SYMMETRIC
+            and case & {"with", "against", "between"}
+        ):
+            yield "patient", child, 0.9
+        elif child.dep.startswith("obl") and case & {"on", "against", "at", "upon"}:
+            yield "patient", child, 0.8
+        elif child.dep in {"xcomp", "ccomp"} and child.pos == "VERB" and verb.lemma in LIGHT:
+            for grand in sentence.children(child.i):
+                if grand.dep == "obj":
+                    yield "patient", grand, 0.6
+    if not own_subject:
+        yield from _inherited(sentence, verb, passive)
+
+
+def _inherited(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Link]:
+    """The subject that a participle, an infinitive or a second verb shares with its governor."""
+    side: Side = "patient" if passive else "agent"
+    token = verb
+    for _ in range(3):
+        if token.head == token.i:
+            return
+        above = sentence.tokens[token.head]
+        base = token.dep.split(":")[0]
+        if base == "acl":
+            yield side, above, 0.9
+            return
+        if base not in {"advcl", "xcomp", "conj", "ccomp", "parataxis"}:
+            return
+        if base == "ccomp" and token is not verb:
+            return
+        above_passive = above.pos == "VERB" and is_passive(sentence, above)
+        for child in sentence.children(above.i):
+            if child.dep in {"nsubj", "nsubj:pass"}:
+                if base == "advcl" and above_passive and side == "agent":
+                    continue
+                yield side, child, 0.8 if base in {"conj", "advcl"} else 0.7
+                return
+            if above_passive and side == "agent" and "by" in _cases(sentence, child):
+                yield side, child, 0.7
+        token = above
+
+
+def _of_noun(sentence: Sentence, noun: Token, family: str) -> Iterator[Link]:
+    for child in sentence.children(noun.i):
+        case = _cases(sentence, child)
+        if child.dep in {"compound", "amod", "nmod:poss"}:
+            yield (
+                ("patient" if family in {"killing", "wounding", "arrest", "release"} else "agent"),
+                child,
+                0.9,
+            )
+        elif child.dep.startswith(("nmod", "obl", "acl", "advcl")):
+            yield from _of_complement(sentence, child, case, family)
+    if noun.head == noun.i:
+        return
+    above = sentence.tokens[noun.head]
+    if above.pos == "VERB":
+        yield from _of_support(sentence, noun, above, family)
+    elif above.pos in {"NOUN", "PROPN"} and noun.dep in {"nmod", "compound", "conj", "appos"}:
+        for child in sentence.children(above.i):
+            if child.dep == "nmod" and "by" in _cases(sentence, child):
+                yield "agent", child, 0.6
+
+
+def _of_complement(sentence: Sentence, child: Token, case: set[str], family: str) -> Iterator[Link]:
+    if "by" in case:
+        yield "agent", child, 1.0
+    elif "between" in case:
+        yield "agent", child, 0.95
+        for other in sentence.children(child.i):
+            if other.dep == "conj":
+                yield "patient", other, 0.95
+    elif case & {"on", "against", "upon", "at", "targeting"}:
+        yield "patient", child, 0.95
+    elif "of" in case:
+        yield (
+            (
+                "patient"
+                if family not in {"regroup", "displacement", "surrender", "protest"}
+                else "agent"
+            ),
+            child,
+            0.9,
+        )
+    elif "with" in case:
+        yield "patient", child, 0.8
+    elif child.pos == "VERB" and child.lemma in {
+        "target",
+        "kill",
+        "hit",
+        "wound",
+        "injure",
+        "involve",
+        "strike",
+    }:
+        for grand in sentence.children(child.i):
+            if grand.dep == "obj":
+                yield "patient", grand, 0.9
+
+
+def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> Iterator[Link]:
+    """ "launched an attack on", "a blast killed", "died in an attack by"."""
+    passive = is_passive(sentence, verb)
+    for child in sentence.children(verb.i):
+        case = _cases(sentence, child)
+        if child.i == noun.i:
+            continue
+        subject = child.dep in {"nsubj", "nsubj:pass"}
+        if noun.dep in {"obj", "nsubj:pass"} and (verb.lemma in LIGHT or passive):
+            if (subject and not passive) or (child.dep.startswith("obl") and "by" in case):
+                yield "agent", child, 0.9
+            elif child.dep.startswith("obl") and case & {"on", "against", "at"}:
+                yield "patient", child, 0.85
+        elif noun.dep == "nsubj" and child.dep == "obj":
+            yield "patient", child, 0.85
+        elif noun.dep.startswith("obl"):
+            if subject:
+                suffers = passive or verb.lemma in SUFFER or verb.lemma == "die"
+                yield ("patient" if suffers else "agent"), child, 0.7
+            elif child.dep == "obj":
+                yield "patient", child, 0.7
+
+
+def _cases(sentence: Sentence, token: Token) -> set[str]:
+    return {c.lemma for c in sentence.children(token.i) if c.dep == "case"}
+
+
+def _actors_under(sentence: Sentence, token: Token, actors: dict[int, Mention]) -> list[Mention]:
+    """The actors that a phrase is about: its head's, its coordinates', or the nearest inside it."""
+    if token.i in actors:
+        found = [actors[token.i]]
+        for child in sentence.children(token.i):
+            if child.dep in {"conj", "appos"} and child.i in actors:
+                found.append(actors[child.i])
+        return found
+    inside = [
+        t for t in sentence.subtree(token.i)
+        if t.i in actors and not _in_clause(sentence, t, token) and t.dep != "obl"
+    ]  # fmt: skip
+    covering = [m for m in actors.values() if token.i in {t.i for t in tokens_of(sentence, m)}]
+    if covering:
+        return covering[:1]
+    return [actors[t.i] for t in sorted(inside, key=lambda t: abs(t.i - token.i))[:2]]
+
+
+def _in_clause(sentence: Sentence, token: Token, top: Token) -> bool:
+    """Whether a relative or adverbial clause lies between a token and the phrase's head."""
+    for step in (token, *sentence.ancestors(token.i)):
+        if step.i == top.i:
+            return False
+        if step.dep in {"acl:relcl", "advcl", "ccomp", "parataxis"}:
+            return True
+    return True

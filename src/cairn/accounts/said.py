@@ -1,0 +1,66 @@
+"""Who says it, and with what standing: speakers, status, partisan and outdated figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cairn.accounts.cues import DENIAL, EARLY, RESPONSIBILITY
+from cairn.accounts.frames import Frame
+from cairn.accounts.harms import Harm
+from cairn.accounts.reading import Reading
+from cairn.accounts.screen import Judged
+from cairn.model import Mention, Span, Speaker, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A speaker with the words that name it."""
+
+    speaker: Speaker
+    span: Span
+
+
+def speakers(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
+    """The speakers of an account's sentences, the founding sentence's first; at most four."""
+    found: dict[str, Said] = {}
+    for frame in frames:
+        offsets = [cue.mention.span.start for cue in frame.cues] or [frame.start]
+        for speaker in reading.said_by(offsets[0]):
+            words = _words(speaker, reading)
+            if words is not None:
+                found.setdefault(speaker.name.lower(), Said(speaker, words))
+    return tuple(found.values())[:4]
+
+
+def _words(speaker: Speaker, reading: Reading) -> Span | None:
+    return next(
+        (m.span for m in reading.mentions if m.kind == "speaker" and m.value == speaker), None
+    )
+
+
+def status(members: Sequence[Judged], found: Sequence[Said], reading: Reading) -> Status:
+    """happened, unless the report knows it from one party only, denies it, or it was foiled."""
+    stated = {m.status for m in members if m.verdict == "event"} or {m.status for m in members}
+    if "thwarted" in stated:
+        return "thwarted"
+    if stated == {"planned"}:
+        return "planned"
+    texts = [m.frame.text(reading) for m in members]
+    if any(DENIAL.search(text) for text in texts[:3]):
+        return "denied"
+    partisan = bool(found) and all(s.speaker.kind == "armed group" for s in found)
+    if partisan or (found and all(RESPONSIBILITY.search(t) for t in texts)):
+        return "claimed"
+    return "happened"
+
+
+def figure_flags(frame: Frame, harms: Sequence[Harm], reading: Reading) -> tuple[bool, bool]:
+    """Whether a sentence's figures are a party's own claim, and whether they are outdated."""
+    spoken: tuple[Speaker, ...] = reading.said_by(_first(harms).span.start)
+    partisan = bool(spoken) and spoken[0].kind == "armed group"
+    return partisan, bool(EARLY.search(frame.text(reading)))
+
+
+def _first(harms: Sequence[Harm]) -> Mention:
+    return harms[0].mention

@@ -1,0 +1,169 @@
+"""Is this an event of its own? Events against background, tolls, plans and talk.
+
+The codebook's rule: an event is coded when it is the report's news or another concrete incident
+with what, and where or when, at most 45 days before the report. Totals over a period or over
+several attacks, history, condemnations, threats, an armed group's presence are none.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Literal
+
+from cairn.accounts.cues import HABIT, MANY, PERIOD, PREVIOUS, YEAR
+from cairn.accounts.frames import Cue, Frame, event_dates
+from cairn.accounts.reading import Reading
+from cairn.model import Actor, DateInterval, Mention, Place
+
+Verdict = Literal["event", "support", "reject"]
+BACKGROUND_AFTER = timedelta(days=45)
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A frame with its verdict; ``reasons`` say why, for whoever asks."""
+
+    frame: Frame
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    status: Literal["happened", "planned", "thwarted", "denied"] = "happened"
+
+
+def judge(frame: Frame, reading: Reading) -> Judged:
+    """Whether a frame can found an account, only join one, or is not of an event."""
+    text = frame.text(reading)
+    asserted = [cue for cue in frame.cues if cue.realis in {"asserted", "ongoing"}]
+    thwarted = [cue for cue in frame.cues if cue.realis == "thwarted" or _foiled(cue)]
+    if reason := _not_of_now(frame, text, reading):
+        return Judged(frame, "reject", (reason,))
+    if thwarted and not any(h.outcome == "killed" and (h.count.best or 0) > 0 for h in frame.harms):
+        return Judged(frame, _concrete(frame, reading), ("an attempt that was foiled",), "thwarted")
+    if not asserted:
+        return _unasserted(frame, reading)
+    if reason := _diffuse(frame, text, asserted, reading):
+        return Judged(frame, "reject", (reason,))
+    verdict = _concrete(frame, reading)
+    return Judged(frame, verdict, (f"{asserted[0].mention.span.text!r} is asserted",))
+
+
+def _foiled(cue: Cue) -> bool:
+    return cue.entry.id == "disrupted" and cue.value.pattern.startswith(("foil", "thwart"))
+
+
+def _unasserted(frame: Frame, reading: Reading) -> Judged:
+    kinds = {cue.realis for cue in frame.cues}
+    if kinds & {"anaphoric"}:
+        return Judged(frame, "support", ("refers back to an event told elsewhere",))
+    if kinds == {"planned"} and frame.families & {"operation", "regroup", "protest", "agreement"}:
+        if frame.places and (frame.headline or frame.sentence.paragraph <= 2):
+            return Judged(frame, "support", ("a plan",), "planned")
+        return Judged(frame, "reject", ("a plan without an act",))
+    return Judged(frame, "reject", (f"not asserted: {', '.join(sorted(kinds))}",))
+
+
+def _not_of_now(frame: Frame, text: str, reading: Reading) -> str | None:
+    """History, and incidents more than 45 days before the report."""
+    latest = _latest_day(frame, reading)
+    anchor = reading.report.published or _narrative_day(reading)
+    if latest is not None and anchor is not None and anchor - latest > BACKGROUND_AFTER:
+        return f"more than 45 days before the report ({latest})"
+    precise = [m for m in event_dates(frame, reading) if _precise(m)]
+    years = [] if precise else [int(year) for year in YEAR.findall(text)]
+    if years and (anchor is None or max(years) < anchor.year or not _same_month(frame, anchor)):
+        return f"history ({max(years)})"
+    if not precise and PREVIOUS.search(text):
+        return "history"
+    return None
+
+
+def _same_month(frame: Frame, anchor: date) -> bool:
+    return any(
+        isinstance(m.value, DateInterval) and m.value.end is not None and m.value.start is not None
+        and m.value.start <= anchor and anchor - m.value.end < BACKGROUND_AFTER
+        and (m.value.end - m.value.start).days < 32
+        for m in frame.dates
+    )  # fmt: skip
+
+
+def _precise(mention: Mention) -> bool:
+    value = mention.value
+    return (
+        isinstance(value, DateInterval)
+        and value.precision in {"day", "week"}
+        and value.start is not None
+    )
+
+
+def _latest_day(frame: Frame, reading: Reading) -> date | None:
+    ends = [
+        m.value.end for m in event_dates(frame, reading)
+        if isinstance(m.value, DateInterval) and m.value.end is not None
+    ]  # fmt: skip
+    return max(ends) if ends else None
+
+
+def _narrative_day(reading: Reading) -> date | None:
+    """Without a publication date the latest exact day that the report names stands for it."""
+    days = [
+        m.value.end for m in reading.mentions
+        if m.kind == "date" and isinstance(m.value, DateInterval)
+        and m.value.precision == "day" and m.value.end is not None and m.sentence >= 0
+    ]  # fmt: skip
+    return max(days) if days else None
+
+
+def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> str | None:
+    """Totals over a period or over several attacks, and habits."""
+    exact = [m for m in event_dates(frame, reading) if _precise(m) and _is_day(m)]
+    if MANY.search(text) and not _operation_only(frame):
+        return "a total over several attacks"
+    if not exact and PERIOD.search(text):
+        return "over a period"
+    if not exact and HABIT.search(text):
+        return "a habit"
+    if (
+        all(_bare_plural(cue, frame) for cue in asserted)
+        and not frame.harms
+        and not _named_site(frame)
+    ):
+        return "in general"
+    return None
+
+
+def _operation_only(frame: Frame) -> bool:
+    return frame.families <= {"operation", "agreement", "regroup"}
+
+
+def _is_day(mention: Mention) -> bool:
+    value = mention.value
+    return isinstance(value, DateInterval) and value.precision == "day"
+
+
+def _bare_plural(cue: Cue, frame: Frame) -> bool:
+    token = frame.sentence.tokens[cue.head]
+    return token.pos in {"NOUN", "PROPN"} and token.tag in {"NNS", "NNPS"}
+
+
+def _named_site(frame: Frame) -> bool:
+    return any(isinstance(m.value, Place) and m.value.feature != "country" for m in frame.places)
+
+
+def _concrete(frame: Frame, reading: Reading) -> Verdict:
+    """What, and where or when: enough to found an account, or only to join one."""
+    where = _named_site(frame)
+    when = any(_precise(m) for m in event_dates(frame, reading)) or bool(frame.dates)
+    harm = any(h.count.best for h in frame.harms)
+    sides = {p.side for p in frame.parts}
+    armed = any(
+        isinstance(p.actor, Actor) and p.actor.kind not in {"civilians"} for p in frame.parts
+    )
+    both = sides == {"agent", "patient"}
+    strength = max(
+        (c.entry.strength for c in frame.cues if c.realis in {"asserted", "ongoing", "thwarted"}),
+        default=0,
+    )
+    score = 1.2 * where + 0.7 * when + 1.0 * harm + 0.4 * armed + 0.6 * both + strength
+    if frame.headline:
+        score += 0.3
+    return "event" if score >= 1.9 else "support"

@@ -1,0 +1,239 @@
+"""From the trigger classes of an account to ACLED's event and sub-event type.
+
+The order of the rules is the codebook's: the weapon decides before the target, the target before
+the bare act, violence before arrests, finds and movements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cairn.model import Actor
+
+STATE = frozenset({"state forces", "external forces"})
+ARMED = STATE | {"rebel group", "political militia", "identity militia", "unidentified"}
+VIOLENT = frozenset(
+    """
+    attack shooting execution killing wounding ambush raid clash firefight strike
+    """.split()
+)
+EXPLOSIVE = (
+    "chemical",
+    "suicide-bomb",
+    "airstrike",
+    "grenade",
+    "explosion",
+    "shelling",
+    "bombardment",
+)
+SUB_OF = {
+    "chemical": "Chemical weapon",
+    "suicide-bomb": "Suicide bomb",
+    "airstrike": "Air/drone strike",
+    "grenade": "Grenade",
+    "explosion": "Remote explosive/landmine/IED",
+    "shelling": "Shelling/artillery/missile attack",
+    "bombardment": "Shelling/artillery/missile attack",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What decides a type: class weights, weapon weights, sides, and who suffered (counts)."""
+
+    weights: Mapping[str, float]
+    weapons: frozenset[str]
+    actor1: Actor | None
+    actor2: Actor | None
+    killed: Mapping[str, int]
+    wounded: Mapping[str, int]
+    thwarted: bool = False
+
+    def weight(self, *families: str) -> float:
+        """The summed weight of some classes."""
+        return sum(self.weights.get(name, 0.0) for name in families)
+
+    @property
+    def hurt(self) -> bool:
+        """Whether anybody is stated killed or wounded."""
+        return any(self.killed.values()) or any(self.wounded.values())
+
+
+def sub_event_type(evidence: Evidence) -> str:
+    """The sub-event type by the codebook's rules."""
+    for rule in (_crowds, _cruelty, _remote, _territory, _violence, _quiet):
+        decided = rule(evidence)
+        if decided is not None:
+            return decided
+    return "Other"
+
+
+def _crowds(e: Evidence) -> str | None:
+    crowd = e.weight("protest", "riot", "disperse", "mob")
+    sides = {a.kind for a in (e.actor1, e.actor2) if a is not None}
+    if not crowd or not (
+        sides & {"protesters", "rioters"} or e.weight("protest", "mob", "riot") >= 0.8
+    ):
+        return None
+    if not sides & {"protesters", "rioters"} and e.weight(*EXPLOSIVE, *VIOLENT) > crowd:
+        return None
+    if e.weight("mob") > e.weight("protest", "riot", "disperse"):
+        return "Mob violence"
+    forceful = any(a is not None and a.kind in STATE for a in (e.actor1, e.actor2))
+    if (
+        e.hurt
+        and forceful
+        and e.weight("killing", "shooting", "disperse", "wounding", "attack")
+        and not e.weight("riot") > 1.2
+        and (sum(e.killed.values()) or e.weight("shooting"))
+    ):
+        return "Excessive force against protesters"
+    if e.weight("riot"):
+        return "Violent demonstration"
+    if e.weight("disperse") or (forceful and e.weight("arrest", "clash")):
+        return "Protest with intervention"
+    if e.weight("mob"):
+        return "Mob violence"
+    return "Peaceful protest" if e.weight("protest") else None
+
+
+def _cruelty(e: Evidence) -> str | None:
+    if e.weight("sexual") and e.weight("sexual") >= e.weight("attack", "killing", *EXPLOSIVE) * 0.8:
+        return "Sexual violence"
+    if e.weight("abduction"):
+        dead = sum(e.killed.values())
+        if not dead and e.weight("abduction") >= 0.5 * max(
+            e.weight(*EXPLOSIVE), e.weight("attack", "clash")
+        ):
+            return "Abduction/forced disappearance"
+        if dead and e.weight("abduction") > e.weight(
+            "killing", "attack", "execution", "shooting", *EXPLOSIVE
+        ):
+            return "Abduction/forced disappearance"
+    return None
+
+
+def _remote(e: Evidence) -> str | None:
+    found = {name: e.weight(name) for name in EXPLOSIVE if e.weight(name)}
+    if not found:
+        if e.weight("strike") and "weapon-air" in e.weapons:
+            return SUB_OF["airstrike"]
+        if (
+            e.weight("strike", "attack")
+            and "weapon-shell" in e.weapons
+            and not e.weight("firefight", "clash", "shooting")
+        ):
+            return SUB_OF["shelling"]
+        if (
+            "weapon-bomb" in e.weapons
+            and e.weight("killing", "wounding", "attack", "strike")
+            and e.hurt
+            and not e.weight("shooting", "disrupted", "clash")
+        ):
+            return SUB_OF["explosion"]
+        return None
+    quiet = e.weight("disrupted", "arrest")
+    loudest = max(found.values())
+    if quiet > loudest and not e.hurt and not e.thwarted:
+        return None
+    ground = e.weight("clash", "firefight", "regain", "overtake", "operation")
+    if not e.hurt and ground > 1.5 * loudest:
+        return None
+    if "suicide-bomb" in found and found["suicide-bomb"] >= 0.35 * loudest:
+        return SUB_OF["suicide-bomb"]
+    if "chemical" in found and found["chemical"] >= 0.35 * loudest:
+        return SUB_OF["chemical"]
+    if found.get("bombardment") and "weapon-air" in e.weapons and "shelling" not in found:
+        found["airstrike"] = found.get("airstrike", 0.0) + found.pop("bombardment")
+    if found.get("explosion") and len(found) > 1:  # "explosion" names the effect of the others too
+        found["explosion"] *= 0.6
+    return SUB_OF[max(found, key=lambda name: (found[name], -EXPLOSIVE.index(name)))]
+
+
+def _territory(e: Evidence) -> str | None:
+    gain, loss, gift = e.weight("regain"), e.weight("overtake"), e.weight("transfer")
+    if not (gain or loss or gift):
+        return None
+    if max(gain, loss, gift) < 0.6 * e.weight(*VIOLENT) and e.hurt and not gain:
+        return None
+    if gift >= max(gain, loss):
+        return "Non-violent transfer of territory"
+    state_acts = e.actor1 is None or e.actor1.kind in STATE or e.actor1.group == "state_forces"
+    if state_acts and gain:
+        return "Government regains territory"
+    if not state_acts and (loss or gain):
+        return "Non-state actor overtakes territory"
+    if state_acts and loss >= 0.7:
+        return "Government regains territory"
+    return None
+
+
+def _violence(e: Evidence) -> str | None:
+    if not e.weight(*VIOLENT):
+        return None
+    if (
+        e.weight("operation", "disrupted", "arrest", "destruction") > 2.5 * e.weight(*VIOLENT)
+        and not e.hurt
+    ):
+        return None
+    civil = _civil_share(e)
+    two_armed = _armed(e.actor1) and _armed(e.actor2)
+    duel = e.weight("clash", "firefight")
+    if civil is not None and civil > 0.5:
+        return "Attack"
+    if two_armed and (civil is None or civil <= 0.5):
+        if (
+            not e.hurt
+            and not duel
+            and e.weight("operation", "disrupted", "arrest") > e.weight(*VIOLENT)
+        ):
+            return None
+        return "Armed clash"
+    if _civil(e.actor2) and not (civil is not None and civil <= 0.5):
+        return "Attack"
+    if civil is not None:
+        return "Armed clash"
+    if duel or e.weight("ambush"):
+        return "Armed clash"
+    if e.weight("raid") and e.weight("raid") >= e.weight("attack", "killing", "shooting"):
+        return "Armed clash" if two_armed else None
+    return "Attack" if e.hurt or e.weight("attack", "execution", "shooting") else None
+
+
+def _quiet(e: Evidence) -> str:
+    options = {
+        "Arrests": e.weight("arrest"),
+        "Disrupted weapons use": e.weight("disrupted"),
+        "Looting/property destruction": e.weight("destruction"),
+        "Change to group/activity": e.weight("regroup", "surrender"),
+        "Agreement": e.weight("agreement"),
+        "Headquarters or base established": e.weight("base"),
+        "Abduction/forced disappearance": e.weight("abduction"),
+        "Other": e.weight("operation", "displacement", "release", "raid"),
+    }
+    if (
+        options["Other"]
+        and e.weight("operation")
+        and options["Other"] >= 0.6 * max(options.values())
+    ):
+        return "Other"
+    best = max(options, key=lambda name: options[name])
+    return best if options[best] else "Other"
+
+
+def _armed(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind in ARMED
+
+
+def _civil(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind == "civilians"
+
+
+def _civil_share(e: Evidence) -> float | None:
+    """Share of civilians among the victims whose side is known, None when none is known."""
+    killed = {g: n for g, n in e.killed.items() if g != "unknown" and n}
+    counts = killed or {g: n for g, n in e.wounded.items() if g != "unknown" and n}
+    if not counts:
+        return None
+    return counts.get("civilians", 0) / sum(counts.values())
