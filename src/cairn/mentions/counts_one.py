@@ -1,0 +1,124 @@
+"""One person without a number: "a policeman", "the mayor", "an eight-man patrol", "a couple"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from cairn.language.tokens import Sentence, Token
+from cairn.mentions.counts_nouns import described, person_lemma
+from cairn.mentions.counts_numbers import strength, word_value
+from cairn.mentions.counts_parts import Found
+from cairn.mentions.counts_words import COLLECTIVE, MONTHS, WEEKDAYS
+from cairn.model import Count, Group
+
+_MODIFIERS = frozenset({"JJ", "JJS", "NN", "NNP", "VBN", "VBG", "HYPH", "CD", "NNPS"})
+_NOT_ONE = frozenset(
+    {"no", "any", "every", "each", "which", "what", "whatever", "all", "such", "some"}
+)
+_OPEN = frozenset({"a", "an", "one", "another"})
+_HOUSES = frozenset({"family", "household"})
+
+
+def find(sentence: Sentence, persons: Mapping[str, Group], covered: Collection[int]) -> list[Found]:
+    """Single persons of a sentence that no number has counted yet (``covered`` tokens)."""
+    found: list[Found] = []
+    for token in sentence.tokens:
+        if token.i in covered:
+            continue
+        item = _family(sentence, token) or _one(sentence, token, persons)
+        if item is not None and not covered & set(range(item.first, item.last + 1)):  # type: ignore[operator]
+            found.append(item)
+    return found
+
+
+def _phrase_start(sentence: Sentence, head: int) -> int:
+    """Index of the first modifier of the noun at ``head``."""
+    tokens = sentence.tokens
+    i = head
+    while i > 0 and (
+        tokens[i - 1].tag in _MODIFIERS
+        or (tokens[i - 1].tag == "POS" and i > 1)
+        or (tokens[i - 1].tag == "RB" and tokens[i].tag in {"JJ", "VBN"} and i < head)
+    ):
+        if tokens[i - 1].text.lower() in WEEKDAYS | MONTHS:
+            break
+        i -= 1
+    return i
+
+
+def _family(sentence: Sentence, token: Token) -> Found | None:
+    """ "a family of five" (five persons), "a four-member family", "a 20-strong patrol"."""
+    tokens = sentence.tokens
+    if token.tag not in {"NN", "NNP"}:
+        return None
+    first = _phrase_start(sentence, token.i)
+    if first > 0 and tokens[first - 1].tag in {"DT", "PRP$"}:
+        first -= 1
+    group: Group | None = "civilians" if token.lemma in _HOUSES else None
+    size, last = _size(sentence, token, first)
+    if size is not None and size > 1:
+        count = Count(size, size, size, "persons", token.lemma, group, token.start)
+        return Found(sentence, first, last, count)
+    if token.lemma in _HOUSES and tokens[first].text.lower() in _OPEN:
+        one = Count(1, 1, 1, "families", token.lemma, group, token.start)
+        return Found(sentence, first, token.i, one)
+    return None
+
+
+def _size(sentence: Sentence, token: Token, first: int) -> tuple[int | None, int]:
+    """How many persons a collective noun says it holds, and the last token that says so."""
+    tokens = sentence.tokens
+    after = tokens[token.i + 1 : token.i + 4]
+    inside = (strength(t.text) for t in tokens[first : token.i])
+    if (size := next((s for s in inside if s), None)) is not None:
+        return size, token.i
+    if token.lemma in _HOUSES | {"group"} and len(after) > 1 and after[0].text.lower() == "of":
+        counted = len(after) > 2 and after[2].tag in {"NNS", "NN", "JJ", "NNP"}
+        return (None if counted else word_value(after[1].text)), after[1].i
+    if token.lemma == "couple" and tokens[first].tag in {"DT", "PRP$"}:
+        follows = after[0] if after else None
+        loose = follows is not None and (
+            follows.tag == "NNS" or follows.text.lower() in {"of", "more", "hundred", "dozen"}
+        )
+        return (None if loose else 2), token.i
+    return None, token.i
+
+
+def _one(sentence: Sentence, token: Token, persons: Mapping[str, Group]) -> Found | None:
+    """The single person that the noun ``token`` names, or None."""
+    tokens = sentence.tokens
+    lemma = person_lemma(token, persons) if token.tag in {"NN", "NNP"} else None
+    if lemma is None or _is_inside_compound(sentence, token, persons):
+        return None
+    first = _phrase_start(sentence, token.i)
+    before = tokens[first - 1].text.lower() if first > 0 else ""
+    if before in _NOT_ONE or (token.text.lower().endswith("s") and token.tag == "NNP"):
+        return None
+    if lemma in COLLECTIVE and before not in _OPEN:
+        return None
+    if before and tokens[first - 1].tag in {"DT", "PRP$", "CD"}:
+        first -= 1
+    if token.tag == "NNP" and before not in _OPEN | {"the"} and not token.text[0].isupper():
+        return None
+    noun = described(
+        sentence, tokens[_phrase_start(sentence, token.i) : token.i + 1], token, persons
+    )
+    if noun.unit != "persons":
+        return None
+    return Found(
+        sentence, first, noun.last, Count(1, 1, 1, "persons", noun.lemma, noun.group, token.start)
+    )
+
+
+def _is_inside_compound(sentence: Sentence, token: Token, persons: Mapping[str, Group]) -> bool:
+    """Whether the noun only describes the next one ("rebel positions", "the mayor 's house")."""
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    if not following:
+        return False
+    after = following[0]
+    if after.tag == "POS" or after.text.lower() in {"'s", "’s"}:
+        return True
+    if after.tag in {"NN", "NNS"} and after.text.lower() not in WEEKDAYS:
+        return True
+    # "Suicide bomber" in a headline of capitals: the later noun counts.
+    return after.tag in {"NNP", "NNPS"} and person_lemma(after, persons) is not None
