@@ -7,8 +7,9 @@ its low end as best, "dozens" has no number. What became of the counted is not d
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import replace
 
-from cairn.language.tokens import Sentence
+from cairn.language.tokens import Sentence, Token
 from cairn.mentions import counts_negated, counts_one, counts_parts
 from cairn.mentions.counts_nouns import Noun, Persons, noun_after
 from cairn.mentions.counts_numbers import Quantity, quantities
@@ -69,15 +70,21 @@ def _counted(
     if at < len(tokens) and tokens[at].text.lower() == "others":
         return _others(sentence, quantity, at, before)
     noun = noun_after(sentence, at, persons)
-    if noun is None or (noun.unit == "things" and tokens[noun.head].tag == "NNP"):
+    if noun is None or (noun.unit == "things" and _is_name(tokens[noun.head])):
         if not is_bare_count(sentence, quantity, at):
             return None
-        return counts_parts.made(sentence, quantity, None)
+        found = counts_parts.made(sentence, quantity, None)
+        return replace(found, last=at - 1)
     if noun.lemma in MEASURES or tokens[noun.head].text.lower() in MEASURES:
         return None
     if not _fits(quantity, noun, sentence):
         return None
     return counts_parts.made(sentence, quantity, noun)
+
+
+def _is_name(token: Token) -> bool:
+    """A proper noun that is no abbreviation in the plural ("30 IEDs")."""
+    return token.tag == "NNP" and not (token.text[:2].isupper() and token.text.endswith("s"))
 
 
 def _fits(quantity: Quantity, noun: Noun, sentence: Sentence) -> bool:

@@ -108,20 +108,29 @@ def _scaled(words: Sequence[str], at: int, value: int) -> tuple[int, int]:
     total = 0
     while at < len(words) and words[at] in SCALES:
         scale = SCALES[words[at]]
-        if scale < 1_000 or value < scale:
-            value *= scale
+        value *= scale
         at += 1
         if scale >= 1_000:
             total, value = total + value, 0
-        nxt = at + 1 if at < len(words) and words[at] == "and" else at
-        part = word_value(words[nxt]) if nxt < len(words) else None
-        # "two hundred and fifty" adds; "a hundred and two others" would too, as it is said.
-        if part is None or part >= scale or scale == 12 or words[nxt][:1].isdigit():
+        if at < len(words) and words[at] in SCALES and SCALES[words[at]] > scale:
+            continue  # "two hundred thousand"
+        added = _addend(words, at, scale)
+        if added is None:
             break
-        value, at = value + part, nxt + 1
-        if at < len(words) and words[at - 1] in TENS and ONES.get(words[at], 10) < 10:
-            value, at = value + ONES[words[at]], at + 1
+        value, at = value + added[0], added[1]
     return total + value, at
+
+
+def _addend(words: Sequence[str], at: int, scale: int) -> tuple[int, int] | None:
+    """The smaller number that goes on after a scale word: "and fifty", "forty two"."""
+    nxt = at + 1 if at < len(words) and words[at] == "and" else at
+    part = word_value(words[nxt]) if nxt < len(words) else None
+    if part is None or part >= scale or scale == SCALES["dozen"] or words[nxt][:1].isdigit():
+        return None
+    at = nxt + 1
+    if words[nxt] in TENS and at < len(words) and ONES.get(words[at], 10) < 10:
+        return part + ONES[words[at]], at + 1
+    return part, at
 
 
 def _range_at(words: Sequence[str], at: int) -> tuple[int, int, int] | None:

@@ -54,7 +54,7 @@ def _family(sentence: Sentence, token: Token) -> Found | None:
     first = _phrase_start(sentence, token.i)
     if first > 0 and tokens[first - 1].tag in {"DT", "PRP$"}:
         first -= 1
-    group: Group | None = "civilians" if token.lemma in _HOUSES else None
+    group: Group | None = "civilians" if token.lemma in _HOUSES | {"couple"} else None
     size, last = _size(sentence, token, first)
     if size is not None and size > 1:
         count = Count(size, size, size, "persons", token.lemma, group, token.start)

@@ -179,5 +179,5 @@ def _is_toll(sentence: Sentence, quantity: Quantity) -> bool:
     near = {t.lemma for t in tokens[max(0, nouns[-1].i - 2) :]} | {nouns[-1].lemma}
     last = tokens[quantity.first - 1]
     return bool(near & TOLL_SUBJECTS) and (
-        last.lemma in TOLL_VERBS or last.text.lower() in {"to", "at", "of", ":", "from", "by"}
+        last.lemma in TOLL_VERBS or last.text.lower() in {"to", "at", "of", ":", "by"}
     )
