@@ -1,0 +1,180 @@
+"""The commands of ``cairn`` and how their errors reach the user.
+
+Exit codes: 0 all went well; 1 something could not be read, coded or kept; 2 the command was not
+understood; 130 it was interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cairn import __version__, codebook, demo
+from cairn.cli import finding, work
+from cairn.cli.output import complain
+from cairn.display import clean
+from cairn.errors import CairnError
+
+_USAGE_ERROR: type[BaseException] = typer.BadParameter.__mro__[1]
+"""Typer's error about the command itself; the class has no public name of its own."""
+FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+DEFAULT_DB = Path("cairn.db")
+
+app = typer.Typer(
+    help="Reads conflict reports and builds an event database held up by their words.",
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+codebook_app = typer.Typer(help="The codebook: event types, actors and lexicons.")
+app.add_typer(codebook_app, name="codebook")
+
+
+def _iso_date(text: str) -> date:
+    """A date as YYYY-MM-DD; raises Typer's error for another text."""
+    try:
+        return date.fromisoformat(text.strip())
+    except ValueError as error:
+        raise typer.BadParameter(
+            f"{clean(text)!r} is not a date; write year-month-day, such as 2021-03-05"
+        ) from error
+
+
+Inputs = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="INPUT...",
+        help="Files (.txt, .html, .jsonl), folders, globs, URLs; - for standard input.",
+        show_default=False,
+    ),
+]
+Published = Annotated[
+    date | None,
+    typer.Option(
+        parser=_iso_date,
+        metavar="DATE",
+        help="When the reports were published (YYYY-MM-DD), if they do not say.",
+        show_default=False,
+    ),
+]
+Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The SQLite database.")]
+Workers = Annotated[
+    int, typer.Option(min=1, max=256, help="Processes that code; the result is the same.")
+]
+AsLines = Annotated[bool, typer.Option("--jsonl", help="Write JSON records, one a line.")]
+Verbose = Annotated[bool, typer.Option("--verbose", help="Show the trace of a fault in Cairn.")]
+
+
+@app.callback(invoke_without_command=True)
+def root(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version.")] = False,
+) -> None:
+    """Reads conflict reports and builds an event database held up by their words."""
+    if version:
+        typer.echo(f"cairn {__version__}")
+    elif ctx.invoked_subcommand is None:
+        typer.echo(ctx.get_help())
+
+
+@app.command("version")
+def print_version() -> None:
+    """Print the version."""
+    typer.echo(f"cairn {__version__}")
+
+
+@app.command("code")
+def code(
+    inputs: Inputs,
+    published: Published = None,
+    jsonl: AsLines = False,
+    db: Database = DEFAULT_DB,
+    workers: Workers = 1,
+    verbose: Verbose = False,
+) -> None:
+    """Code reports: print the events they report and keep them in the database."""
+    options = work.Options(inputs, published, jsonl=jsonl, workers=workers, verbose=verbose)
+    if work.code(options, db):
+        raise typer.Exit(FAILED)
+
+
+@app.command("inspect")
+def inspect(
+    inputs: Inputs,
+    published: Published = None,
+    jsonl: AsLines = False,
+    workers: Workers = 1,
+    verbose: Verbose = False,
+) -> None:
+    """Print the mentions of reports (triggers, actors, places, dates, counts, speakers)."""
+    options = work.Options(inputs, published, jsonl=jsonl, workers=workers, verbose=verbose)
+    if work.inspect(options):
+        raise typer.Exit(FAILED)
+
+
+@app.command("show")
+def show(
+    what: Annotated[
+        str,
+        typer.Argument(
+            metavar="REPORT|ACCOUNT",
+            help="A report's id, key, URL or words of its title; or an account's id.",
+        ),
+    ],
+    db: Database = DEFAULT_DB,
+) -> None:
+    """Print a report with its evidence marked and every value beside its words."""
+    finding.show(what, db)
+
+
+@app.command("demo")
+def run_demo(
+    db: Annotated[
+        Path, typer.Option("--db", metavar="FILE", help="The SQLite database.")
+    ] = demo.DATABASE,
+) -> None:
+    """Code the fictional reports that come with Cairn and print their events."""
+    demo.run(db)
+
+
+@codebook_app.command("check")
+def check(
+    folder: Annotated[
+        Path | None, typer.Argument(help="A folder of codebook files; without it, Cairn's own.")
+    ] = None,
+) -> None:
+    """Load a codebook and say what it holds, or what is wrong with it."""
+    book = codebook.load(folder)
+    typer.echo(
+        f"The codebook is sound: {len(book.sub_event_types)} sub-event types, "
+        f"{len(book.actors)} actors, {len(book.triggers)} trigger classes, "
+        f"{len(book.outcomes)} outcomes, {len(book.countries)} countries."
+    )
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run a command and return its exit code; every error is one line on standard error."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        result = app(arguments, prog_name="cairn", standalone_mode=False)
+        sys.stdout.flush()
+    except CairnError as error:
+        complain(str(error))
+        return FAILED
+    except BrokenPipeError:  # whoever read the output has gone: nothing is left to say to them
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAILED
+    except _USAGE_ERROR as error:
+        told = getattr(error, "format_message", error.__str__)()
+        complain(f"{' '.join(told.split()).rstrip('.')}; see cairn --help")
+        return MISUSED
+    if result == INTERRUPTED:
+        complain("interrupted; what was coded before is kept")
+    return result if isinstance(result, int) else 0

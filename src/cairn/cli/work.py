@@ -1,0 +1,187 @@
+"""``cairn code`` and ``cairn inspect``: run over the inputs, print results, sum up."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+from cairn import pipeline, runner
+from cairn.cli.output import complain, emit
+from cairn.display import clean, console, value_text
+from cairn.errors import CairnError, ReadError, SkippedInput
+from cairn.listing import print_accounts, print_heading, print_report_line
+from cairn.model import Mention, Report
+from cairn.records import account_record, mention_record, report_record
+from cairn.runner import Coded, CodingError
+from cairn.store import Store
+
+_REASONS = 6
+"""Reasons named in the summary; the others are counted together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What both commands are told."""
+
+    inputs: list[str]
+    published: date | None
+    jsonl: bool
+    workers: int
+    verbose: bool
+
+    def reports(self) -> Iterator[Report | ReadError]:
+        """The inputs, read one by one."""
+        from cairn.read import read_inputs  # noqa: PLC0415 - slow to load; `show` needs none of it
+
+        return read_inputs(self.inputs, published=self.published, stdin=sys.stdin.buffer)
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run came to; its text is the last line on standard error."""
+
+    reports: int = 0
+    found: int = 0
+    unchanged: int = 0
+    skipped: Counter[str] = field(default_factory=Counter)
+    failed: Counter[str] = field(default_factory=Counter)
+
+    def count(self, error: CairnError) -> None:
+        """Count an input or a report that came to nothing."""
+        reason = error.problem if isinstance(error, ReadError) else "fault in Cairn"
+        (self.skipped if isinstance(error, SkippedInput) else self.failed)[reason] += 1
+
+    @property
+    def errors(self) -> int:
+        """How many inputs or reports came to nothing."""
+        return self.skipped.total() + self.failed.total()
+
+    def text(self, noun: str) -> str:
+        """One line; ``noun`` is what was found, in the singular."""
+        told = [f"{_plural(self.reports, 'report')} read", _plural(self.found, noun)]
+        if self.unchanged:
+            told.append(f"{self.unchanged} unchanged")
+        for word, reasons in (("skipped", self.skipped), ("failed", self.failed)):
+            if reasons:
+                told.append(f"{reasons.total()} {word} ({_reasons(reasons)})")
+        return ", ".join(told)
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _reasons(reasons: Counter[str]) -> str:
+    """The commonest reasons, with their numbers where there are several."""
+    named = sorted(reasons.items(), key=lambda item: (-item[1], item[0]))
+    told = [f"{number} {reason}" for reason, number in named[:_REASONS]]
+    rest = sum(number for _, number in named[_REASONS:])
+    return "; ".join([*told, f"{rest} for other reasons"] if rest else told)
+
+
+def code(options: Options, db: Path) -> int:
+    """Code the inputs into the database and print them; how many came to nothing."""
+    with Store.open(db, write=True) as store, _sum_up("account") as summary:
+        source, out = pipeline.source(), console()
+        with _progress() as tick:
+            for each in runner.code(options.reports(), store, source, workers=options.workers):
+                tick()
+                if isinstance(each, CairnError):
+                    _tell(each, summary, options)
+                    continue
+                if not options.jsonl and not summary.found and each.accounts:
+                    print_heading(out)
+                summary.reports += 1
+                summary.found += len(each.accounts)
+                summary.unchanged += each.change == "unchanged"
+                _print_coded(out, each, options)
+    return summary.errors
+
+
+def inspect(options: Options) -> int:
+    """Print the mentions of the inputs; how many came to nothing."""
+    with _sum_up("mention") as summary:
+        source, out = pipeline.source(), console()
+        with _progress() as tick:
+            for each in runner.inspect(options.reports(), source, workers=options.workers):
+                tick()
+                if isinstance(each, CairnError):
+                    _tell(each, summary, options)
+                    continue
+                report, mentions = each
+                summary.reports += 1
+                summary.found += len(mentions)
+                _print_mentions(out, report, mentions, options)
+    return summary.errors
+
+
+@contextmanager
+def _sum_up(noun: str) -> Iterator[Summary]:
+    """A summary that is told at the end, also when the run ends early."""
+    summary = Summary()
+    try:
+        yield summary
+    finally:
+        complain(summary.text(noun))
+
+
+def _tell(error: CairnError, summary: Summary, options: Options) -> None:
+    """Count an error and print it; a fault's trace only when it was asked for."""
+    summary.count(error)
+    complain(str(error))
+    if options.verbose and isinstance(error, CodingError):
+        sys.stderr.write(clean(error.trace, newlines=True))
+
+
+def _print_coded(out: Console, coded: Coded, options: Options) -> None:
+    if options.jsonl:
+        emit(report_record(coded.report))
+        for account in coded.accounts:
+            emit(account_record(account))
+    elif coded.accounts:
+        print_report_line(out, coded.report)
+        print_accounts(out, coded.accounts)
+
+
+def _print_mentions(
+    out: Console, report: Report, mentions: tuple[Mention, ...], options: Options
+) -> None:
+    if options.jsonl:
+        for mention in mentions:
+            emit(mention_record(mention))
+        return
+    print_report_line(out, report)
+    for mention in mentions:
+        span = mention.span
+        place = f"{span.start}:{span.end}"
+        out.print(
+            f"  {mention.kind:<8} {place:>11}  {clean(span.text)}: {value_text(mention.value)}"
+        )
+
+
+@contextmanager
+def _progress() -> Iterator[Callable[[], None]]:
+    """A line on the terminal that counts the inputs; call what it gives for each.
+
+    Shown only when the results themselves go elsewhere and nothing would be written over.
+    """
+    shown = sys.stderr.isatty() and not sys.stdout.isatty()
+    columns = (TextColumn("coding"), BarColumn(), TextColumn("{task.completed} inputs"))
+    bar = Progress(
+        *columns,
+        TimeElapsedColumn(),
+        console=console(sys.stderr),
+        transient=True,
+        disable=not shown,
+    )
+    with bar:
+        task = bar.add_task("coding", total=None)
+        yield lambda: bar.advance(task)

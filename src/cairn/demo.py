@@ -1,0 +1,49 @@
+"""``cairn demo``: code the fictional reports that come with the package, and print their events."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from cairn import pipeline, runner
+from cairn.display import console
+from cairn.listing import print_accounts, print_heading, print_report_line
+from cairn.model import Account
+from cairn.store import Store
+
+DATABASE = Path("cairn-demo.db")
+_FOLDER = Path(__file__).parent / "demo_reports"
+_SUFFIXES = frozenset({".html", ".jsonl", ".txt"})
+
+
+def inputs() -> list[str]:
+    """The paths of the packaged reports, sorted; the note beside them is none."""
+    found = (path for path in _FOLDER.iterdir() if path.suffix in _SUFFIXES)
+    return sorted(str(path) for path in found if path.stem != "README")
+
+
+def run(db: Path) -> None:
+    """Code the packaged reports into ``db`` and print a table; raises `CairnError`."""
+    from cairn.read import read_inputs  # noqa: PLC0415 - slow to load, and not needed elsewhere
+
+    out = console()
+    out.print("Fictional reports: none of what they tell has happened.\n", style="italic")
+    print_heading(out)
+    reports, last = 0, ""
+    found: list[Account] = []
+    with Store.open(db, write=True) as store:
+        read = read_inputs(inputs(), published=None, stdin=None)
+        for each in runner.code(read, store, pipeline.source()):
+            if isinstance(each, Exception):
+                raise each
+            reports += 1
+            print_report_line(out, each.report)
+            print_accounts(out, each.accounts)
+            if each.accounts:
+                found += each.accounts
+                last = each.report.report_id
+    out.print(f"{reports} reports, {len(found)} events; they are in {db}.\n")
+    out.print("Next, see a report with its evidence, or the words behind one event:\n")
+    out.print(f"  cairn show {last} --db {db}")
+    if found:
+        out.print(f"  cairn show {found[-1].account_id[:8]} --db {db}")
+    out.print("\nand code reports of your own:\n\n  cairn code my-reports/ --published 2021-03-05")
