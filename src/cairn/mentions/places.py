@@ -1,0 +1,269 @@
+"""Places: every name of a place in a report, resolved, with its chain of larger places.
+
+`find` gives one mention for each chain ("Dara, in Khanaqin, Diyala" is one place, the smallest);
+`toponyms` gives every name on its own. Both are pure and need the parsed sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cairn.gazetteer import Gazetteer, fold
+from cairn.language.tokens import Sentence
+from cairn.mentions import places_words as words
+from cairn.mentions.places_chain import Resolved, links, midpoint, resolve, unknown_place
+from cairn.mentions.places_resolve import Evidence, gather
+from cairn.mentions.places_scan import Name, scan
+from cairn.model import Mention, Place, Report
+
+
+def find(
+    report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """The places of a report, one mention a chain, sorted by span.
+
+    A chain's span covers the smallest unit and the larger ones that follow it; its value is the
+    smallest unit, with district, division and country from the chain. "Between X and Y" is one
+    place in the middle.
+    """
+    resolved = _analyse(report, sentences, gazetteer)
+    mentions: list[Mention] = []
+    skip: set[int] = set()
+    for at, item in enumerate(resolved):
+        if item is None or at in skip:
+            continue
+        pair = _between(sentences, resolved, at)
+        if pair is not None:
+            place, last = pair
+            skip.update(range(at + 1, last + 1))
+        else:
+            place, last = _chained(resolved, at, skip)
+        end = resolved[last]
+        if end is not None:
+            mentions.append(_mention(report, sentences, item.name, end.name, place))
+    return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
+
+
+def toponyms(
+    report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> tuple[Mention, ...]:
+    """Every resolved name as a mention of its own, chains taken apart; sorted by span."""
+    resolved = _analyse(report, sentences, gazetteer)
+    return tuple(
+        _mention(report, sentences, item.name, item.name, item.place)
+        for item in resolved
+        if item is not None
+    )
+
+
+def governor(sentence: Sentence, mention: Mention) -> str:
+    """The preposition or relation that ties a place to its sentence, lower case; "" when none.
+
+    "in", "at", "near", "from", "to", "toward", "between", "on", "of" ...; "near" also for
+    "outskirts of", "south of" and "30 km from". A name that is a subject or object gives "".
+    """
+    first = next((t for t in sentence.tokens if t.start >= mention.span.start), None)
+    if first is None:
+        return ""
+    at = first.i - 1
+    tokens = sentence.tokens
+    while at >= 0 and (
+        tokens[at].text.lower() in {"the", "a", "an", "this", "that", "nearby", "'s", "’s"}
+        or tokens[at].tag in {"JJ", "JJR", "JJS", "CD"}
+        or tokens[at].text.lower() in words.DIRECTIONS
+        and (at + 1 >= len(tokens) or tokens[at + 1].text.lower() != "of")
+        or gentle(tokens[at].text)
+    ):
+        at -= 1
+    if at < 0:
+        return ""
+    word = tokens[at].text.lower()
+    if word in {"of", "from"} and at > 0:
+        before = tokens[at - 1].text.lower()
+        if before in words.BEARINGS or before in words.APPROXIMATE or before in words.DIRECTIONS:
+            return "near"
+    if word == "to" and at > 0 and tokens[at - 1].text.lower() in {"close", "next", "adjacent"}:
+        return "near"
+    return {"towards": "toward", "onto": "on"}.get(word, word) if word in words.PREPOSITIONS else ""
+
+
+def gentle(text: str) -> bool:
+    """Whether a word before a name only describes it ("the town of", "Kakai village")."""
+    return words.feature_of(text) is not None and text.lower() not in {"road", "highway", "border"}
+
+
+def home_country(
+    report: Report,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    gazetteer: Gazetteer,
+) -> str | None:
+    """The country a report is about, by its short English name; None when nothing decides.
+
+    Places weigh 1, demonyms 1, a country named 2, the publisher's name 2.
+    """
+    evidence = gather(report, sentences, (), gazetteer)
+    for mention in mentions:
+        if mention.kind == "place" and isinstance(mention.value, Place) and mention.value.country:
+            whole = mention.value.feature == "country"
+            evidence.countries[mention.value.country] += 2.0 if whole else 1.0
+    return evidence.first()
+
+
+# --- analysis ------------------------------------------------------------------------------------
+
+
+def _analyse(
+    report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> list[Resolved | None]:
+    names = scan(report, sentences, gazetteer)
+    evidence = gather(report, sentences, names, gazetteer)
+    first = resolve(report, sentences, names, evidence, gazetteer)
+    _vote_divisions(evidence, first)
+    second = resolve(report, sentences, names, evidence, gazetteer)
+    second = _one_sense(names, second)
+    return _unknowns(report, sentences, names, second)
+
+
+def _vote_divisions(evidence: Evidence, resolved: Sequence[Resolved | None]) -> None:
+    seen: set[tuple[str, str]] = set()
+    for item in resolved:
+        if item is None or not item.place.country or not item.place.admin1:
+            continue
+        key = (fold(item.name.text), item.place.admin1)
+        if key not in seen:
+            seen.add(key)
+            sure = (
+                len(item.name.entries) <= 3
+                or item.place.feature == "admin1"
+                or item.outer is not None
+            )
+            evidence.divisions[item.place.country, item.place.admin1] += 2.0 if sure else 0.5
+
+
+def _one_sense(names: Sequence[Name], resolved: list[Resolved | None]) -> list[Resolved | None]:
+    """A name that a chain has fixed means the same place in the rest of the report."""
+    fixed: dict[str, Place] = {}
+    for item in resolved:
+        if item is not None and item.outer is not None:
+            fixed.setdefault(fold(item.name.text), item.place)
+    out: list[Resolved | None] = []
+    for item in resolved:
+        if item is not None and item.outer is None:
+            known = fixed.get(fold(item.name.text))
+            if (
+                known is not None
+                and known.feature == item.place.feature
+                and known.gazetteer_id != item.place.gazetteer_id
+            ):
+                item = replace(item, place=known)
+        out.append(item)
+    return out
+
+
+def _unknowns(
+    report: Report,
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    resolved: list[Resolved | None],
+) -> list[Resolved | None]:
+    """Places for the names that only the report gives, through their chain or what stands before."""
+    chained = links(report, sentences, names)
+    homes: dict[str, Place] = {}
+    for at in range(len(names) - 1, -1, -1):
+        name, after = names[at], chained[at]
+        if resolved[at] is not None or name.feature not in words.INTRODUCES:
+            continue
+        outer = resolved[after] if after is not None else None
+        if outer is None:
+            continue
+        sentence = sentences[name.sentence]
+        left = sentence.tokens[name.last].end
+        between = report.text[left : sentence.tokens[outer.name.first].start]
+        place = unknown_place(report, sentence, name, outer.place, between)
+        resolved[at] = Resolved(name, place, after)
+        homes.setdefault(fold(name.text), place)
+    for at, name in enumerate(names):
+        if resolved[at] is None and name.feature in words.INTRODUCES:
+            known = homes.get(fold(name.text))
+            place = known or unknown_place(
+                report, sentences[name.sentence], name, _nearest(names, resolved, at, sentences), ""
+            )
+            resolved[at] = Resolved(name, place, None)
+            homes.setdefault(fold(name.text), place)
+    return resolved
+
+
+def _nearest(
+    names: Sequence[Name],
+    resolved: Sequence[Resolved | None],
+    at: int,
+    sentences: Sequence[Sentence],
+) -> Place | None:
+    """The nearest place named before (else after) in the same paragraph, else before anywhere."""
+    paragraph = sentences[names[at].sentence].paragraph
+    before = [resolved[i] for i in range(at - 1, -1, -1)]
+    after = [resolved[i] for i in range(at + 1, len(names))]
+    for item in [*before, *after]:
+        if (
+            item is not None
+            and sentences[item.name.sentence].paragraph == paragraph
+            and item.place.latitude is not None
+        ):
+            return item.place
+    return next(
+        (item.place for item in before if item is not None and item.place.latitude is not None),
+        None,
+    )
+
+
+# --- mentions ------------------------------------------------------------------------------------
+
+
+def _chained(resolved: Sequence[Resolved | None], at: int, skip: set[int]) -> tuple[Place, int]:
+    """The smallest place of the chain that begins at ``at``, and the index of its last name."""
+    item = resolved[at]
+    assert item is not None
+    last = at
+    place = item.place
+    while (held := resolved[last]) is not None and held.outer is not None:
+        outer = resolved[held.outer]
+        if outer is None:
+            break
+        last = held.outer
+        skip.add(last)
+        if (
+            place.admin2 is None
+            and outer.place.feature == "admin2"
+            and outer.place.admin1 == place.admin1
+        ):
+            place = replace(place, admin2=outer.place.name)
+        if place.admin1 is None and outer.place.admin1 and place.country == outer.place.country:
+            place = replace(place, admin1=outer.place.admin1)
+    return place, last
+
+
+def _between(
+    sentences: Sequence[Sentence], resolved: Sequence[Resolved | None], at: int
+) -> tuple[Place, int] | None:
+    """The place between two names after "between", and the index of the second."""
+    item = resolved[at]
+    other = resolved[at + 1] if at + 1 < len(resolved) else None
+    if item is None or other is None or other.name.sentence != item.name.sentence:
+        return None
+    tokens = sentences[item.name.sentence].tokens
+    before = [t.text.lower() for t in tokens[max(0, item.name.left - 3) : item.name.left]]
+    joined = [t.text.lower() for t in tokens[item.name.right + 1 : other.name.left]]
+    if "between" not in before or joined not in (["and"], ["and", "the"]):
+        return None
+    place = midpoint(item.place, other.place)
+    return (place, at + 1) if place is not None else None
+
+
+def _mention(
+    report: Report, sentences: Sequence[Sentence], first: Name, last: Name, place: Place
+) -> Mention:
+    tokens = sentences[first.sentence].tokens
+    span = report.span(tokens[first.left].start, tokens[max(last.right, last.last)].end)
+    return Mention("place", span, place, first.sentence)

@@ -1,0 +1,263 @@
+"""Joining names into chains ("Islah village of Jalawla sub-district") and giving them values.
+
+Precision follows ACLED (``geo_precision`` 1 to 3) and UCDP (``where_prec`` 1 to 7): the named
+settlement 1/1, near it 2/2, a district 2/3, a division 3/4, a line or a border 3/5, a country 3/6.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from cairn.gazetteer import Entry, Gazetteer, fold
+from cairn.language.tokens import Sentence
+from cairn.mentions import places_words as words
+from cairn.mentions.places_resolve import Evidence, choose, contains, kilometres
+from cairn.mentions.places_scan import Name
+from cairn.model import Place, Report
+
+_OFFSET = re.compile(
+    r"(?P<number>\d+(?:[.,]\d+)?)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
+    r"(?:[^.;]{0,40}?)\b(?P<bearing>(?:north|south)[- ]?(?:east|west)|north|south|east|west)\s+of\s+"
+    r"(?:(?:the|city|town|village|of|province|district)\s+)*$",
+    re.IGNORECASE,
+)
+_LEVEL = {
+    "site": 0,
+    "settlement": 1,
+    "road": 2,
+    "water": 2,
+    "area": 2,
+    "admin2": 3,
+    "admin1": 4,
+    "country": 5,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A name with its place, and the index of the next name in its chain (the larger one)."""
+
+    name: Name
+    place: Place
+    outer: int | None = None
+
+
+def links(report: Report, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[int | None]:
+    """For each name the index of the name that follows it in its chain, or None."""
+    found: list[int | None] = []
+    for at, name in enumerate(names):
+        after = at + 1
+        linked = (
+            after < len(names)
+            and names[after].sentence == name.sentence
+            and _linked(sentences[name.sentence], name, names[after])
+        )
+        found.append(after if linked else None)
+    return found
+
+
+def _linked(sentence: Sentence, inner: Name, outer: Name) -> bool:
+    """Whether only words that tie a place to a larger one stand between two names."""
+    if outer.left <= inner.right:
+        return outer.first > inner.last and outer.left > inner.last
+    between = sentence.tokens[inner.right + 1 : outer.left]
+    if len(between) > 12:
+        return False
+    if not between:
+        return inner.right != inner.last
+    if (
+        between[0].text not in {",", "(", "-", "–"}
+        and between[0].text.lower() not in words.LINKS | words.DIRECTIONS
+    ):
+        return False
+    return all(_tie(token.text, token.tag) for token in between) and not any(
+        token.text.lower() in {"to", "from", "on"} for token in between[:1]
+    )
+
+
+def _tie(text: str, tag: str) -> bool:
+    low = text.lower()
+    return (
+        text in {",", "(", ")", "-", "–"}
+        or low in words.LINKS
+        or low in words.DIRECTIONS
+        or words.feature_of(low) is not None
+        or tag in {"JJ", "CD", "JJS"}
+        or low[:1].isdigit()
+    )
+
+
+def resolve(
+    report: Report,
+    sentences: Sequence[Sentence],
+    names: Sequence[Name],
+    evidence: Evidence,
+    gazetteer: Gazetteer,
+) -> list[Resolved | None]:
+    """The place of every name, None where none fits; a container is settled before what it holds."""
+    chained = links(report, sentences, names)
+    done: list[Resolved | None] = [None] * len(names)
+    for at in range(len(names) - 1, -1, -1):
+        name, after = names[at], chained[at]
+        outer = done[after] if after is not None else None
+        inner = names[at - 1].entries if at and chained[at - 1] == at else ()
+        entry = _meaning(name, evidence, outer.place if outer else None, inner, gazetteer)
+        if entry is None:
+            continue
+        place = located(report, sentences[name.sentence], name, entry)
+        joined = (
+            after
+            if outer is not None and _holds(place, outer.place, sentences[name.sentence], name)
+            else None
+        )
+        done[at] = Resolved(name, place, joined)
+    return done
+
+
+def _meaning(
+    name: Name,
+    evidence: Evidence,
+    outer: Place | None,
+    inner: Sequence[Entry],
+    gazetteer: Gazetteer,
+) -> Entry | None:
+    entry = choose(name, evidence, outer, inner)
+    strange = (
+        entry is not None
+        and name.feature in words.INTRODUCES
+        and entry.place.feature in {"settlement", "area", "admin2"}
+        and (
+            (outer is not None and not contains(entry.place, outer))
+            or (
+                evidence.share(entry.place.country) < 0.1
+                and sum(evidence.countries.values()) >= 2
+                and entry.population < 50_000
+            )
+        )
+    )
+    if entry is not None and not strange:
+        return entry
+    if name.entries:
+        return None
+    home = gazetteer.country(evidence.first() or "")
+    close = gazetteer.near_names(name.text, home.code) if home else ()
+    return close[0] if close else None
+
+
+def _holds(inner: Place, outer: Place, sentence: Sentence, name: Name) -> bool:
+    if contains(inner, outer) and _LEVEL.get(outer.feature, 1) >= _LEVEL.get(inner.feature, 1):
+        return True
+    follows = sentence.tokens[name.right + 1 : name.right + 8]
+    related = any(
+        t.text.lower() in words.APPROXIMATE or t.text.lower() in words.BEARINGS for t in follows
+    )
+    return related and inner.country == outer.country and kilometres(inner, outer) < 400
+
+
+def located(report: Report, sentence: Sentence, name: Name, entry: Entry) -> Place:
+    """The entry's place as the words around the name narrow or widen it."""
+    place = entry.place
+    if place.feature == "settlement" and name.kind in {"admin2", "site", "road", "area", "water"}:
+        if name.kind == "admin2":
+            return replace(place, feature="admin2", geo_precision=2, where_prec=3)
+        if name.kind == "road":
+            return replace(place, feature="road", geo_precision=3, where_prec=5)
+        return replace(place, geo_precision=2, where_prec=2)
+    if place.feature == "settlement" and name.kind == "admin1":
+        return replace(place, geo_precision=2, where_prec=2)
+    if place.feature == "settlement" and name.approximate:
+        shifted = offset(report, sentence, name, place)
+        return replace(shifted, geo_precision=2, where_prec=2)
+    return place
+
+
+def offset(report: Report, sentence: Sentence, name: Name, place: Place) -> Place:
+    """The place moved by "30 km southwest of" before its name; unmoved without both."""
+    left = sentence.tokens[name.left].start
+    match = _OFFSET.search(report.text[max(sentence.start, left - 90) : left])
+    if match is None or place.latitude is None or place.longitude is None:
+        return place
+    bearing = words.BEARINGS[match["bearing"].lower().replace(" ", "")]
+    length = float(match["number"].replace(",", "."))
+    length *= 1.609 if match["unit"].lower().startswith("mi") else 1.0
+    if length > 300:
+        return place
+    north = length * math.cos(math.radians(bearing)) / 111.2
+    east = (
+        length * math.sin(math.radians(bearing)) / (111.2 * math.cos(math.radians(place.latitude)))
+    )
+    return replace(
+        place, latitude=round(place.latitude + north, 3), longitude=round(place.longitude + east, 3)
+    )
+
+
+def unknown_place(
+    report: Report, sentence: Sentence, name: Name, outer: Place | None, between: str
+) -> Place:
+    """A place that only the report names, put where its container lies.
+
+    ``between`` is the text from the name to its container; a distance and a direction in it move
+    the point.
+    """
+    feature = name.kind or "settlement"
+    feature = {"admin1": "area", "admin2": "settlement"}.get(feature, feature)
+    if outer is None:
+        return Place(name=name.text, feature=feature)
+    geo, where = {
+        "country": (3, 6), "admin1": (3, 4), "area": (3, 5), "road": (3, 5), "water": (3, 5),
+    }.get(outer.feature, (2, 2))  # fmt: skip
+    if outer.feature in {"area", "road", "water"} and outer.where_prec == 2:
+        geo, where = 2, 2
+    match = _OFFSET.search(between)
+    moved = outer
+    if match is not None:
+        moved = _moved(outer, match)
+    return Place(
+        name=name.text, country=outer.country, admin1=outer.admin1, admin2=outer.admin2,
+        latitude=moved.latitude, longitude=moved.longitude, geo_precision=geo, where_prec=where,
+        gazetteer_id=None, feature=feature,
+    )  # fmt: skip
+
+
+def _moved(place: Place, match: re.Match[str]) -> Place:
+    if place.latitude is None or place.longitude is None:
+        return place
+    bearing = words.BEARINGS[match["bearing"].lower().replace(" ", "")]
+    length = float(match["number"].replace(",", "."))
+    length *= 1.609 if match["unit"].lower().startswith("mi") else 1.0
+    north = length * math.cos(math.radians(bearing)) / 111.2
+    east = (
+        length * math.sin(math.radians(bearing)) / (111.2 * math.cos(math.radians(place.latitude)))
+    )
+    return replace(
+        place, latitude=round(place.latitude + north, 3), longitude=round(place.longitude + east, 3)
+    )
+
+
+def midpoint(one: Place, other: Place) -> Place | None:
+    """The place between two: a border of divisions, or the stretch between two towns.
+
+    None when they are countries, or too far apart for the words to mean what lies between.
+    """
+    features = {one.feature, other.feature}
+    apart = kilometres(one, other)
+    if (
+        "country" in features
+        or one.country != other.country
+        or apart > (400 if features == {"admin1"} else 120)
+    ):
+        return None
+    latitude = round(((one.latitude or 0.0) + (other.latitude or 0.0)) / 2, 3)
+    longitude = round(((one.longitude or 0.0) + (other.longitude or 0.0)) / 2, 3)
+    geo = 3 if "admin1" in features else 2
+    return Place(
+        name=f"{one.name}-{other.name}", country=one.country, admin1=one.admin1,
+        admin2=one.admin2 if one.admin2 == other.admin2 else None, latitude=latitude,
+        longitude=longitude, geo_precision=geo, where_prec=5, gazetteer_id=None, feature="area",
+    )  # fmt: skip
+
+
+_ = fold

@@ -1,0 +1,203 @@
+"""Choosing the place that a name means: the report's own evidence first, population last."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from cairn.gazetteer import Entry, Gazetteer, fold
+from cairn.language.tokens import Sentence
+from cairn.mentions.places_scan import Name
+from cairn.model import Place, Report
+
+CURATED = ("cairn:", "adm1:", "country:")
+CONSIDERED = 40
+"""Namesakes looked at for one name; beyond them none has ever been meant."""
+_EVIDENT = 0.3
+"""Share of a report's evidence from which a country counts as spoken of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the report says of where it plays: votes by country name and by division."""
+
+    countries: Counter[str] = field(default_factory=Counter)
+    divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+
+    def share(self, country: str | None) -> float:
+        """A country's share of all votes, 0 to 1."""
+        total = sum(self.countries.values())
+        return self.countries[country] / total if country and total else 0.0
+
+    def division_share(self, place: Place) -> float:
+        """The share of a place's first-level division among all division votes."""
+        total = sum(self.divisions.values())
+        if not total or not place.country or not place.admin1:
+            return 0.0
+        return self.divisions[place.country, place.admin1] / total
+
+    def first(self) -> str | None:
+        """The country with most votes, None without votes or when two lead together."""
+        ranked = self.countries.most_common(2)
+        if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+
+def curated(entry: Entry) -> bool:
+    """Whether an entry is a country, a division or one of the hand-made overlay."""
+    return (entry.place.gazetteer_id or "").startswith(CURATED)
+
+
+def gather(
+    report: Report, sentences: Sequence[Sentence], names: Iterable[Name], gazetteer: Gazetteer
+) -> Evidence:
+    """Votes from demonyms, countries named, names that can mean one country only, the publisher."""
+    evidence = Evidence()
+    votes = evidence.countries
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if token.text[:1].isupper() and (country := gazetteer.demonym(token.text)):
+                votes[country] += 1.0
+    seen: Counter[str] = Counter()
+    for name in names:
+        seen[fold(name.text)] += 1
+        weight = 1.0 / seen[fold(name.text)]
+        for country, vote in _vote(name):
+            votes[country] += vote * weight
+    for country in _publisher(report.publisher, gazetteer):
+        votes[country] += 2.0
+    return evidence
+
+
+def _vote(name: Name) -> Iterable[tuple[str, float]]:
+    if not name.entries:
+        return ()
+    first = name.entries[0].place
+    if first.feature == "country" and first.country:
+        return ((first.country, 2.0),)
+    countries = {e.place.country for e in name.entries if e.place.country}
+    if len(countries) == 1:
+        sure = any(curated(entry) for entry in name.entries)
+        return ((countries.pop(), 1.5 if sure else 0.7),)
+    others = [
+        e.population for e in name.entries if e.place.country != first.country and e.rank == 0
+    ]
+    if first.country and name.entries[0].population > 20 * max(others, default=1) > 0:
+        return ((first.country, 0.7),)
+    return ()
+
+
+def _publisher(publisher: str | None, gazetteer: Gazetteer) -> Iterable[str]:
+    for word in (publisher or "").replace("/", " ").split():
+        if country := gazetteer.demonym(word):
+            yield country
+        elif word[:1].isupper() and (found := gazetteer.entries(word)):
+            first = found[0]
+            if first.place.feature == "country" or (curated(first) and first.population > 10**5):
+                yield first.place.country or ""
+
+
+def contains(inner: Place, outer: Place) -> bool:
+    """Whether ``outer`` holds ``inner`` by name, or lies so near that a report would say so."""
+    if inner == outer or inner.country is None or inner.country != outer.country:
+        return False
+    if outer.feature == "country":
+        return inner.feature != "country"
+    if inner.feature == "country":
+        return False
+    if outer.feature == "admin1":
+        return inner.admin1 == outer.admin1 and inner.feature != "admin1"
+    if inner.feature == "admin1":
+        return False
+    if outer.feature == "admin2":
+        return inner.admin1 == outer.admin1 and (
+            inner.admin2 == outer.admin2 or kilometres(inner, outer) < 60
+        )
+    return kilometres(inner, outer) < (150 if outer.feature in {"area", "road", "water"} else 120)
+
+
+def kilometres(one: Place, other: Place) -> float:
+    """Great-circle distance; infinite when either has no coordinates."""
+    if None in (one.latitude, one.longitude, other.latitude, other.longitude):
+        return math.inf
+    a, b = math.radians(one.latitude or 0.0), math.radians(other.latitude or 0.0)
+    east = math.radians((other.longitude or 0.0) - (one.longitude or 0.0))
+    h = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(east / 2) ** 2
+    return 12742.0 * math.asin(math.sqrt(min(1.0, h)))
+
+
+def score(entry: Entry, name: Name, evidence: Evidence) -> float:
+    """How well an entry fits a name in this report; only differences have a meaning."""
+    place = entry.place
+    value = math.log10(entry.population + 10)
+    if place.feature == "country":
+        value += 6.0
+    elif place.feature == "admin1":
+        value += 0.5
+    value += 6.0 * evidence.share(place.country) + 3.0 * evidence.division_share(place)
+    value -= (0.0, 2.0, 3.0)[entry.rank]
+    if curated(entry) and place.feature != "country":
+        value += 0.7 * (evidence.share(place.country) > _EVIDENT)
+    return value + _kind_fit(entry, name)
+
+
+def _kind_fit(entry: Entry, name: Name) -> float:
+    feature = entry.place.feature
+    if name.kind is None:
+        return -1.5 if feature == "admin2" else 0.0
+    if name.feature in {"village", "hamlet"} and feature == "settlement":
+        return -4.0 if entry.population > 60_000 else 3.0
+    if name.feature in {"region", "zone", "territory"}:
+        return {"admin1": 3.0, "area": 3.0, "admin2": 1.0}.get(feature, 0.0)
+    if name.feature == "county" and feature == "admin2":
+        return 6.0
+    if name.kind == feature:
+        return 5.0
+    if name.kind == "settlement" and feature in {"admin1", "admin2", "country"}:
+        return -4.0
+    if name.kind == "admin1" and feature in {"settlement", "admin2"}:
+        return -3.0
+    return 0.0
+
+
+def choose(
+    name: Name, evidence: Evidence, outer: Place | None, inner: Sequence[Entry]
+) -> Entry | None:
+    """The best entry for a name given the place that holds it and what it holds; None if none fits.
+
+    ``outer`` is the resolved container, ``inner`` the candidates of the name that this one holds.
+    """
+    best: Entry | None = None
+    top = -math.inf
+    for entry in name.entries[:CONSIDERED]:
+        value = score(entry, name, evidence)
+        if outer is not None:
+            value += 7.0 if contains(entry.place, outer) else -2.0
+        if inner and any(contains(e.place, entry.place) for e in inner[:CONSIDERED]):
+            value += 5.0
+        if value > top:
+            best, top = entry, value
+    if best is None or not _credible(best, name, evidence, outer):
+        return None
+    return best
+
+
+def _credible(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) -> bool:
+    """Whether a name may really mean its best entry, rather than something that is no place."""
+    place, evident = entry.place, evidence.share(entry.place.country) >= _EVIDENT
+    if outer is not None and contains(place, outer):
+        return True
+    if place.feature == "country":
+        return True
+    if entry.rank == 2:
+        return evident and (name.support or entry.population > 10_000 or curated(entry))
+    if name.support:
+        return entry.rank == 0 or evident or entry.population > 100_000
+    if entry.rank == 1:
+        return (evident and entry.population > 1000) or entry.population > 500_000
+    if curated(entry):
+        return evident or place.feature == "admin1" or entry.population > 50_000
+    return entry.population > (500 if evident else 15_000)

@@ -1,0 +1,158 @@
+"""The words around place names: what a place is, how it relates, and what is no place."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import resources
+from typing import Literal
+
+Kind = Literal["country", "admin1", "admin2", "settlement", "area", "water", "road", "site"]
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+FEATURES: dict[str, Kind] = {
+    **dict.fromkeys(
+        "village town city hamlet settlement township locality neighborhood neighbourhood suburb "
+        "quarter ward kibbutz municipality commune capital outpost community".split(),
+        "settlement",
+    ),
+    **dict.fromkeys(
+        "district sub-district subdistrict county parish raion nahiya borough subprefecture "
+        "sub-prefecture cercle tehsil taluk upazila woreda zone chiefdom sub-county locality".split(),
+        "admin2",
+    ),
+    **dict.fromkeys(
+        "province governorate state department oblast prefecture emirate krai region".split(),
+        "admin1",
+    ),
+    **dict.fromkeys(
+        "area basin mountain mountains hill hills valley desert plain plains forest island islands "
+        "peninsula range orchards countryside wilderness marshes triangle heights gorge jungle "
+        "sector axis territory plateau corridor wadi steppe".split(),
+        "area",
+    ),
+    **dict.fromkeys("river lake gulf sea bay strait delta canal".split(), "water"),
+    **dict.fromkeys("road highway route motorway street avenue boulevard".split(), "road"),
+    **dict.fromkeys(
+        "camp dam bridge airport airbase base junction intersection crossing crossroads field "
+        "square gate checkpoint roundabout port oilfield refinery prison".split(),
+        "site",
+    ),
+}
+"""What a word for a kind of place says of the name beside it (singular, lower case)."""
+
+PLURALS: dict[str, str] = {
+    **{f"{word}s": word for word in FEATURES if not word.endswith("s")},
+    "cities": "city", "counties": "county", "municipalities": "municipality",
+    "localities": "locality", "parishes": "parish", "communities": "community",
+}  # fmt: skip
+
+INTRODUCES: frozenset[str] = _words(
+    "village town hamlet district sub-district subdistrict area region basin neighborhood "
+    "neighbourhood suburb locality township municipality province governorate junction "
+    "intersection valley mountain mountains hills wadi commune county island islands settlement "
+    "crossing city quarter camp"
+)
+"""Kinds strong enough to make a place of a name that no gazetteer holds."""
+
+DIRECTIONS: frozenset[str] = _words(
+    "north south east west northeast northwest southeast southwest north-east north-west south-east "
+    "south-west northern southern eastern western northeastern northwestern southeastern "
+    "southwestern north-eastern north-western south-eastern south-western central upper lower "
+    "middle downtown greater inner outer rural far mid northernmost southernmost"
+)
+BEARINGS: dict[str, float] = {
+    "north": 0, "northeast": 45, "north-east": 45, "east": 90, "southeast": 135, "south-east": 135,
+    "south": 180, "southwest": 225, "south-west": 225, "west": 270, "northwest": 315,
+    "north-west": 315,
+}  # fmt: skip
+"""Degrees clockwise from north."""
+
+APPROXIMATE: frozenset[str] = _words(
+    "near nearby outskirts outskirt edge outside suburbs vicinity close toward towards around "
+    "surrounding between border borders periphery km kilometers kilometres miles kilometer mile "
+    "kilometre"
+)
+"""Words before a name that put the event beside the place, not in it."""
+
+PREPOSITIONS: frozenset[str] = _words(
+    "in at near from to toward towards into inside outside within around across through throughout "
+    "via between on off of along over above beside by behind"
+)
+LOCATIVE: frozenset[str] = _words(
+    "in at near from toward towards into inside outside within around across throughout via to "
+    "between of through off"
+)
+
+LINKS: frozenset[str] = _words(
+    "in of the a an at near on from to outskirts outskirt edge outside part parts close located "
+    "situated inside within about some around just roughly approximately nearly this deep center "
+    "centre middle heart and which is that lies lying border borders with km kilometers kilometres "
+    "miles kilometer kilometre mile area areas side suburbs vicinity capital city-centre beside "
+    "belonging administratively 's ’s by vast small remote rural restive largest main second "
+    "third first bordering"
+)
+"""Words that may stand between a place and the larger one that holds it."""
+
+ORGANISATION: frozenset[str] = _words(
+    "police university hospital operations command post times herald tribune gazette news agency "
+    "newspaper daily college school institute ministry council court parliament government "
+    "assembly army forces force brigade battalion division regiment corps militia front movement "
+    "party union bank company corporation inc co ltd club team fc united department's office "
+    "bureau commission committee center's foundation association organization organisation "
+    "authority administration fire sheriff museum theatre theater church mosque cathedral chamber "
+    "journal star radio tv television network press post-dispatch chronicle observer sun globe "
+    "mirror telegraph examiner register courier bulletin conference protocol accord accords "
+    "agreement declaration treaty convention summit group cartel clan tribe liberation salvation "
+    "health medical clinic high elementary middle junior athletic library board academy society "
+    "stadium arena racing hotel restaurant inn mall airlines airways motors oil petroleum energy "
+    "gas electric observatory monitor watch center centre now today post exchange games open "
+    "championship cup league world series convention games project initiative coalition youm"
+)
+"""Last words of names of organisations, outlets and treaties that begin with a place."""
+
+TITLES: frozenset[str] = _words(
+    "mr mrs ms dr prof mr. mrs. ms. dr. prof. gen gen. col col. lt lt. maj maj. capt capt. sgt sgt. "
+    "brig brig. cpl cpl. gov gov. sen sen. rep rep. president minister premier chancellor king "
+    "queen prince princess sheikh shaykh imam mullah ayatollah general colonel captain major "
+    "sergeant lieutenant brigadier commander corporal private officer detective judge justice sir "
+    "lord lady pope bishop father sister brother rev rev. st. abu umm bin ibn al-hajj hajji "
+    "senator governor mayor chief deputy spokesman spokeswoman spokesperson coach ambassador envoy "
+    "pastor deacon inspector constable leader emir"
+)
+SAYING: frozenset[str] = _words(
+    "say tell add note explain announce declare deny state claim confirm report warn stress "
+    "insist argue write tweet admit accuse condemn vow pledge urge demand describe reply respond "
+    "speak reveal denounce blame launch reject agree refuse believe want hope think know plan "
+    "testify recall play join"
+)
+SAID_FORMS: frozenset[str] = _words(
+    "said says told tells added adds noted explained announced declared denied stated claimed "
+    "confirmed reported warned stressed insisted argued wrote tweeted admitted accused condemned "
+    "vowed pledged urged described replied revealed"
+)
+PARTICLES: frozenset[str] = _words(
+    "al el al- de del la las los le les du des da das do dos di e y ez es ash as ar an at ad ul bin "
+    "of the and van der den und sur sous en an-"
+)
+
+
+@cache
+def common_words() -> frozenset[str]:
+    """English words that are also names of places; as names they need support."""
+    text = resources.files("cairn.gazetteer").joinpath("data", "common_words.txt")
+    lines = text.read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def feature_of(word: str) -> tuple[Kind, bool] | None:
+    """The kind that a word names and whether it is plural; None for any other word."""
+    low = word.lower()
+    if low in FEATURES:
+        return FEATURES[low], False
+    if low in PLURALS:
+        return FEATURES[PLURALS[low]], True
+    return None
