@@ -1,0 +1,362 @@
+"""Expressions with a field of the calendar: days, months, years, quarters, decades, centuries."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from cairn.mentions.dates.expressions import Expression
+from cairn.mentions.dates.patterns import (
+    DASH,
+    DAY,
+    DECADE,
+    END,
+    MONTH,
+    OF_YEAR,
+    ORDINAL,
+    QUARTER,
+    SEASON,
+    WEEKDAY,
+    YEAR,
+    S,
+)
+from cairn.mentions.dates.words import (
+    AMBIGUOUS_MONTHS,
+    AMBIGUOUS_WEEKDAYS,
+    DECADES,
+    MONTHS,
+    ORDINALS,
+    SEASONS,
+    TENS,
+    WEEKDAYS,
+    number,
+)
+
+_DAYS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
+_LIST = rf"(?:\s?(?:,|{DASH}|&|to|and|or|until|till|through|-{{2}})\s?)"
+_THEN = rf"(?:\s?{DASH}\s?|\s(?:to|and|or|until|till|through)\s(?:the\s)?|,\s(?:and\s)?(?:the\s)?)"
+_TAIL = rf"(?:(?:\s?,\s?|{S})(?:of\s)?(?P<y>{YEAR})|(?:,?{S})?['’](?P<yy>\d\d)(?!\d)|,?{S}(?:of\s)?{OF_YEAR})?"
+_OFFSETS = {"this": 0, "the current": 0, "last": -1, "the past": -1, "next": 1}
+_STORY = {"that": 0, "the same": 0, "the following": 1, "the next": 1, "the previous": -1,
+          "the preceding": -1}  # fmt: skip
+_NAMED_AFTER = re.compile(
+    rf"{S}(?:[A-Z][\w'’-]+\s)?(?:Brigades?|Movement|Bridge|Alliance|Street|Square|Stadium|Hospital"
+    r"|University|Battalion|Division|Regiment|Avenue|Coalition|Party|Revolution|Foundation"
+    r"|Martyrs|Airport|Mosque|School|Camp)\b"
+)
+_UNITS_AFTER = re.compile(
+    r"\s?(?:%|percent|per cent|people|troops|soldiers|men|women|civilians|children|fighters"
+    r"|militants|persons|others|km|kms|kilomet|mile|met(?:er|re)|feet|ft|dollar|pounds|euros"
+    r"|famil|houses|homes|tons|tonnes|barrels|villages|residents|workers|refugees|hours|hrs|gmt"
+    r"|shells|rounds|rockets|bombs|points|shares|yen|marks|members|police|officers|prisoners"
+    r"|votes|casualties|dead|wounded|killed|additional|more|or more|inhabitants|guns|planes"
+    r"|aircraft|tanks|horses|ships|vehicles|local time|years|days|pages|students|employees)"
+)
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|of|by|from|until|till|to|before|after|during|around|circa|c|ca|the|early"
+    r"|late|mid|through|throughout|and|for|between|year|fiscal|calendar|his|her|its|their|into"
+    r"|a|an|that|as|or|on|about|spring|summer|autumn|fall|winter|beginning|year's|back|post|pre"
+    r"|both|s)(?:\s|[-–])|[(/–-]\s?|\d\d\d\d,\s|^\s*)$"
+)
+_NOT_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:at|than|some|least|most|nearly|almost|over|approximately|roughly|than|resolution"
+    r"|no|number|room|route|highway|flight|boeing|article|page|another|other|estimated)"
+    r"[.]?\s|[$£€#@=+])$"
+)
+
+
+def _capital(text: str, at: int) -> bool:
+    return text[at].isupper()
+
+
+def _month_ok(name: str, text: str, at: int) -> bool:
+    return name not in AMBIGUOUS_MONTHS or _capital(text, at)
+
+
+def _year(match: re.Match[str]) -> dict[str, object]:
+    """The year fields of a match that ends in ``_TAIL``."""
+    groups = match.groupdict()
+    if groups.get("y"):
+        return {"year": int(groups["y"])}
+    if groups.get("yy"):
+        return {"year": century(int(groups["yy"]))}
+    if which := groups.get("which"):
+        which = re.sub(r"\s+", " ", which)
+        if which in _OFFSETS:
+            return {"anchor": "speech", "offset": _OFFSETS[which]}
+        return {"anchor": "story", "offset": _STORY[which]}
+    return {}
+
+
+def century(year: int) -> int:
+    """The full year of two digits, by the POSIX pivot: 69 to 99 are 19xx, 00 to 68 are 20xx."""
+    return year + (1900 if year >= 69 else 2000)
+
+
+def iso(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """2020-06-14, 2020/06/14, 20200614 with an optional time."""
+    return [Expression(m.start(), m.end(), "calendar", "day", int(m[1]), int(m[2]), int(m[3]))]
+
+
+def slashed(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """14/06/2020: day and month only when one of them can be no month, or both are equal.
+
+    An undecided order is kept as ``name="slash"`` with month first (the US order); the resolver
+    decides it by the other slashed dates of the report, or leaves it open.
+    """
+    a, b = int(m["a"]), int(m["b"])
+    year = int(m["c"]) if len(m["c"]) == 4 else century(int(m["c"]))
+    if a > 12 and b <= 12:
+        return [Expression(m.start(), m.end(), "calendar", "day", year, b, a, name="dmy")]
+    if b > 12 and a <= 12:
+        return [Expression(m.start(), m.end(), "calendar", "day", year, a, b, name="mdy")]
+    if a > 12 or not a or not b:
+        return []
+    name = "" if a == b else "slash"
+    return [Expression(m.start(), m.end(), "calendar", "day", year, a, b, name=name)]
+
+
+def _several(
+    m: re.Match[str], list_start: int, listed: str, template: Expression, ends_late: bool
+) -> list[Expression]:
+    """One expression for each day of a list ("3, 5 and 7 May"); one of them carries the month."""
+    days = [(d.start() + list_start, d.end() + list_start, int(d[1])) for d in _DAYS.finditer(listed)]
+    if any(not 1 <= day <= 31 for _, _, day in days):
+        return []
+    found = [replace(template, start=s, end=e, day=day) for s, e, day in days]
+    if ends_late:
+        found[-1] = replace(found[-1], end=m.end())
+    else:
+        found[0] = replace(found[0], start=m.start())
+        if m["y"] or m["yy"] or m["which"]:
+            found[-1] = replace(found[-1], end=m.end())
+    return found
+
+
+def day_month(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """14 June 2020, the 14th of June, 3-5 March, 3, 5 and 7 May 2019."""
+    name = m["mon"].rstrip(".")
+    if not _month_ok(name, text, m.start("mon")) or _NAMED_AFTER.match(text, m.end()):
+        return []
+    template = Expression(0, 0, "calendar", "day", month=MONTHS[name], **_year(m))  # type: ignore[arg-type]
+    weekday = m.groupdict().get("dow")
+    if weekday:
+        template = replace(template, weekday=WEEKDAYS[weekday.rstrip(".")])
+    found = _several(m, m.start("days"), m["days"], template, ends_late=True)
+    if found and len(found) == 1:
+        found[0] = replace(found[0], start=m.start())
+    return found
+
+
+def month_day(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """June 14, 2020; April 6-7; May 4 and 5; Saturday, August 13."""
+    name = m["mon"].rstrip(".")
+    if not _month_ok(name, text, m.start("mon")) or _NAMED_AFTER.match(text, m.end()):
+        return []
+    template = Expression(0, 0, "calendar", "day", month=MONTHS[name], **_year(m))  # type: ignore[arg-type]
+    if weekday := m.groupdict().get("dow"):
+        template = replace(template, weekday=WEEKDAYS[weekday.rstrip(".")])
+    listed = m["days"]
+    if not listed[0].isdigit():
+        return [replace(template, start=m.start(), end=m.end(), day=ORDINALS[listed])]
+    return _several(m, m.start("days"), listed, template, ends_late=False)
+
+
+_BARE_BEFORE = re.compile(
+    r"(?:\b(?:in|of|by|since|until|till|through|to|from|during|last|next|this|early|late|mid"
+    r"|earlier|later|and|or|between|before|after|for|the|a|an|its|their|around|about|throughout"
+    r"|past|previous|following|into|on|every|each|that|late-|early-|mid-)[\s-]|[(–-]\s?|,\s)$"
+)
+_VERB_AFTER = re.compile(
+    r"\s(?:be|have|not|also|he|she|they|i|we|it|the|god|allah|on|only|well|never|still|yet|you)\b"
+)
+
+
+def month_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """June 2020, June of that year, bare June (and "May", "March" only where they are months)."""
+    name = m["mon"].rstrip(".")
+    at = m.start("mon")
+    fields = _year(m)
+    if not _month_ok(name, text, at):
+        return []
+    if not fields:
+        if len(name) <= 4 and name not in ("may", "june", "july", "sept") and "." not in m["mon"]:
+            return []
+        if name in ("may", "march") and (
+            not _BARE_BEFORE.search(low[max(0, at - 12) : at]) or _VERB_AFTER.match(low, m.end())
+        ):
+            return []
+        if not _capital(text, at) and not _BARE_BEFORE.search(low[max(0, at - 12) : at]):
+            return []
+        if re.match(r"\s[A-Z]", text[m.end() :]) and name in ("april", "june", "may", "august"):
+            # "April Smith", "June Jones": a name unless something dates it
+            if not _BARE_BEFORE.search(low[max(0, at - 12) : at]):
+                return []
+    end = m.end() if fields else m.end("mon")
+    return [Expression(m.start(), end, "calendar", "month", month=MONTHS[name], **fields)]  # type: ignore[arg-type]
+
+
+def years(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """1998, where the words around make it a year; 1990-94 is two years."""
+    start = m.start()
+    first = int(m["y"])
+    before = low[max(0, start - 14) : start]
+    after = _UNITS_AFTER.match(low, m.end())
+    if first > 2100 or _NOT_YEAR_BEFORE.search(before) or after:
+        return []
+    likely = _YEAR_BEFORE.search(before) or m["z"] or re.match(r"\s?[):]|\s?[-–]", low[m.end() :])
+    if not likely and not 1900 <= first <= 2050:
+        return []
+    if re.match(r"\s?(?:b\.?c\.?e?|bc)\b", low[m.end() :]):
+        return []
+    found = [Expression(start, m.end("y"), "calendar", "year", first)]
+    if m["z"]:
+        last = int(m["z"])
+        if len(m["z"]) == 2:
+            last += first - first % 100
+        if last <= first:
+            return found
+        found.append(Expression(m.start("z"), m.end(), "calendar", "year", last))
+    return found
+
+
+def short_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """'99 and the '80s."""
+    value = century(int(m[1]))
+    if m[2]:
+        return [Expression(m.start(), m.end(), "calendar", "decade", part=value - value % 10)]
+    return [Expression(m.start(), m.end(), "calendar", "year", value)]
+
+
+def decade(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """The 1990s, 1990's, the nineties."""
+    groups = m.groupdict()
+    if groups.get("word"):
+        first = 1900 + DECADES[groups["word"]]
+    else:
+        first = int(m["y"])
+        if first % 10:
+            return []
+    unit = "century" if first % 100 == 0 and first < 2000 else "decade"
+    return [Expression(m.start(), m.end(), "calendar", unit, part=first)]  # type: ignore[arg-type]
+
+
+def century_name(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """The 20th century."""
+    word = m["n"]
+    n = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS.get(word.replace(" ", "-"))
+    if not n or not 1 <= n <= 21 or re.match(r"\s?(?:b\.?c|bc)", low[m.end() :]):
+        return []
+    return [Expression(m.start(), m.end(), "calendar", "century", part=(n - 1) * 100)]
+
+
+def spelled_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """Nineteen ninety-six; two thousand and one."""
+    if m["thousand"]:
+        value = 2000 + (number(m["rest"]) or 0 if m["rest"] else 0)
+    else:
+        head = {"eighteen": 1800, "nineteen": 1900, "twenty": 2000}[m["head"]]
+        tail = number(re.sub(r"\s+", "-", m["tail"]))
+        if tail is None or tail < 10:
+            return []
+        value = head + tail
+    month = m["mon"]
+    if month:
+        return [Expression(m.start(), m.end(), "calendar", "month", value, MONTHS[month.rstrip(".")])]
+    return [Expression(m.start(), m.end(), "calendar", "year", value)]
+
+
+def fiscal(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """Fiscal 1989, fiscal year 1989, the year 2000: the calendar year of that number."""
+    return [Expression(m.start(), m.end(), "calendar", "year", int(m["y"]))]
+
+
+def quarter(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """The third quarter (of 1998, of last year), 1998's first half, Q3 1998, this year's Q2."""
+    groups = m.groupdict()
+    word = groups.get("q") or groups["qn"]
+    part = {"f": 1, "1": 1, "s": 2, "2": 2, "t": 3, "3": 3, "4": 4}[word[0]]
+    if word.startswith("fo"):
+        part = 4
+    unit = "half" if groups.get("kind", "quarter") == "half" else "quarter"
+    if unit == "half" and part > 2:
+        return []
+    fields = _year(m)
+    if groups.get("y0"):
+        fields = {"year": int(groups["y0"])}
+    elif groups.get("ago"):
+        fields = {"anchor": "speech", "offset": -1}
+    elif groups.get("poss"):
+        fields = {"anchor": "speech", "offset": _OFFSETS[groups["poss"]]}
+    if unit == "half" and not fields and not low[m.end() : m.end() + 12].startswith(" of the year"):
+        return []
+    return [Expression(m.start(), m.end(), "calendar", unit, part=part, **fields)]  # type: ignore[arg-type]
+
+
+def season(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """The spring of 1794, winter 2007, this summer: a name without fixed days."""
+    fields = _year(m)
+    if not fields and not m["det"]:
+        return []
+    if "year" not in fields and m["det"]:
+        det = m["det"].strip()
+        fields = {"anchor": "speech", "offset": {"last": -1, "past": -1, "next": 1}.get(det, 0)}
+    name = SEASONS[m["season"]]
+    return [Expression(m.start(), m.end(), "calendar", "season", name=name, **fields)]  # type: ignore[arg-type]
+
+
+def weekday(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """Friday, on Friday the 13th: a day of the week without its date."""
+    name = m["dow"].rstrip(".")
+    start = m.start("dow")
+    if (name in AMBIGUOUS_WEEKDAYS and m["dow"][-1] != ".") or not _capital(text, start):
+        if name in AMBIGUOUS_WEEKDAYS:
+            return []
+        if not _capital(text, start) and not text[start:].islower():
+            if not re.search(r"\b(?:on|last|next|this|late|early)\s$", low[max(0, start - 6) : start]):
+                return []
+    if re.search(r"\b(?:every|each|black|bloody|most|of all|any|per)\s$", low[max(0, start - 8) : start]):
+        return []
+    return [Expression(m.start(), m.end(), "weekday", "day", weekday=WEEKDAYS[name])]
+
+
+def day_alone(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """On the 28th: the month is the story's."""
+    word = m["n"]
+    n = int(re.sub(r"\D", "", word))
+    before = low[max(0, m.start() - 9) : m.start()]
+    if not 1 <= n <= 31 or not re.search(
+        r"\b(?:on|of|until|till|by|since|from|to|before|after|and)\s$", before
+    ):
+        return []
+    if re.match(r"\s?[-–]|\s(?!(?:and|to|when|as|after|at|in|with|by|the|was|were|that)\b)[a-z]", low[m.end():]):
+        return []
+    return [Expression(m.start(), m.end(), "calendar", "day", day=n, name="alone")]
+
+
+_DAYLIST = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:{_LIST}(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?)*"
+_AFTER_LIST = rf"{DAY}(?:{_THEN}(?!(?:[0-3]?\d)\s?(?:{MONTH}|people|others)){DAY})*"
+_DOW_COMMA = rf"(?:(?P<dow>{WEEKDAY})\s?,?{S}(?:on{S})?)?"
+
+RULES: tuple[tuple[str, str, object], ...] = (
+    ("#", r"((?:1[6-9]|20)\d\d)[-/](0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])(?![\d-])(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?z?)?", iso),
+    ("#", r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)", iso),
+    ("#", r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<c>(?:19|20)\d\d)(?![\d/.-]\d|\d)", slashed),
+    ("#", r"(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P=sep)(?P<c>\d\d)(?![\d/])", slashed),
+    ("# the dow", rf"{_DOW_COMMA}(?:the\s)?(?P<days>{_DAYLIST})(?:\s?-\s?|{S})(?:day{S}of{S}|of{S})?(?P<mon>{MONTH}){_TAIL}", day_month),
+    ("month dow", rf"{_DOW_COMMA}(?P<mon>{MONTH})(?:{S}|-)(?:the\s)?(?P<days>{_AFTER_LIST}|{ORDINAL}(?![a-z-])(?!\s(?:division|army|corps|brigade)))\s?{_TAIL}", month_day),
+    ("month", rf"(?P<mon>{MONTH})\s?{_TAIL}", month_year),
+    ("#", r"(?P<y>1[0-9]\d0|20\d0)['’]?s(?![a-z])", decade),
+    ("# the ordinal", r"(?:the\s)?(?P<n>\d{1,2}(?:st|nd|rd|th)|" + ORDINAL + r")[-\s]century(?![a-z])", century_name),
+    ("the # ordinal this last next fiscal a quarterword", rf"(?:the\s|a\s(?:[a-z]+\s)?)?(?:(?P<y0>{YEAR})(?:['’]s)?\s|(?P<ago>year[-\s](?:ago|earlier))\s|(?P<poss>this|last|next)\syear['’]s\s)?(?:fiscal\s)?(?P<q>{QUARTER})(?:[-\s](?:fiscal\s)?)(?P<kind>quarter|half)(?![a-z]){_TAIL}", quarter),
+    ("# q", rf"(?:(?P<y0>{YEAR})\s)?(?:q(?P<qn>[1-4])|(?P<q>[1-4])q)(?![\w]){_TAIL}", quarter),
+    ("the fiscal calendar year years", rf"(?:the\s)?(?:(?:fiscal|calendar|financial)(?:[-\s]year)?|years?)\s(?P<y>{YEAR})", fiscal),
+    ("season the this last next past", rf"(?:the\s)?(?P<det>(?:this|last|next|past)\s)?(?P<season>{SEASON})(?![a-z]){_TAIL}", season),
+    ("the decade", rf"(?:the\s)?(?P<word>{DECADE})(?![a-z])", decade),
+    ("month eighteen nineteen twenty two the", rf"(?:(?P<mon>{MONTH})\s|the\syear\s)?(?:(?P<head>eighteen|nineteen|twenty)[-\s](?P<tail>[a-z]+(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?)|(?P<thousand>two\sthousand)(?!\s(?:years|people|troops|soldiers|men|fighters|civilians|dollars|[a-z]+s\b))(?:\s(?:and\s)?(?P<rest>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty))?)(?![a-z])", spelled_year),
+    ("#", rf"(?P<y>{YEAR})(?:\s?(?:{DASH})\s?(?P<z>(?:1[0-9]|20)\d\d|\d\d)(?![\d\w]|[-/.]\d))?", years),
+    ("'", r"['’](\d\d)(s)?(?![\w])", short_year),
+    ("dow", rf"(?P<dow>{WEEKDAY})", weekday),
+    ("the", rf"the\s(?P<n>\d{{1,2}}(?:st|nd|rd|th)){END}", day_alone),
+)  # fmt: skip
+"""First words (or their class), the pattern and what builds expressions from a match."""

@@ -1,0 +1,66 @@
+"""What a text says about when it was written and which years it tells of."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from cairn.mentions.dates import intervals
+from cairn.mentions.dates.expressions import Expression
+from cairn.mentions.dates.resolver import Setting
+
+
+def setting_of(expressions: Sequence[Expression], text: str, published: date | None) -> Setting:
+    """The setting of a text: day of writing, full dates stated, whether it is history."""
+    full = _full_dates(expressions)
+    speech = published or _stated_today(expressions, text)
+    named = [e.year for e in expressions if e.year is not None]
+    return Setting(
+        speech,
+        story=_is_story(expressions, named, speech),
+        known=tuple(full),
+        latest=max(named, default=None),
+        order=_order(expressions),
+    )
+
+
+def _full_dates(expressions: Sequence[Expression]) -> list[date]:
+    found = []
+    for e in expressions:
+        if e.kind == "calendar" and e.year and e.month and e.day and e.name != "slash":
+            start = intervals.days(e.year, e.month, e.day).start
+            if start:
+                found.append(start)
+    return found
+
+
+def _stated_today(expressions: Sequence[Expression], text: str) -> date | None:
+    """The day of writing where the text states it: "today, June 14, 2020"."""
+    stated = set()
+    for left, right in zip(expressions, expressions[1:], strict=False):
+        for shift, full in ((left, right), (right, left)):
+            if shift.kind != "shift" or shift.anchor != "speech" or shift.unit != "day":
+                continue
+            if shift.base is not None or not (full.year and full.month and full.day):
+                continue
+            if text[left.end : right.start].strip(" ,(–-:").lower() not in ("", "on", "the"):
+                continue
+            start = intervals.days(full.year, full.month, full.day).start
+            if start:
+                stated.add(intervals.around(start, "day", -shift.offset).start)
+    return stated.pop() if len(stated) == 1 else None
+
+
+def _order(expressions: Sequence[Expression]) -> str:
+    """The order of slashed dates that the undoubted ones show, or empty."""
+    orders = {e.name for e in expressions if e.name in ("mdy", "dmy")}
+    return orders.pop() if len(orders) == 1 else ""
+
+
+def _is_story(expressions: Sequence[Expression], named: list[int], speech: date | None) -> bool:
+    """Whether the text is history: many years named, few words that count from its day."""
+    old = [y for y in named if speech is None or y < speech.year - 1]
+    deictic = sum(
+        e.kind == "weekday" or (e.kind == "shift" and e.anchor == "speech") for e in expressions
+    )
+    return len(old) >= 8 and len(old) > 3 * deictic and 2 * len(old) > len(named)

@@ -1,0 +1,258 @@
+"""From text to expressions: what stands where, and what it says by itself.
+
+`scan` walks the words once; a word that can begin a calendar expression has a short list of
+rules, tried in order. Patterns run over lower-case text; capital letters are looked at in the
+text itself where a word is also something else ("may", "march", "sun").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from typing import cast
+
+from cairn.mentions.dates import absolute, relative
+from cairn.mentions.dates.expressions import Expression
+from cairn.mentions.dates.patterns import CLOCK, COUNT, PART, UNIT, S
+from cairn.mentions.dates.relative import _UNITS
+from cairn.mentions.dates.words import (
+    DAY_PARTS,
+    DECADES,
+    MODIFIERS,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    SEASONS,
+    TENS,
+    WEEKDAYS,
+    number,
+)
+
+Build = Callable[[re.Match[str], str, str], list[Expression]]
+_WORD = re.compile(r"[a-z]+|\d+|['’](?=\d\ds?\b)")
+_CLASSES: dict[str, tuple[str, ...]] = {
+    "month": tuple(MONTHS),
+    "dow": tuple(WEEKDAYS),
+    "ordinal": tuple({word.split("-")[0] for word in ORDINALS}),
+    "quarterword": ("first", "second", "third", "fourth", "fiscal", "year"),
+    "season": tuple(SEASONS),
+    "decade": tuple(DECADES),
+    "q": ("q",),
+    "day": ("today", "tonight", "tonite", "yesterday", "tomorrow", "overnight", "day"),
+    "which": ("this", "last", "next", "past", "coming", "current", "that", "following", "same"),
+    "holiday": tuple(
+        "christmas boxing new valentine may halloween thanksgiving palm good easter newroz nowruz "
+        "nawroz norouz noruz newruz navroz ramadan ramadhan ramazan eid id ashura ashoura arba "
+        "arbaeen mawlid".split()
+    ),
+    "count": ("#", *NUMBERS, *TENS),
+    "few": ("several", "some", "few", "many", "couple"),
+    "approx": tuple(
+        "nearly almost about around more less over under just at some roughly approximately only "
+        "barely exactly".split()
+    ),
+}
+
+
+def _index() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
+    """The rules by the words they can begin with, in the order of the tables."""
+    table: dict[str, list[tuple[re.Pattern[str], Build]]] = {}
+    for firsts, pattern, build in (*relative.RULES, *absolute.RULES):
+        rule = (re.compile(pattern), cast(Build, build))
+        words = {w for name in firsts.split() for w in _CLASSES.get(name, (name,))}
+        for word in sorted(words):
+            table.setdefault(word, []).append(rule)
+    return {word: tuple(rules) for word, rules in table.items()}
+
+
+_FIRST = _index()
+_MODIFIER = re.compile(
+    r"(?:(?:very\s)?(?P<mod>early|earlier|late|later)(?:,|\s(?:on|in))?(?:\s(?:the\s)?)"
+    r"|(?P<mid>early|late|mid)-|(?P<mid2>mid)\s)"
+)
+_PHASE = re.compile(
+    r"(?:the\s)?(?:very\s)?(?P<mod>start|beginning|end|middle|close|turn|eve)\sof\s"
+)
+_PARTED = re.compile(
+    rf"(?:the\s)?(?:early\s|late\s|small\s|first\s)?(?P<part>{PART}|hours)(?:\s(?:of|on)\s|\s)(?:the\s)?"
+)
+_TIMED = re.compile(rf"(?P<clock>{CLOCK})(?:\s?,)?\s?(?:(?:on|of)\s)?(?:the\s)?")
+_BASED = re.compile(
+    rf"(?:the|{COUNT})\s(?P<unit>{UNIT})s?\s(?P<way>before|after|prior\sto|following|of)\s"
+)
+_SUFFIX_PART = re.compile(
+    rf",?\s(?:in\sthe\s|during\sthe\s|at\s)?(?:early\s|late\s)?(?:the\s)?(?P<part>{PART})(?![a-z])"
+)
+_SUFFIX_CLOCK = re.compile(rf",?\s(?:(?:at|around|about|by|from)\s){{1,2}}(?P<clock>{CLOCK})")
+_SUFFIX_WEEK = re.compile(r"\s(?:of\s)?(?P<which>last|this|next)\sweek(?![a-z])")
+_PREFIXES = frozenset(
+    ("early", "earlier", "late", "later", "mid", "very", "the", "start", "beginning", "end",
+     "middle", "close", "turn", "eve", "#", "noon", "midnight", "midday", "hours", "day", "week",
+     "month", "year", *DAY_PARTS, *NUMBERS)
+)  # fmt: skip
+
+
+def lower(text: str) -> str:
+    """The text in lower case, letter for letter: offsets stay the same."""
+    low = text.lower()
+    if len(low) != len(text):
+        low = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return low
+
+
+def scan(text: str) -> list[Expression]:
+    """All calendar expressions of a text, in order, without overlap."""
+    low = lower(text)
+    found: list[Expression] = []
+    done = 0
+    for word in _WORD.finditer(low):
+        at = word.start()
+        if at < done:
+            continue
+        first = word[0]
+        key = "#" if first.isdigit() else first if first.isalpha() else "'"
+        if key not in _FIRST and key not in _PREFIXES:
+            continue
+        if at and not _can_begin(low, at, key):
+            continue
+        here = match_at(low, text, at, key, 0)
+        if here:
+            found.extend(here)
+            done = here[-1].end
+    return _join_years(found, low)
+
+
+def _can_begin(low: str, at: int, key: str) -> bool:
+    """Whether the character before allows an expression here: no half words, no amounts."""
+    before = low[at - 1]
+    if before.isalnum() or before in "_@#$£€":
+        return False
+    if before in ".,:/" and at > 1 and low[at - 2].isalnum() and key == "#":
+        return False
+    if before == "-" and key == "#" and at > 1 and low[at - 2].isdigit():
+        return False
+    return not (before in "'’" and at > 1 and low[at - 2].isalpha())
+
+
+def match_at(low: str, text: str, at: int, key: str, depth: int) -> list[Expression]:
+    """The expressions that begin exactly at an offset (several for a list of days)."""
+    if key in _PREFIXES and depth < 3 and (found := _prefixed(low, text, at, depth)):
+        return found
+    for pattern, build in _FIRST.get(key, ()):
+        match = pattern.match(low, at)
+        if match and (found := build(match, low, text)):
+            found[-1] = _suffixed(found[-1], low)
+            return found
+    return []
+
+
+def _inner(low: str, text: str, at: int, depth: int) -> list[Expression]:
+    word = _WORD.match(low, at)
+    if not word:
+        return []
+    first = word[0]
+    key = "#" if first.isdigit() else first if first.isalpha() else "'"
+    return match_at(low, text, at, key, depth + 1)
+
+
+def _prefixed(low: str, text: str, at: int, depth: int) -> list[Expression]:
+    """Expressions with something before them: late in May, the end of 1990, 10 p.m. Friday."""
+    if m := _MODIFIER.match(low, at):
+        word = m["mod"] or m["mid"] or m["mid2"]
+        return _wrap(_inner(low, text, m.end(), depth), at, modifier=MODIFIERS[word])
+    if m := _PHASE.match(low, at):
+        inner = _inner(low, text, m.end(), depth)
+        return _wrap(inner, at, modifier=MODIFIERS.get(m["mod"], ""))
+    if m := _PARTED.match(low, at):
+        inner = _inner(low, text, m.end(), depth)
+        if inner and _days(inner[0]):
+            return _wrap(inner, at, time=DAY_PARTS.get(m["part"], ""))
+    if m := _TIMED.match(low, at):
+        inner = _inner(low, text, m.end(), depth)
+        if inner and _days(inner[0]):
+            return _wrap(inner, at, time=clock(m["clock"]))
+    if m := _BASED.match(low, at):
+        return _based(m, _inner(low, text, m.end(), depth), low)
+    return []
+
+
+def _days(expression: Expression) -> bool:
+    return expression.unit == "day" and expression.kind != "vague"
+
+
+def _wrap(inner: list[Expression], at: int, **fields: str) -> list[Expression]:
+    if not inner or inner[0].kind == "vague":
+        return []
+    return [replace(inner[0], start=at, **fields), *inner[1:]]  # type: ignore[arg-type]
+
+
+def _based(m: re.Match[str], inner: list[Expression], low: str) -> list[Expression]:
+    """The day before Monday, the week of March 6, two days after June 3."""
+    if not inner or inner[0].kind == "vague":
+        return []
+    base = inner[0]
+    unit, size = _UNITS[m["unit"]]
+    count = number(m[0].split()[0]) or 1
+    if m["way"] == "of":
+        if unit not in ("week", "weekend", "month") or base.unit != "day":
+            return []
+        return [Expression(m.start(), base.end, "shift", unit, base=base)]
+    sign = 1 if m["way"] in ("after", "following") else -1
+    end = base.end
+    return [Expression(m.start(), end, "shift", unit, offset=sign * count * size, base=base)]
+
+
+def clock(words: str) -> str:
+    """``HH:MM`` of a stated hour, or the part of the day; empty when it cannot be read."""
+    if words[:4] in ("noon", "midd"):
+        return "midday"
+    if words.startswith("midnight"):
+        return "night"
+    m = re.match(r"(\d{1,2})(?:[:.](\d\d))?\s?(a|p)?", words)
+    if not m or (not m[2] and not m[3]):
+        return ""
+    hour = int(m[1]) % 24
+    if m[3] == "p" and hour < 12:
+        hour += 12
+    elif m[3] == "a" and hour == 12:
+        hour = 0
+    return f"{hour:02d}:{m[2] or '00'}"
+
+
+def _suffixed(found: Expression, low: str) -> Expression:
+    """The expression with a part of the day, an hour or a week that follows it."""
+    if found.unit != "day" or found.kind == "vague":
+        return found
+    end = found.end
+    if m := _SUFFIX_PART.match(low, end):
+        if low[m.end() : m.end() + 1] != "-":
+            found = replace(found, end=m.end(), time=DAY_PARTS[m["part"]])
+    elif m := _SUFFIX_CLOCK.match(low, end):
+        found = replace(found, end=m.end(), time=clock(m["clock"]))
+    if found.kind == "weekday" and (m := _SUFFIX_WEEK.match(low, found.end)):
+        offset = {"last": -1, "this": 0, "next": 1}[m["which"]]
+        found = replace(found, end=m.end(), anchor="speech", offset=offset, name="week")
+    return found
+
+
+_CONNECT = re.compile(r"\s?(?:[-–—]|to|and|or|until|till|through|,|--)\s?(?:and\s)?(?:from\s)?(?:the\s)?")
+
+
+def _join_years(found: list[Expression], low: str) -> list[Expression]:
+    """Give "26 June - 4 August 1952" and "January and February 1937" their common year."""
+    for i in range(len(found) - 2, -1, -1):
+        left, right = found[i], found[i + 1]
+        if (
+            left.kind == right.kind == "calendar"
+            and left.month
+            and right.month
+            and right.year
+            and left.year is None
+            and left.direction is None
+            and left.anchor is None
+            and _CONNECT.fullmatch(low, left.end, right.start)
+        ):
+            later = (left.month, left.day or 0) > (right.month, right.day or 32)
+            found[i] = replace(left, year=right.year - later)
+    return found

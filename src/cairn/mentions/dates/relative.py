@@ -1,0 +1,227 @@
+"""Expressions that count from somewhere: yesterday, last week, two days later, that month."""
+
+from __future__ import annotations
+
+import re
+
+from cairn.mentions.dates.expressions import Anchor, Expression, Unit
+from cairn.mentions.dates.holidays import NAMES
+from cairn.mentions.dates.patterns import COUNT, END, FEW, MONTH, PART, UNIT, WEEKDAY, YEAR, S
+from cairn.mentions.dates.words import DAY_PARTS, MONTHS, WEEKDAYS, number
+
+_DEICTIC = {
+    "today": 0,
+    "tonight": 0,
+    "tonite": 0,
+    "yesterday": -1,
+    "tomorrow": 1,
+    "overnight": -1,
+}
+_APPROX = (
+    r"(?:(?:nearly|almost|about|around|more\sthan|less\sthan|over|under|just\sover|just\sunder"
+    r"|at\sleast|some|roughly|approximately|only|just|barely|exactly)\s)"
+)
+_UNITS: dict[str, tuple[Unit, int]] = {
+    "day": ("day", 1),
+    "night": ("day", 1),
+    "week": ("week", 1),
+    "fortnight": ("week", 2),
+    "weekend": ("weekend", 1),
+    "month": ("month", 1),
+    "quarter": ("quarter", 1),
+    "year": ("year", 1),
+    "decade": ("decade", 1),
+    "century": ("century", 1),
+    "centurie": ("century", 1),
+}
+_WHICH: dict[str, tuple[Anchor, int]] = {
+    "this": ("speech", 0),
+    "this past": ("speech", -1),
+    "this coming": ("speech", 1),
+    "this current": ("speech", 0),
+    "the current": ("speech", 0),
+    "current": ("speech", 0),
+    "last": ("speech", -1),
+    "past": ("speech", -1),
+    "next": ("speech", 1),
+    "coming": ("speech", 1),
+    "the coming": ("speech", 1),
+    "the latest": ("story", 0),
+    "that": ("story", 0),
+    "that same": ("story", 0),
+    "this same": ("story", 0),
+    "the same": ("story", 0),
+    "same": ("story", 0),
+    "the next": ("story", 1),
+    "the following": ("story", 1),
+    "the very next": ("story", 1),
+    "following": ("story", 1),
+    "the subsequent": ("story", 1),
+    "the previous": ("story", -1),
+    "the preceding": ("story", -1),
+    "the prior": ("story", -1),
+    "the last": ("speech", -1),
+    "the": ("story", 0),
+}
+_SPACE = re.compile(r"\s+")
+
+
+def deictic(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """Today, yesterday, tonight, overnight."""
+    word = m["word"]
+    time = {"tonight": "night", "tonite": "night", "overnight": "night"}.get(word, "")
+    name = "overnight" if word == "overnight" else ""
+    return [
+        Expression(m.start(), m.end(), "shift", offset=_DEICTIC[word], anchor="speech", time=time, name=name)
+    ]
+
+
+def beyond(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """The day before yesterday, the day after tomorrow."""
+    offset = -2 if m["word"] == "yesterday" else 2
+    return [Expression(m.start(), m.end(), "shift", offset=offset, anchor="speech")]
+
+
+def part_of_day(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """This morning, last night, that evening, the next afternoon, the same night."""
+    which = _SPACE.sub(" ", m["which"])
+    time = DAY_PARTS[m["part"]]
+    if which == "the" or (which in ("past", "the last", "current") and time != "night"):
+        return []
+    anchor, offset = _WHICH[which]
+    return [Expression(m.start(), m.end(), "shift", offset=offset, anchor=anchor, time=time)]
+
+
+def period(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """Last week, this month, the following year, that quarter, the next day."""
+    which = _SPACE.sub(" ", m["which"])
+    word = m["unit"]
+    unit, size = _UNITS[word]
+    if re.match(r"[-\s](?:old|olds|long|on|by)\b|-[a-z]|['’]s\s(?:leave|worth)", low[m.end() :]):
+        return []
+    if which in ("the last", "past") and unit != "weekend":
+        return []  # "the last week", "the past year": a stretch up to now, not a unit
+    if which == "the" and not _definite(unit, m, low):
+        return []
+    anchor, offset = _WHICH[which]
+    if unit == "day" and anchor == "speech" and offset == 0:
+        return []
+    if unit == "day" and which in ("coming", "the coming", "last", "next"):
+        return []
+    if unit == "quarter" and which in ("this", "the", "the latest"):
+        anchor = "story"
+    if unit == "weekend" and which == "the":
+        anchor = "speech"
+        return [Expression(m.start(), m.end(), "shift", unit, anchor=anchor, name="the weekend")]
+    return [Expression(m.start(), m.end(), "shift", unit, offset=offset * size, anchor=anchor)]
+
+
+def _definite(unit: Unit, m: re.Match[str], low: str) -> bool:
+    """Whether "the month" and so on name a unit of the calendar here."""
+    before = low[max(0, m.start() - 14) : m.start()]
+    if unit == "quarter":
+        return not re.match(r"[-\s](?:of|mile|century|final)", low[m.end() :])
+    if unit == "weekend":
+        return True
+    return bool(
+        re.search(r"\b(?:end|start|beginning|middle|rest|later in|late in|earlier in|early in)(?:\sof)?\s$", before)
+    ) and not re.match(r"\s(?:of|ended|ending|\d)", low[m.end() :])
+
+
+def counted(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """Two days ago, three weeks later, a year earlier, four days before this, the day before."""
+    word = m["count"]
+    unit, size = _UNITS[m["unit"]]
+    way = _SPACE.sub(" ", m["way"])
+    sign = 1 if way in ("later", "after", "afterwards", "from now", "hence", "following", "thereafter", "on", "after that", "after this", "since then") else -1
+    anchor: Anchor = "speech" if way in ("ago", "from now", "hence") else "story"
+    start, end = m.start(), m.end()
+    if way == "on" and not re.match(r"[,.;]", low[end:]):
+        return []
+    if word == "the" and way in ("ago", "later", "earlier", "on", "hence", "from now"):
+        return []
+    if word is None or re.match(FEW, word):
+        return [Expression(start, end, "vague", unit)]
+    count = 1 if word == "the" else number(word.replace(" ", "-"))
+    if count is None:
+        return [Expression(start, end, "vague", unit)]
+    if way in ("before", "after", "prior", "following") and not _alone(low, end):
+        return [Expression(start, end, "vague", unit)]
+    half = m.groupdict().get("half")
+    if half:
+        return [Expression(start, end, "vague", unit)]
+    return [
+        Expression(start, end, "shift", unit, offset=sign * count * size, anchor=anchor, approximate=bool(m["approx"]))
+    ]
+
+
+def _alone(low: str, end: int) -> bool:
+    """Whether "the day before" stands by itself, not before the event it counts from."""
+    return bool(re.match(r"\s*(?:[,.;:)\"”]|$|\n|(?:when|at|in|on|as|by|and|but|was|were|had|near|that|with|killed|said)\b)", low[end : end + 10]))
+
+
+def named(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """Last Friday, next April, this coming Sunday, the previous Friday, last Ramadan."""
+    which = _SPACE.sub(" ", m["which"])
+    if which in ("the", "the last", "the current", "current", "the latest"):
+        return []
+    anchor, offset = _WHICH[which]
+    word = m["dow"] or m["mon"]
+    at = m.start("dow") if m["dow"] else m.start("mon")
+    name = word.rstrip(".")
+    if len(name) <= 3 and name != "may" and not word.endswith("."):
+        return []
+    if name in ("may", "march") and not text[at].isupper():
+        return []
+    if m["dow"]:
+        return [Expression(m.start(), m.end(), "weekday", "day", weekday=WEEKDAYS[name], direction=offset, anchor=anchor)]
+    return [Expression(m.start(), m.end("mon"), "calendar", "month", month=MONTHS[name], direction=offset, anchor=anchor)]
+
+
+def holiday(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """Christmas Day, Ramadan 2019, last Eid al-Adha."""
+    if not text[m.start("name")].isupper():
+        return []
+    matched = m["name"]
+    name = next(value for key, value in NAMES.items() if re.fullmatch(key, matched))
+    if name == "new year" and not re.search(r"day|['’]s$", matched) and not m["y"]:
+        return []
+    which = (m["which"] or "").strip()
+    direction = {"last": -1, "next": 1, "this": 0}.get(which)
+    year = int(m["y"]) if m["y"] else None
+    unit: Unit = "month" if name == "ramadan" else "day"
+    return [Expression(m.start(), m.end(), "holiday", unit, year=year, name=name, direction=direction)]
+
+
+def year_ago(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """The year-earlier period, year-ago results, last year's quarter: the same time a year before."""
+    unit: Unit = "quarter" if m["unit"] in ("quarter", "period") else "year"
+    return [Expression(m.start(), m.end(), "shift", unit, offset=-4 if unit == "quarter" else -1, anchor="story", name="year-ago")]
+
+
+def year_end(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """Year-end, month's end."""
+    if m["unit"] == "month":
+        return [Expression(m.start(), m.end(), "shift", "month", anchor="story", modifier="end")]
+    return [Expression(m.start(), m.end(), "calendar", "day", month=12, day=31, anchor="speech")]
+
+
+_WHICHES = (
+    r"(?P<which>this(?:\s(?:past|coming|current|same))?|last|next|past|coming|current|following|same"
+    r"|that(?:\ssame)?|the(?:\s(?:current|coming|latest|same|next|very\snext|following|subsequent"
+    r"|previous|preceding|prior|last))?)"
+)
+
+RULES: tuple[tuple[str, str, object], ...] = (
+    ("day", rf"(?P<word>today|tonight|tonite|yesterday|tomorrow|overnight){END}", deictic),
+    ("the day", rf"(?:the\s)?day\s(?:before\s(?P<word>yesterday)|after\stomorrow){END}", beyond),
+    ("which the", rf"{_WHICHES}\s(?:early\s|late\s)?(?P<part>{PART}){END}", part_of_day),
+    ("which the", rf"{_WHICHES}\s(?:(?P<dow>{WEEKDAY})|(?P<mon>{MONTH})){END}", named),
+    ("which the holiday", rf"(?:(?P<which>this|last|next)\s)?(?:the\s)?(?P<name>{'|'.join(NAMES)})(?![a-z])(?:\s(?:of\s)?(?P<y>{YEAR}))?", holiday),
+    ("the year last corresponding comparable", r"(?:the\s)?(?:(?:comparable|corresponding)\s)?(?:year[-\s](?:ago|earlier)(?:\s(?P<unit>quarter|period))?|last\syear['’]s\s(?:quarter|period)|(?:corresponding|comparable)\speriod\slast\syear)(?![a-z])", year_ago),
+    ("which the", rf"{_WHICHES}\s(?:fiscal\s|calendar\s)?(?P<unit>{UNIT}){END}", period),
+    ("the count approx few", rf"(?P<approx>{_APPROX})?(?:(?P<count>the|{FEW}|{COUNT})[-\s])(?:or\sso\s)?(?P<half>and\sa\shalf\s)?(?P<unit>{UNIT})s?(?:\sor\s(?:so|two|more))?{S}(?P<way>ago|later|earlier|before(?:\s(?:this|that|then))?(?!\s(?:and|or)\safter)|after(?:\s(?:this|that))?|afterwards|prior|previously|beforehand|from\snow|hence|thereafter|following|on){END}", counted),
+    ("days weeks months years", rf"(?P<approx>x)?(?P<count>x)?(?P<unit>{UNIT})s\s(?P<way>ago|later|earlier){END}", counted),
+    ("the year month", r"(?:the\s)?(?P<unit>year|month)(?:[-\s]|['’]s\s)end(?![a-z])", year_end),
+)  # fmt: skip
+"""First words (or their class), the pattern and what builds expressions from a match."""

@@ -1,0 +1,370 @@
+"""From expressions to intervals: what each means, given when the text was written.
+
+The day of writing anchors "yesterday" and weekdays; the date last spoken of anchors "two days
+later" and "that month". Nothing is guessed: an expression whose anchor is unknown stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from cairn.mentions.dates import intervals
+from cairn.mentions.dates.expressions import Expression
+from cairn.mentions.dates.holidays import occurrences
+from cairn.mentions.dates.intervals import OPEN
+from cairn.mentions.dates.tense import Hint, hint
+from cairn.model import DateInterval
+
+NEAR = 150
+"""Days from the report's one full date within which a date without a year may lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What is known before the first expression is resolved.
+
+    ``speech`` is the day of writing; ``story`` says that the text tells of past years, so that
+    a month without a year belongs to the year last named; ``known`` are full dates that the
+    report states, ``latest`` the last year it names; ``order`` is its order of slashed dates.
+    """
+
+    speech: date | None
+    story: bool = False
+    known: tuple[date, ...] = ()
+    latest: int | None = None
+    order: str = ""
+
+
+@dataclass(slots=True)
+class _Thread:
+    """The dates last spoken of, while the expressions are read in order."""
+
+    day: date | None = None
+    month: tuple[int, int] | None = None
+    quarter: tuple[int, int] | None = None
+    year: int | None = None
+    seen: list[DateInterval] = field(default_factory=list)
+
+    def note(self, expression: Expression, value: DateInterval) -> None:
+        """Remember a resolved date; finer units forget nothing of the coarser ones."""
+        self.seen.append(value)
+        start = value.start
+        if start is None or expression.unit in ("decade", "century"):
+            return
+        self.year = start.year
+        if value.precision == "day":
+            self.day, self.month = start, (start.year, start.month)
+        elif expression.unit == "month":
+            self.month, self.day = (start.year, start.month), None
+        elif expression.unit == "quarter":
+            self.quarter = (start.year, (start.month + 2) // 3)
+        elif expression.unit == "year":
+            self.month = self.day = None
+
+
+def resolve_all(expressions: Sequence[Expression], low: str, setting: Setting) -> list[DateInterval]:
+    """The interval of each expression, in the given order; ``low`` is the lower-case text."""
+    thread = _Thread()
+    for expression in expressions:
+        value = _value(expression, low, setting, thread)
+        thread.note(expression, value)
+    return thread.seen
+
+
+def _value(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
+    if e.kind == "calendar":
+        return _calendar(e, low, setting, thread)
+    if e.kind == "weekday":
+        return _weekday(e, low, setting, thread)
+    if e.kind == "shift":
+        return _shift(e, low, setting, thread)
+    if e.kind == "holiday":
+        return _holiday(e, low, setting, thread)
+    return OPEN
+
+
+# --- dates with fields ---------------------------------------------------------------------------
+
+
+def _calendar(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
+    if e.name == "slash":
+        if not setting.order:
+            return OPEN
+        if setting.order == "dmy" and e.year and e.month and e.day:
+            return intervals.days(e.year, e.day, e.month)
+    if e.unit in ("decade", "century"):
+        first = e.part or 0
+        return intervals.years(first, first + (9 if e.unit == "decade" else 99))
+    if e.name == "alone":
+        return _day_alone(e, setting, thread)
+    year = e.year if e.year is not None else _year(e, low, setting, thread)
+    return _in_year(e, year)
+
+
+def _in_year(e: Expression, year: int | None) -> DateInterval:
+    """The expression's interval once its year is known."""
+    if year is None:
+        return OPEN
+    if e.unit == "day" and e.month and e.day:
+        return intervals.days(year, e.month, e.day)
+    if e.unit == "month" and e.month:
+        return intervals.month(year, e.month)
+    if e.unit == "quarter" and e.part:
+        return intervals.part(year, e.part, 3)
+    if e.unit == "half" and e.part:
+        return intervals.part(year, e.part, 6)
+    if e.unit == "season":
+        return OPEN if e.name == "winter" else intervals.years(year, year)
+    return intervals.years(year, year)
+
+
+def _day_alone(e: Expression, setting: Setting, thread: _Thread) -> DateInterval:
+    """The 28th: of the month last spoken of, else the last 28th before the day of writing."""
+    if thread.month and e.day:
+        return intervals.days(*thread.month, e.day)
+    if setting.speech and not setting.story and e.day:
+        at = setting.speech
+        value = intervals.days(at.year, at.month, e.day)
+        if value.start and value.start <= at:
+            return value
+        before = at.replace(day=1) - timedelta(days=1) if at.toordinal() > 40 else at
+        return intervals.days(before.year, before.month, e.day)
+    return OPEN
+
+
+def _year(e: Expression, low: str, setting: Setting, thread: _Thread) -> int | None:
+    """The year of a date that states none; None when nothing fixes it."""
+    if e.anchor == "speech":
+        return setting.speech.year + e.offset if setting.speech else None
+    if e.anchor == "story":
+        return thread.year + e.offset if thread.year is not None else None
+    if e.direction is not None:
+        return _directed_year(e, setting)
+    if setting.story:
+        return _story_year(e, setting, thread)
+    if setting.speech:
+        return _news_year(e, low, setting, setting.speech, thread)
+    return _evident_year(e, setting)
+
+
+def _directed_year(e: Expression, setting: Setting) -> int | None:
+    """Last April, next March: the nearest before or after the month of writing."""
+    speech = setting.speech
+    if not speech or not e.month:
+        return None
+    if e.direction == -1:
+        return speech.year - (e.month >= speech.month)
+    if e.direction == 1:
+        return speech.year + (e.month <= speech.month)
+    return speech.year
+
+
+def _story_year(e: Expression, setting: Setting, thread: _Thread) -> int | None:
+    """The year last named; a January after a December is the next year's."""
+    if thread.year is None:
+        return None
+    if e.month and thread.month and thread.month[0] == thread.year:
+        if thread.month[1] >= 11 and e.month <= 2:
+            return thread.year + 1
+    return thread.year
+
+
+def _news_year(
+    e: Expression, low: str, setting: Setting, speech: date, thread: _Thread
+) -> int | None:
+    """The year nearest to the day of writing on the side the sentence looks to."""
+    if not e.month:
+        if e.unit in ("quarter", "half") and e.part:
+            size = 3 if e.unit == "quarter" else 6
+            now = (speech.month - 1) // size + 1
+            return speech.year - (e.part > now)
+        return speech.year
+    look = hint(low, e.start, e.end)
+    here = (speech.month, speech.day) if e.unit == "day" else (speech.month, 0)
+    there = (e.month, e.day or 0)
+    if e.weekday is not None and e.day:
+        return _weekday_year(e, speech, look)
+    if there == here:
+        return speech.year
+    if there < here:
+        ahead = (e.month - speech.month) % 12
+        return speech.year + (look == "future" and ahead <= FUTURE_SPAN)
+    behind = (e.month - speech.month) % 12
+    if look == "future":
+        return speech.year
+    if look == "past":
+        return speech.year - 1
+    return speech.year - (behind > NEUTRAL_SPAN)
+
+
+FUTURE_SPAN = 9
+NEUTRAL_SPAN = 3
+
+
+def _weekday_year(e: Expression, speech: date, look: Hint) -> int:
+    """The nearest year in which the stated weekday fits the date; else the nearest year."""
+    order = (speech.year, speech.year - 1, speech.year + 1)
+    fits = []
+    for year in order:
+        start = intervals.days(year, e.month or 1, e.day or 1).start
+        if start and start.weekday() == e.weekday:
+            fits.append((abs((start - speech).days), year))
+    if fits:
+        return min(fits)[1]
+    start = intervals.days(speech.year, e.month or 1, e.day or 1).start
+    return speech.year - (start is not None and start > speech and look != "future")
+
+
+def _evident_year(e: Expression, setting: Setting) -> int | None:
+    """The year that the report's own full dates fix, when it is not known when it was written."""
+    if not e.month:
+        return None
+    years = {d.year for d in setting.known if (d.month, d.day) == (e.month, e.day)}
+    if len(years) == 1:
+        return years.pop()
+    near = {y for known in setting.known if (y := _nearest_year(e, known)) is not None}
+    if len(near) == 1:
+        return near.pop()
+    if near or e.weekday is None or setting.latest is None or not e.day:
+        return None
+    start = intervals.days(setting.latest, e.month, e.day).start
+    return setting.latest if start and start.weekday() == e.weekday else None
+
+
+def _nearest_year(e: Expression, known: date) -> int | None:
+    best: tuple[int, int] | None = None
+    for year in (known.year - 1, known.year, known.year + 1):
+        start = intervals.days(year, e.month or 1, e.day or 15).start
+        if start is None or (e.weekday is not None and start.weekday() != e.weekday):
+            continue
+        gap = abs((start - known).days)
+        if gap <= NEAR and (best is None or gap < best[0]):
+            best = (gap, year)
+    return best[1] if best else None
+
+
+# --- days of the week, holidays ------------------------------------------------------------------
+
+
+def _weekday(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
+    """A weekday: counted back from the day of writing, unless the sentence looks ahead."""
+    wanted = e.weekday or 0
+    if e.anchor == "story" or (setting.story and e.direction is None):
+        return _story_weekday(e, wanted, thread)
+    speech = setting.speech
+    if speech is None:
+        return OPEN
+    if e.name == "week":
+        week = intervals.around(speech, "week", e.offset)
+        return intervals.around(week.start, "day", wanted) if week.start else OPEN
+    back = (speech.weekday() - wanted) % 7
+    if e.direction == -1:
+        return intervals.around(speech, "day", -(back or 7))
+    if e.direction == 1 or (e.direction == 0 and hint(low, e.start, e.end) != "past"):
+        ahead = (-back) % 7
+        return intervals.around(speech, "day", ahead or (7 if e.direction == 1 else 0))
+    if back and hint(low, e.start, e.end) == "future":
+        return intervals.around(speech, "day", 7 - back)
+    return intervals.around(speech, "day", -back)
+
+
+def _story_weekday(e: Expression, wanted: int, thread: _Thread) -> DateInterval:
+    if thread.day is None:
+        return OPEN
+    back = (thread.day.weekday() - wanted) % 7
+    if e.direction == -1:
+        return intervals.around(thread.day, "day", -(back or 7))
+    if e.direction == 0:
+        return intervals.around(thread.day, "day", -back)
+    return intervals.around(thread.day, "day", ((-back) % 7) or (7 if e.direction else 0))
+
+
+def _holiday(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
+    if e.year is not None:
+        found = occurrences(e.name, e.year)
+        return _holiday_interval(e, found[0]) if len(found) == 1 else OPEN
+    if setting.story:
+        if thread.year is None:
+            return OPEN
+        found = occurrences(e.name, thread.year)
+        return _holiday_interval(e, found[0]) if len(found) == 1 else OPEN
+    speech = setting.speech
+    if speech is None:
+        return OPEN
+    near = [o for y in (-1, 0, 1) for o in occurrences(e.name, speech.year + y)]
+    before = [o for o in near if o[0] <= speech]
+    after = [o for o in near if o[1] >= speech]
+    ahead = e.direction == 1 or (e.direction is None and hint(low, e.start, e.end) == "future")
+    if ahead and after:
+        return _holiday_interval(e, after[0])
+    return _holiday_interval(e, before[-1]) if before else OPEN
+
+
+def _holiday_interval(e: Expression, found: tuple[date, date]) -> DateInterval:
+    start, end = found
+    precision = "month" if e.unit == "month" else "day" if start == end else "week"
+    return DateInterval(start, end, precision)  # type: ignore[arg-type]
+
+
+# --- counted from an anchor ----------------------------------------------------------------------
+
+
+def _shift(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
+    if e.base is not None:
+        base = _value(e.base, low, setting, thread)
+        return _from(base.start, e) if base.start else OPEN
+    if e.name == "year-ago" or (e.unit == "year" and e.offset == -1 and e.approximate is False):
+        if thread.quarter and (e.name or not thread.seen or _period_talk(e, low)):
+            year, number = thread.quarter
+            return intervals.part(year - 1, number, 3)
+    if e.name == "year-ago":
+        return intervals.around(setting.speech, "year", -1) if setting.speech else OPEN
+    if e.unit == "quarter" and e.anchor == "story":
+        return _quarter(e, setting, thread)
+    anchor = _anchor(e, setting, thread)
+    if anchor is None:
+        return OPEN
+    if e.name == "the weekend":
+        back = -1 if anchor.weekday() < 5 else 0
+        return intervals.around(anchor, "weekend", back)
+    return _from(anchor, e)
+
+
+def _period_talk(e: Expression, low: str) -> bool:
+    """Whether "a year ago" stands in a comparison of business quarters."""
+    window = low[max(0, e.start - 400) : e.end + 10]
+    return "quarter" in window
+
+
+def _quarter(e: Expression, setting: Setting, thread: _Thread) -> DateInterval:
+    if thread.quarter:
+        year, number = thread.quarter
+        return intervals.around(date(year, number * 3, 1), "quarter", e.offset)
+    if setting.speech and e.offset == 0:
+        return intervals.around(setting.speech, "quarter", -1 if setting.speech.day < 31 else 0)
+    return OPEN
+
+
+def _anchor(e: Expression, setting: Setting, thread: _Thread) -> date | None:
+    if e.anchor == "speech":
+        if setting.story and e.unit != "day" and thread.year is not None and e.offset:
+            return thread.day or date(thread.year, thread.month[1] if thread.month else 1, 1)
+        return setting.speech
+    if e.unit == "day":
+        return thread.day
+    if thread.day:
+        return thread.day
+    if e.unit == "month":
+        return date(*thread.month, 1) if thread.month else None
+    if e.unit == "week":
+        return None
+    return date(thread.year, 1, 1) if thread.year else None
+
+
+def _from(anchor: date, e: Expression) -> DateInterval:
+    """``offset`` units from the anchor, as precise as the words are."""
+    if e.modifier == "end" and e.unit == "month" and e.base is None and not e.offset:
+        return intervals.around(anchor, "month", 0)
+    return intervals.around(anchor, e.unit, e.offset)
