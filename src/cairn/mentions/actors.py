@@ -16,7 +16,7 @@ from cairn.language.tokens import Sentence, Token
 from cairn.mentions import actors_words as words
 from cairn.mentions.actors_classes import Setting, classes, state_entries
 from cairn.mentions.actors_index import CountryHit, country_hits, index_of, pieces_of
-from cairn.mentions.actors_named import Found, named, text_groups
+from cairn.mentions.actors_named import Allowed, Found, named, text_groups
 from cairn.model import Actor, ActorKind, Mention, Report
 
 _NEAR = 2
@@ -34,20 +34,23 @@ def find(
     """
     index = index_of(codebook)
     country = index.home(home)
-    pieces = [pieces_of(sentence.tokens) for sentence in sentences]
+    quiet = not any(c.isupper() for c in report.text)
+    pieces = [pieces_of(sentence.tokens, quiet=quiet) for sentence in sentences]
     places = [
         country_hits(sentence, parts, index)
         for sentence, parts in zip(sentences, pieces, strict=True)
     ]
+    allowed = Allowed(country)
     first = [
-        named(sentence, parts, [index.aliases], country)
+        named(sentence, parts, [index.aliases], allowed)
         for sentence, parts in zip(sentences, pieces, strict=True)
     ]
+    allowed = replace(allowed, confirmed=frozenset(h.entry.id for hits in first for h in hits))
     local = text_groups(sentences, first, places, state_entries(codebook))
     memory = _Memory()
     mentions: list[Mention] = []
     for sentence, parts, here in zip(sentences, pieces, places, strict=True):
-        names = named(sentence, parts, [index.aliases, local], country)
+        names = named(sentence, parts, [index.aliases, local], allowed)
         for hit in _in_sentence(sentence, codebook, here, names, memory):
             mentions.append(_mention(report, sentence, hit, country))
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
@@ -116,6 +119,8 @@ def _in_sentence(
     out: list[Found] = []
     for hit in _without_overlaps([*chosen, *_anaphors(sentence, chosen)]):
         resolved = _resolved(sentence, hit, memory)
+        if resolved.entry is _ANAPHOR:
+            continue
         memory.note(sentence, resolved)
         out.append(replace(resolved, suspected=resolved.suspected or _suspected(tokens, resolved)))
     return sorted(out, key=lambda hit: hit.start)

@@ -16,6 +16,7 @@ from typing import Literal
 
 from cairn.codebook import ActorEntry, Codebook
 from cairn.language.tokens import Sentence, Token
+from cairn.mentions.actors_words import LOWER_CASE_WORDS
 
 _HYPHENS = re.compile(r"[-\u2010\u2011\u2013]")
 _DROPPED = str.maketrans("", "", ".'\u2019\u2018`")
@@ -94,8 +95,12 @@ def fold(word: str) -> str:
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
 
 
-def pieces_of(tokens: Sequence[Token]) -> tuple[Piece, ...]:
-    """The pieces of a sentence; possessive marks and lone hyphens have none."""
+def pieces_of(tokens: Sequence[Token], *, quiet: bool = False) -> tuple[Piece, ...]:
+    """The pieces of a sentence; possessive marks and lone hyphens have none.
+
+    ``quiet`` is for a report without a single capital: its words of three letters and more are
+    taken to have the capitals that a name needs.
+    """
     pieces: list[Piece] = []
     for token in tokens:
         if token.text in _POSSESSIVES or token.text == "'":
@@ -103,6 +108,8 @@ def pieces_of(tokens: Sequence[Token]) -> tuple[Piece, ...]:
         parts = [part for part in _HYPHENS.split(token.text) if part]
         for number, part in enumerate(parts):
             text = part.translate(_DROPPED) or part
+            if quiet and len(text) > 2 and text not in LOWER_CASE_WORDS:
+                text = text.upper()
             pieces.append(
                 Piece(token.i, text, fold(part) or part, number == 0, number == len(parts) - 1)
             )

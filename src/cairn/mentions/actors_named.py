@@ -40,17 +40,38 @@ class Found:
     """Only said to be linked to the name ("IS-linked"), so it needs a noun to be an actor."""
 
 
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """Which names may be met in a report about ``home``.
+
+    An acronym of up to three letters is often somebody else's too (AFP, FAA); outside its own
+    country it counts only in a report that gives one of its actor's longer names (``confirmed``).
+    """
+
+    home: str | None
+    confirmed: frozenset[str] = frozenset()
+
+    def alias(self, alias: Alias) -> bool:
+        """Whether this name may be met here."""
+        entry = alias.entry
+        if entry.home:
+            return self.home in entry.home
+        if not alias.exact or len(alias.folded) > 1 or len(alias.folded[0]) > 3:
+            return True
+        return entry.country in (None, self.home) or entry.id in self.confirmed
+
+
 def named(
     sentence: Sentence,
     pieces: Sequence[Piece],
     aliases: Sequence[Mapping[str, tuple[Alias, ...]]],
-    home: str | None,
+    allowed: Allowed,
 ) -> list[Found]:
     """The named actors of a sentence, longest names first from the left, not overlapping."""
     found: list[Found] = []
     at, loud = 0, shouted(sentence)
     while at < len(pieces):
-        hit = _longest(pieces, at, aliases, home, loud)
+        hit = _longest(pieces, at, aliases, allowed, loud)
         if hit is None:
             at += 1
             continue
@@ -65,7 +86,7 @@ def _longest(
     pieces: Sequence[Piece],
     at: int,
     aliases: Sequence[Mapping[str, tuple[Alias, ...]]],
-    home: str | None,
+    allowed: Allowed,
     loud: bool,
 ) -> tuple[ActorEntry, int, bool, bool] | None:
     """The best alias at a piece: entry, pieces, whether linked or led; None when there is none."""
@@ -74,7 +95,7 @@ def _longest(
     best: tuple[tuple[int, bool, bool], ActorEntry, int, bool, bool] | None = None
     for table in aliases:
         for alias in table.get(pieces[at].folded, ()):
-            if alias.entry.home and home not in alias.entry.home:
+            if not allowed.alias(alias):
                 continue
             length = len(alias.folded)
             if loud and length == 1 and len(alias.folded[0]) <= 2:
@@ -169,9 +190,10 @@ def _with_acronym(
     if len(lowers) < 2:
         return
     country = next((p.country for p in places if start <= p.start < paren), None)
-    if country and lowers[-1] in words.STATE_NAME and not set(lowers) & words.REBEL_NAME:
+    national = bool(country) or "national" in lowers or lowers[-2:] == ["armed", "forces"]
+    if national and lowers[-1] in words.STATE_NAME and not set(lowers) & words.REBEL_NAME:
         entry = state["police" if lowers[-1] == "police" else "military"]
-        yield acronym, replace(entry, country=country, generic=False), True
+        yield acronym, replace(entry, country=country), True
         return
     armed = any(t.text.lower() in words.ARMED_CONTEXT for t in tokens)
     if set(lowers) & words.ARMED_NAME or (armed and set(lowers) & words.SOFT_NAME):

@@ -36,8 +36,8 @@ MIDDLE = _words(
     "dissident self-proclaimed so-called notorious dreaded main splinter rival ethnic communist "
     "maoist leftist rightist marxist right-wing left-wing wahhabi salafist self-styled heavily "
     "suspected alleged presumed purported unidentified unknown masked hooded rebellious political "
-    "tribal communal secessionist nationalist pro-government clandestine anti-government rogue "
-    "criminal drug drug-trafficking"
+    "takfiri tribal communal secessionist nationalist pro-government clandestine anti-government "
+    "rogue criminal drug drug-trafficking"
 )
 """Words that may stand between a group's name and its noun, or before either."""
 
@@ -111,8 +111,8 @@ ARMED_NAME = _words(
     "liberation guerrilla guerrillas jihad insurgents cartel rebels salvation commandos"
 )
 SOFT_NAME = _words(
-    "movement group organization organisation forces force party union council alliance coalition "
-    "command corps network defence defense committee congress"
+    "movement group organization organisation forces force alliance coalition command corps "
+    "network defence defense"
 )
 MILITIA_NAME = _words("militia cartel gang defence defense brigade brigades clan command network")
 REBEL_NAME = _words("liberation resistance people's revolutionary free freedom rebel salvation")
@@ -131,3 +131,6 @@ CALENDAR = _words(
 
 UNIT_NUMBER = re.compile(r"\d+(st|nd|rd|th|\.)?$|(first|second|third|fourth|fifth|sixth|seventh)$")
 """What may stand before "brigade" in place of a nationality."""
+
+LOWER_CASE_WORDS = _words("fact mend arm arms cam jam mir nas tak tip map era sac can")
+"""Acronyms that are plain words in a report written without capitals."""
