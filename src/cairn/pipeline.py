@@ -25,6 +25,9 @@ _PACKAGE = Path(__file__).parent
 _CODING = ("model.py", "pipeline.py", "language", "gazetteer", "codebook", "mentions", "accounts")
 
 
+Progress = Callable[[str, float], None]
+
+
 class Coding(Protocol):
     """What turns reports into accounts and mentions: a `Coder`, or a test's stand-in."""
 
@@ -42,11 +45,14 @@ class Source:
     """How a coder is made, so that each worker process can make its own.
 
     ``build`` must be importable by name (a module's function). ``version`` names the code and the
-    codebook: two sources of one version give the same accounts for the same report.
+    codebook: two sources of one version give the same accounts for the same report. ``prepare``
+    makes, once and before any worker starts, what all of them read; it is told where to report
+    the stage and the share done.
     """
 
     version: str
     build: Callable[[], Coding]
+    prepare: Callable[[Progress], None] = lambda progress: None
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +118,14 @@ def open_coder() -> Coder:
 
 def source() -> Source:
     """How to make Cairn's own coder, without making it."""
-    return Source(version(), open_coder)
+    return Source(version(), open_coder, prepare)
+
+
+def prepare(progress: Progress) -> None:
+    """Build the gazetteer when this is the first use (about 15 seconds)."""
+    from cairn import gazetteer  # noqa: PLC0415 - as above
+
+    gazetteer.open_default(progress)
 
 
 @cache

@@ -28,6 +28,7 @@ _AHEAD = 4
 
 T = TypeVar("T")
 Task = Callable[[Coding, Report], tuple[T, ...]]
+Build = Callable[[], Coding]
 
 
 class CodingError(CairnError):
@@ -147,7 +148,7 @@ def _results(
         each = waiting.popleft()
         return each if isinstance(each, ReadError) else each.finish()
 
-    with _Workers(source, workers) as pool:
+    with _Workers(source.build, workers) as pool:
         for each in inputs:
             if isinstance(each, ReadError):
                 waiting.append(each)
@@ -166,15 +167,15 @@ def _results(
 class _Worker:
     """Makes its coder when the first report comes, and keeps it."""
 
-    def __init__(self, source: Source) -> None:
-        self._source = source
+    def __init__(self, build: Build) -> None:
+        self._build = build
         self._coder: Coding | None = None
 
     def work(self, task: Task[T], report: Report) -> tuple[T, ...] | _Fault:
         """One report's result; a fault is returned with its trace, so that the rest is coded."""
         try:
             if self._coder is None:
-                self._coder = self._source.build()
+                self._coder = self._build()
         except CairnError as error:
             return _Fault(str(error), fatal=True)
         try:
@@ -189,11 +190,11 @@ class _Worker:
 _worker: _Worker | None = None
 
 
-def _start(source: Source) -> None:
+def _start(build: Build) -> None:
     """Prepare a process: it leaves Ctrl-C to its parent, and ends when its parent is killed."""
     global _worker  # noqa: PLW0603 - the pool gives its processes no other place for their own
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _worker = _Worker(source)
+    _worker = _Worker(build)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -213,11 +214,11 @@ def _work(task: Task[T], report: Report) -> tuple[T, ...] | _Fault:
 class _Workers:
     """Where the work is done: here, or in processes; what was not begun is dropped on leaving."""
 
-    def __init__(self, source: Source, workers: int) -> None:
-        self._here = _Worker(source)
+    def __init__(self, build: Build, workers: int) -> None:
+        self._here = _Worker(build)
         self._pool = (
             ProcessPoolExecutor(
-                workers, mp_context=get_context("spawn"), initializer=_start, initargs=(source,)
+                workers, mp_context=get_context("spawn"), initializer=_start, initargs=(build,)
             )
             if workers > 1
             else None

@@ -6,7 +6,7 @@ import os
 import re
 import time
 
-from cairn.errors import CairnError
+from cairn.errors import CairnError, ReadError
 from cairn.model import (
     Account,
     Actor,
@@ -24,6 +24,8 @@ from cairn.model import (
     digest,
 )
 from cairn.pipeline import Source
+
+Read = Report | ReadError
 
 SENTENCE = re.compile(r"[^\n]*\b(killed|seized) (\d+)[^\n]*")
 DELAY = "CAIRN_TEST_DELAY"
@@ -103,3 +105,13 @@ def build_nothing() -> StandIn:
 def source(version: str = "stand-in 1") -> Source:
     """How to make the stand-in."""
     return Source(version, build)
+
+
+def some_reports(number: int) -> list[Read]:
+    """Reports with one or two events each, and an input that cannot be read in the middle."""
+    read: list[Read] = [
+        Report(f"r{n}", f"Report {n}\n\nGunmen killed {n} guards.\nThey seized {n} rifles.")
+        for n in range(number)
+    ]
+    read.insert(number // 2, ReadError("broken.txt", "is empty", "give another file"))
+    return read
