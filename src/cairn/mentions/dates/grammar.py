@@ -32,23 +32,22 @@ from cairn.mentions.dates.words import (
 Build = Callable[[re.Match[str], str, str], list[Expression]]
 _WORD = re.compile(r"[a-z]+|\d+|['’](?=\d\ds?\b)")
 _CLASSES: dict[str, tuple[str, ...]] = {
-    "month": tuple(MONTHS),
-    "dow": tuple(WEEKDAYS),
-    "ordinal": tuple({word.split("-")[0] for word in ORDINALS}),
-    "quarterword": ("first", "second", "third", "fourth", "fiscal", "year"),
-    "season": tuple(SEASONS),
-    "decade": tuple(DECADES),
-    "q": ("q",),
-    "day": ("today", "tonight", "tonite", "yesterday", "tomorrow", "overnight", "day"),
-    "which": ("this", "last", "next", "past", "coming", "current", "that", "following", "same"),
-    "holiday": tuple(
+    "MONTH": tuple(MONTHS),
+    "DOW": tuple(WEEKDAYS),
+    "ORDINAL": tuple({word.split("-")[0] for word in ORDINALS}),
+    "QWORD": ("first", "second", "third", "fourth", "fiscal", "year"),
+    "SEASON": tuple(SEASONS),
+    "DECADE": tuple(DECADES),
+    "DAY": ("today", "tonight", "tonite", "yesterday", "tomorrow", "overnight"),
+    "WHICH": ("this", "last", "next", "past", "coming", "current", "that", "following", "same"),
+    "HOLIDAY": tuple(
         "christmas boxing new valentine may halloween thanksgiving palm good easter newroz nowruz "
         "nawroz norouz noruz newruz navroz ramadan ramadhan ramazan eid id ashura ashoura arba "
         "arbaeen mawlid".split()
     ),
-    "count": ("#", *NUMBERS, *TENS),
-    "few": ("several", "some", "few", "many", "couple"),
-    "approx": tuple(
+    "COUNT": ("#", *NUMBERS, *TENS),
+    "FEW": ("several", "some", "few", "many", "couple"),
+    "APPROX": tuple(
         "nearly almost about around more less over under just at some roughly approximately only "
         "barely exactly".split()
     ),

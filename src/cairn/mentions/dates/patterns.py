@@ -18,8 +18,12 @@ S = r"[ \t\u00a0]{0,3}\n?[ \t\u00a0]{0,3}(?<=\s)"
 """White space with at most one line break: an expression never crosses a paragraph."""
 END = r"(?![a-z0-9])"
 DASH = r"[-\u2010-\u2015/]"
-MONTH = rf"(?:{alternatives(MONTHS)})(?![a-z])\.?"
-WEEKDAY = rf"(?:{alternatives(WEEKDAYS)})(?![a-z])\.?"
+_LONG = [name for name in MONTHS if len(name) > 4 or name in ("may", "june", "july")]
+_SHORT = [name for name in MONTHS if name not in _LONG]
+MONTH = rf"(?:(?:{alternatives(_LONG)})(?![a-z])|(?:{alternatives(_SHORT)})(?![a-z])\.?)"
+_DAYS = [name for name in WEEKDAYS if name.endswith("day")]
+_DAY_SHORT = [name for name in WEEKDAYS if name not in _DAYS]
+WEEKDAY = rf"(?:(?:{alternatives(_DAYS)})(?![a-z])|(?:{alternatives(_DAY_SHORT)})(?![a-z])\.?)"
 DAY = r"(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![\w%]|[.,:]\d)"
 ORDINAL = rf"(?:{alternatives(ORDINALS)})"
 YEAR = r"(?:1[0-9]|20|21)\d\d(?!\d|[.,:]\d|[a-z])"

@@ -6,7 +6,7 @@ import re
 
 from cairn.mentions.dates.expressions import Anchor, Expression, Unit
 from cairn.mentions.dates.holidays import NAMES
-from cairn.mentions.dates.patterns import COUNT, END, FEW, MONTH, PART, UNIT, WEEKDAY, YEAR, S
+from cairn.mentions.dates.patterns import COUNT, DAY, END, FEW, MONTH, PART, QUARTER, UNIT, WEEKDAY, YEAR, S
 from cairn.mentions.dates.words import DAY_PARTS, MONTHS, WEEKDAYS, number
 
 _DEICTIC = {
@@ -32,6 +32,7 @@ _UNITS: dict[str, tuple[Unit, int]] = {
     "year": ("year", 1),
     "decade": ("decade", 1),
     "century": ("century", 1),
+    "period": ("quarter", 1),
     "centurie": ("century", 1),
 }
 _WHICH: dict[str, tuple[Anchor, int]] = {
@@ -64,6 +65,10 @@ _WHICH: dict[str, tuple[Anchor, int]] = {
     "the": ("story", 0),
 }
 _SPACE = re.compile(r"\s+")
+_NOT_PERIOD = re.compile(
+    r"[-\s](?:old|olds|long|on|by)\b|-[a-z]|['’]s\s(?:leave|worth)"
+    rf"|['’]s\s(?:fiscal\s)?{QUARTER}[-\s](?:quarter|half)|['’]s\s(?:quarter|period)\b"
+)
 
 
 def deictic(m: re.Match[str], low: str, text: str) -> list[Expression]:
@@ -97,7 +102,7 @@ def period(m: re.Match[str], low: str, text: str) -> list[Expression]:
     which = _SPACE.sub(" ", m["which"])
     word = m["unit"]
     unit, size = _UNITS[word]
-    if re.match(r"[-\s](?:old|olds|long|on|by)\b|-[a-z]|['’]s\s(?:leave|worth)", low[m.end() :]):
+    if _NOT_PERIOD.match(low, m.end()):
         return []
     if which in ("the last", "past") and unit != "weekend":
         return []  # "the last week", "the past year": a stretch up to now, not a unit
@@ -110,6 +115,8 @@ def period(m: re.Match[str], low: str, text: str) -> list[Expression]:
         return []
     if unit == "quarter" and which in ("this", "the", "the latest"):
         anchor = "story"
+    if word == "period" and which != "the latest":
+        return []
     if unit == "weekend" and which == "the":
         anchor = "speech"
         return [Expression(m.start(), m.end(), "shift", unit, anchor=anchor, name="the weekend")]
@@ -151,7 +158,7 @@ def counted(m: re.Match[str], low: str, text: str) -> list[Expression]:
     if half:
         return [Expression(start, end, "vague", unit)]
     return [
-        Expression(start, end, "shift", unit, offset=sign * count * size, anchor=anchor, approximate=bool(m["approx"]))
+        Expression(start, end, "shift", unit, offset=sign * count * size, anchor=anchor, approximate=bool(m["approx"]), name="a year ago" if (unit, count, sign) == ("year", 1, -1) else "")
     ]
 
 
@@ -175,7 +182,10 @@ def named(m: re.Match[str], low: str, text: str) -> list[Expression]:
         return []
     if m["dow"]:
         return [Expression(m.start(), m.end(), "weekday", "day", weekday=WEEKDAYS[name], direction=offset, anchor=anchor)]
-    return [Expression(m.start(), m.end("mon"), "calendar", "month", month=MONTHS[name], direction=offset, anchor=anchor)]
+    day = int(re.sub(r"\D", "", m["day"])) if m["day"] else None
+    unit: Unit = "day" if day else "month"
+    end = m.end() if day else m.end("mon")
+    return [Expression(m.start(), end, "calendar", unit, month=MONTHS[name], day=day, direction=offset, anchor=anchor)]
 
 
 def holiday(m: re.Match[str], low: str, text: str) -> list[Expression]:
@@ -213,14 +223,14 @@ _WHICHES = (
 )
 
 RULES: tuple[tuple[str, str, object], ...] = (
-    ("day", rf"(?P<word>today|tonight|tonite|yesterday|tomorrow|overnight){END}", deictic),
+    ("DAY", rf"(?P<word>today|tonight|tonite|yesterday|tomorrow|overnight){END}", deictic),
     ("the day", rf"(?:the\s)?day\s(?:before\s(?P<word>yesterday)|after\stomorrow){END}", beyond),
-    ("which the", rf"{_WHICHES}\s(?:early\s|late\s)?(?P<part>{PART}){END}", part_of_day),
-    ("which the", rf"{_WHICHES}\s(?:(?P<dow>{WEEKDAY})|(?P<mon>{MONTH})){END}", named),
-    ("which the holiday", rf"(?:(?P<which>this|last|next)\s)?(?:the\s)?(?P<name>{'|'.join(NAMES)})(?![a-z])(?:\s(?:of\s)?(?P<y>{YEAR}))?", holiday),
+    ("WHICH the", rf"{_WHICHES}\s(?:early\s|late\s)?(?P<part>{PART}){END}", part_of_day),
+    ("WHICH the", rf"{_WHICHES}\s(?:(?P<dow>{WEEKDAY})|(?P<mon>{MONTH})(?:\s(?P<day>{DAY}))?){END}", named),
+    ("WHICH the HOLIDAY", rf"(?:(?P<which>this|last|next)\s)?(?:the\s)?(?P<name>{'|'.join(NAMES)})(?![a-z])(?:\s(?:of\s)?(?P<y>{YEAR}))?", holiday),
     ("the year last corresponding comparable", r"(?:the\s)?(?:(?:comparable|corresponding)\s)?(?:year[-\s](?:ago|earlier)(?:\s(?P<unit>quarter|period))?|last\syear['’]s\s(?:quarter|period)|(?:corresponding|comparable)\speriod\slast\syear)(?![a-z])", year_ago),
-    ("which the", rf"{_WHICHES}\s(?:fiscal\s|calendar\s)?(?P<unit>{UNIT}){END}", period),
-    ("the count approx few", rf"(?P<approx>{_APPROX})?(?:(?P<count>the|{FEW}|{COUNT})[-\s])(?:or\sso\s)?(?P<half>and\sa\shalf\s)?(?P<unit>{UNIT})s?(?:\sor\s(?:so|two|more))?{S}(?P<way>ago|later|earlier|before(?:\s(?:this|that|then))?(?!\s(?:and|or)\safter)|after(?:\s(?:this|that))?|afterwards|prior|previously|beforehand|from\snow|hence|thereafter|following|on){END}", counted),
+    ("WHICH the", rf"{_WHICHES}\s(?:fiscal\s|calendar\s)?(?P<unit>{UNIT}|period){END}", period),
+    ("the COUNT APPROX FEW", rf"(?P<approx>{_APPROX})?(?:(?P<count>the|{FEW}|{COUNT})[-\s])(?:or\sso\s)?(?P<half>and\sa\shalf\s)?(?P<unit>{UNIT})s?(?:\sor\s(?:so|two|more))?{S}(?P<way>ago|later|earlier|before(?:\s(?:this|that|then))?(?!\s(?:and|or)\safter)|after(?:\s(?:this|that))?|afterwards|prior|previously|beforehand|from\snow|hence|thereafter|following|on){END}", counted),
     ("days weeks months years", rf"(?P<approx>x)?(?P<count>x)?(?P<unit>{UNIT})s\s(?P<way>ago|later|earlier){END}", counted),
     ("the year month", r"(?:the\s)?(?P<unit>year|month)(?:[-\s]|['’]s\s)end(?![a-z])", year_end),
 )  # fmt: skip

@@ -6,6 +6,7 @@ later" and "that month". Nothing is guessed: an expression whose anchor is unkno
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -58,7 +59,7 @@ class _Thread:
             self.day, self.month = start, (start.year, start.month)
         elif expression.unit == "month":
             self.month, self.day = (start.year, start.month), None
-        elif expression.unit == "quarter":
+        elif expression.unit == "quarter" and expression.name != "year-ago":
             self.quarter = (start.year, (start.month + 2) // 3)
         elif expression.unit == "year":
             self.month = self.day = None
@@ -136,12 +137,12 @@ def _day_alone(e: Expression, setting: Setting, thread: _Thread) -> DateInterval
 
 def _year(e: Expression, low: str, setting: Setting, thread: _Thread) -> int | None:
     """The year of a date that states none; None when nothing fixes it."""
+    if e.direction is not None:
+        return _directed_year(e, setting)
     if e.anchor == "speech":
         return setting.speech.year + e.offset if setting.speech else None
     if e.anchor == "story":
         return thread.year + e.offset if thread.year is not None else None
-    if e.direction is not None:
-        return _directed_year(e, setting)
     if setting.story:
         return _story_year(e, setting, thread)
     if setting.speech:
@@ -188,19 +189,22 @@ def _news_year(
         return _weekday_year(e, speech, look)
     if there == here:
         return speech.year
+    ahead = (e.month - speech.month) % 12
     if there < here:
-        ahead = (e.month - speech.month) % 12
         return speech.year + (look == "future" and ahead <= FUTURE_SPAN)
-    behind = (e.month - speech.month) % 12
-    if look == "future":
+    if e.day and ahead <= SOON:
         return speech.year
-    if look == "past":
-        return speech.year - 1
-    return speech.year - (behind > NEUTRAL_SPAN)
+    if look:
+        return speech.year - (look == "past")
+    return speech.year - (ahead > NEUTRAL_SPAN)
 
 
 FUTURE_SPAN = 9
+"""Months ahead that a sentence about the future can mean by a month without a year."""
 NEUTRAL_SPAN = 3
+"""The same where the sentence says nothing of past or future."""
+SOON = 2
+"""A day of the month this many months ahead is the coming one: the last is most of a year ago."""
 
 
 def _weekday_year(e: Expression, speech: date, look: Hint) -> int:
@@ -315,10 +319,9 @@ def _shift(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateIn
     if e.base is not None:
         base = _value(e.base, low, setting, thread)
         return _from(base.start, e) if base.start else OPEN
-    if e.name == "year-ago" or (e.unit == "year" and e.offset == -1 and e.approximate is False):
-        if thread.quarter and (e.name or not thread.seen or _period_talk(e, low)):
-            year, number = thread.quarter
-            return intervals.part(year - 1, number, 3)
+    if e.name in ("year-ago", "a year ago") and thread.quarter and _quarter_talk(e, low):
+        year, number = thread.quarter
+        return intervals.part(year - 1, number, 3)
     if e.name == "year-ago":
         return intervals.around(setting.speech, "year", -1) if setting.speech else OPEN
     if e.unit == "quarter" and e.anchor == "story":
@@ -332,18 +335,25 @@ def _shift(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateIn
     return _from(anchor, e)
 
 
-def _period_talk(e: Expression, low: str) -> bool:
-    """Whether "a year ago" stands in a comparison of business quarters."""
-    window = low[max(0, e.start - 400) : e.end + 10]
-    return "quarter" in window
+_PERIODS = re.compile(r"quarter|period|months|\bhalf\b|fiscal|year\sended|full\syear|annual")
+
+
+def _quarter_talk(e: Expression, low: str) -> bool:
+    """Whether "a year ago" compares with a business quarter: the last period named is one."""
+    if e.name == "year-ago" and ("quarter" in low[e.start : e.end]):
+        return True
+    last = ""
+    for m in _PERIODS.finditer(low, max(0, e.start - 500), e.start):
+        last = m[0]
+    return last in ("quarter", "period")
 
 
 def _quarter(e: Expression, setting: Setting, thread: _Thread) -> DateInterval:
     if thread.quarter:
         year, number = thread.quarter
         return intervals.around(date(year, number * 3, 1), "quarter", e.offset)
-    if setting.speech and e.offset == 0:
-        return intervals.around(setting.speech, "quarter", -1 if setting.speech.day < 31 else 0)
+    if setting.speech and e.offset == 0 and not setting.story:
+        return intervals.around(setting.speech, "quarter", -1)
     return OPEN
 
 

@@ -7,28 +7,49 @@ from typing import Literal
 
 Hint = Literal["past", "future", ""]
 
+_AIMS = (
+    r"(?:plan|expect|intend|hope|aim|vow|pledge|promise|agree|want|threaten|prepare|decide|order"
+    r"|ask|urge|invite|require|need|propose|pledge|intend|seek|demand|allow|await|forecast)"
+)
 _CUES = re.compile(
-    r"\b(?:(?P<future>will|would|shall|won['’]t|can|could|may|might|must|should|going\sto"
-    r"|(?:is|are|be|was|were|been|'re|'s)\s(?:not\s)?(?:set|due|scheduled|expected|slated|planned"
-    r"|supposed|meant|poised|likely|to\b)"
-    r"|(?:plan|plans|planned|planning|expect|expects|expected|intend|intends|hope|hopes|hoped"
-    r"|aim|aims|vow|vows|vowed|pledge|pledges|pledged|promise|promised|agreed|want|wants"
-    r"|wanted|threatened|prepare|prepares|preparing)\sto"
-    r"|scheduled|slated|due|expected|postponed|deadline|upcoming|forthcoming|payable|effective"
-    r"|expires?|expiring|matur(?:es|ing)|ahead\sof|until|till|next)"
-    r"|(?P<past>was|were|had|has|have|did|said|says|told|killed|came|went|began|took|left|made"
-    r"|held|hit|struck|shot|fell|rose|won|lost|met|set|since|[a-z]{3,}ed))\b"
+    rf"""\b(?:(?P<future>
+      (?:will|would|shall|wo|won['’]t|may|might|must|should|going\sto|to\sbe|(?:is|are)\sto|['’]ll)
+        (?:\s(?:not|also|still|then|soon|be|have|been|again))*(?:\s[a-z]+)?
+    | {_AIMS}(?:s|d|ed|ned|ning|ing)?(?:\s[a-z]+){{0,3}}\sto(?:\s[a-z]+)?
+    | (?:set|due|scheduled|slated|expected|planned|supposed|likely|poised|ready|meant|extended
+        |adjourned|postponed|delayed|put\soff|moved|rescheduled|bound)\s(?:to|for|until|till|on)
+        (?:\s(?:be|have)\b)?(?:\s[a-z]+)?
+    | as\s(?:soon|early|late)\sas|by\sas\s|scheduled|slated|due|expected|plans?|planned|planning
+    | deadline|upcoming|forthcoming|payable|effective|expires?|expiring|matur(?:es|ing)
+    | (?:is|are|['’]re)\s(?:not\s)?[a-z]+ing
+    | (?:in|on|the)\s(?:a\s)?(?:still\s)?unspecified)
+    | (?P<past>
+      had\s(?:previously\s)?been\s(?:due|scheduled|set|planned|expected)(?:\sto(?:\s[a-z]+)?)?
+    | (?:was|were)\s(?:due|scheduled|set|planned|expected|supposed)\sto\shave
+    | was|were|had|has|have|did|said|told|killed|came|went|began|took|left|made|held|hit|struck
+    | shot|fell|rose|won|lost|met|tore|blew|broke|fought|found|gave|got|kept|knew|led|put|ran|saw
+    | sent|spoke|stood|swept|threw|wrote|burst|cut|drove|fled|flew|grew|laid|paid|sat|sank|shook
+    | sought|spent|thought|became|brought|bought|built|caught|chose|withdrew|overran|shut
+    | since|ago
+    | (?<!\ba\s)(?<!an\s)(?<!the\s)(?<!to\s)
+      (?!united|hundred|indeed|exceed|proceed|succeed|speed|breed|sacred|naked|wicked|armed)
+      [a-z]{{3,}}ed))\b""",
+    re.VERBOSE,
 )
 _SENTENCE = re.compile(r"[.!?;]['\"”’]?\s|\n|:\s")
-_NOT_ENDS = re.compile(r"(?:\b(?:mr|mrs|ms|dr|gen|col|lt|maj|sgt|st|jan|feb|mar|apr|aug|sept?|oct|nov|dec|[a-z]))$")
+_NOT_ENDS = re.compile(
+    r"\b(?:mr|mrs|ms|dr|gen|col|lt|maj|sgt|st|jan|feb|mar|apr|aug|sept?|oct|nov|dec|[a-z])$"
+)
+SPAN = 160
+"""Characters before a date within which its verb is looked for."""
 
 
 def clause(low: str, start: int) -> str:
-    """The words of the same sentence before an offset, at most 160 characters."""
-    window = low[max(0, start - 160) : start]
+    """The words of the same sentence before an offset, at most `SPAN` characters."""
+    window = low[max(0, start - SPAN) : start]
     cut = 0
     for m in _SENTENCE.finditer(window):
-        if low[max(0, start - 160) + m.start()] != "." or not _NOT_ENDS.search(window[: m.start()]):
+        if window[m.start()] != "." or not _NOT_ENDS.search(window[: m.start()]):
             cut = m.end()
     return window[cut:]
 
