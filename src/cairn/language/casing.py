@@ -1,0 +1,42 @@
+"""Headline capitals undone for the parser: "Bomb Blast Kills 12" is read as "Bomb blast kills 12".
+
+A tagger takes capitalised words for names, so verbs of headlines are lost to it. Only the copy
+that is parsed changes; the words of the report stay as they were written.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+SHORT = 4
+"""Words up to this length are often lower case in headline capitals and say nothing."""
+
+
+def is_headline_case(words: Sequence[str]) -> bool:
+    """Whether nearly all longer words begin with a capital, and there are enough to tell."""
+    longer = [word for word in words if len(word) > SHORT - 1 and word[0].isalpha()]
+    capitals = sum(word[0].isupper() for word in longer)
+    return len(longer) >= 3 and capitals >= 0.75 * len(longer)
+
+
+def plain_case(
+    words: Sequence[str], written: Collection[str], common: Collection[str]
+) -> list[str]:
+    """``words`` with headline capitals undone; other sentences come back unchanged.
+
+    ``written`` are the words of the whole report as written: a word that it has in lower case is
+    no name. ``common`` are words known to be lower case, for those that the report does not show.
+    """
+    if not is_headline_case(words):
+        return list(words)
+    return [_plain(word, i == 0, written, common) for i, word in enumerate(words)]
+
+
+def _plain(word: str, first: bool, written: Collection[str], common: Collection[str]) -> str:
+    lower = word.lower()
+    shouted = word.isupper() and len(word) > 1
+    if first and not shouted:
+        return word
+    if lower in common or lower in written:
+        return lower.capitalize() if first else lower
+    return word.capitalize() if shouted and len(word) > 5 else word
