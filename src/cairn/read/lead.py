@@ -49,11 +49,14 @@ def find_lead(lines: Sequence[Line], title: str | None) -> Lead:
     return Lead(tuple(roles), head >= 0)
 
 
-# --- the headline ----------------------------------------------------------------------------------
+# --- the headline -------------------------------------------------------------------------------
 
 
 def _headline(lines: Sequence[Line], title: str | None) -> int:
     """The index of the headline, or -1 when the text begins with its body."""
+    named = next((at for at, line in enumerate(lines) if line.marked == "headline"), None)
+    if named is not None:
+        return named
     candidates = _candidates(lines)
     if title:
         alike = [at for at in candidates if _is_title(lines[at], title)]
@@ -107,7 +110,7 @@ def _headline_score(line: Line) -> float:
     return score - 1.0 * line.bullet
 
 
-# --- above and below it ----------------------------------------------------------------------------
+# --- above and below it -------------------------------------------------------------------------
 
 
 def _above(line: Line, headline: Line) -> Role:

@@ -95,7 +95,7 @@ def _day(year: str, month: str, day: str) -> date | None:
     return value if _FIRST <= value.year <= _LAST else None
 
 
-# --- given ---------------------------------------------------------------------------------------
+# --- given --------------------------------------------------------------------------------------
 
 
 def from_given(stated: str) -> date | None:
@@ -112,7 +112,7 @@ def from_given(stated: str) -> date | None:
     return found[0].value if len(found) == 1 and stamp(text) else None
 
 
-# --- address ---------------------------------------------------------------------------------------
+# --- address ------------------------------------------------------------------------------------
 
 _IN_PATH = (
     re.compile(r"/(?P<y>(?:19|20)\d\d)[/-](?P<m>\d\d?)[/-](?P<d>\d\d?)(?=/|$|[_-])"),
@@ -152,7 +152,7 @@ def _path_day(match: re.Match[str], open_order: bool) -> date | None:
     return day or swapped
 
 
-# --- text ------------------------------------------------------------------------------------------
+# --- text ---------------------------------------------------------------------------------------
 
 
 def stamp(line: str) -> date | None:

@@ -37,17 +37,14 @@ def _inside(text: str, start: int, end: int, opens_again: bool) -> list[tuple[in
         at = match.end()
         if not _can_open(text, match, start):
             continue
-        close = _closing(text, match, end)
-        if close is None:
-            if not opens_again or match.group() in "‘'":
-                continue
-            close, resume = end, end
-        else:
-            close, resume = close
-        span = _trimmed(text, match.end(), close)
-        if span:
+        closed = _closing(text, match, end)
+        if closed is None and opens_again and match.group() not in "‘'":
+            closed = end, end
+        if closed is None:
+            continue
+        if span := _trimmed(text, match.end(), closed[0]):
             found.append(span)
-        at = resume
+        at = closed[1]
     return found
 
 

@@ -18,7 +18,7 @@ _INNER_END = re.compile(
 )
 _DETERMINERS = frozenset(
     "a an the this that these those his her its their our your my of in at on near by with for "
-    "from to after before during against no some any more several two three four five six ten".split()
+    "from to after before during against no some any more several two three four five ten".split()
 )
 _PLURAL_NOUNS = frozenset(
     "police people men women children troops forces officers they who".split()

@@ -30,7 +30,7 @@ def body_roles(lines: Sequence[Line]) -> tuple[Role, ...]:
     roles: list[Role] = []
     zone: _Zone = "body"
     loose = _is_unpunctuated(lines)
-    for at, line in enumerate(lines):
+    for at in range(len(lines)):
         zone = _next_zone(lines, at, zone, roles)
         roles.append(_role(lines, at, zone, loose))
     return tuple(roles)
