@@ -1,0 +1,57 @@
+# Everything a newcomer needs: `make demo`, then `make test`. Needs Python 3.11 or newer.
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+
+.DELETE_ON_ERROR:
+.PHONY: help demo test lint format types imports check bench clean
+
+help:
+	@echo "make demo     install, code the fictional reports, print their events"
+	@echo "make test     run the tests (under 5 minutes)"
+	@echo "make check    lint, types, imports and tests"
+	@echo "make bench    code and score the corpora of ../shared, where they are"
+	@echo "make clean    remove the environment and what the tools left"
+
+demo: $(VENV)/installed
+	$(BIN)/cairn demo
+
+test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest -n 2
+
+lint: $(VENV)/installed-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+format: $(VENV)/installed-dev
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+types: $(VENV)/installed-dev
+	$(BIN)/mypy --strict
+
+imports: $(VENV)/installed-dev
+	$(BIN)/lint-imports
+
+check: lint types imports test
+
+bench: $(VENV)/installed
+	$(BIN)/python benchmarks/run
+
+clean:
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -f cairn-demo.db
+
+$(BIN)/python:
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Cairn needs Python 3.11 or newer; try make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+# The stamps make a second call quick; a change of what is installed makes them old.
+$(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) -e .
+	touch $@
+
+$(VENV)/installed-dev: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) -e '.[dev]'
+	touch $(VENV)/installed $@
