@@ -20,7 +20,7 @@ from cairn.gazetteer.index import ALTERNATE, LOOSE, MAIN, Progress
 from cairn.gazetteer.names import fold, loose, without_article, without_generic
 from cairn.gazetteer.sources import City, Row
 
-SCHEMA = 1
+SCHEMA = 2
 """Raise it when the tables or the way of filling them change: every cache is then built anew."""
 
 _TABLES = """
@@ -324,7 +324,7 @@ def _keys(drafts: list[Draft]) -> list[tuple[str, int, int]]:
     keys = []
     for number, draft in enumerate(drafts):
         keys += [(key, number, rank) for key, rank in draft.names.items()]
-        if draft.curated or draft.code in _LOOSE_COUNTRIES:
+        if draft.gid.startswith("cairn:") or draft.code in _LOOSE_COUNTRIES:
             blunt = {loose(key) for key in draft.names} | {
                 loose(without_generic(key)) for key in draft.names
             }

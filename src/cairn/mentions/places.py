@@ -14,7 +14,8 @@ from cairn.language.tokens import Sentence
 from cairn.mentions import places_words as words
 from cairn.mentions.places_chain import Resolved, links, midpoint, resolve, unknown_place
 from cairn.mentions.places_resolve import Evidence, gather
-from cairn.mentions.places_scan import Name, scan
+from cairn.mentions.places_names import scan
+from cairn.mentions.places_scan import Name
 from cairn.model import Mention, Place, Report
 
 
@@ -173,7 +174,7 @@ def _unknowns(
     homes: dict[str, Place] = {}
     for at in range(len(names) - 1, -1, -1):
         name, after = names[at], chained[at]
-        if resolved[at] is not None or name.feature not in words.INTRODUCES:
+        if resolved[at] is not None or (name.entries and not name.introduced):
             continue
         outer = resolved[after] if after is not None else None
         if outer is None:
@@ -185,7 +186,7 @@ def _unknowns(
         resolved[at] = Resolved(name, place, after)
         homes.setdefault(fold(name.text), place)
     for at, name in enumerate(names):
-        if resolved[at] is None and name.feature in words.INTRODUCES:
+        if resolved[at] is None and name.introduced:
             known = homes.get(fold(name.text))
             place = known or unknown_place(
                 report, sentences[name.sentence], name, _nearest(names, resolved, at, sentences), ""

@@ -64,6 +64,8 @@ def _linked(sentence: Sentence, inner: Name, outer: Name) -> bool:
     if outer.left <= inner.right:
         return outer.first > inner.last and outer.left > inner.last
     between = sentence.tokens[inner.right + 1 : outer.left]
+    if inner.listed and outer.listed and inner.feature == outer.feature:
+        return False
     if len(between) > 12:
         return False
     if not between:
@@ -127,7 +129,7 @@ def _meaning(
     entry = choose(name, evidence, outer, inner)
     strange = (
         entry is not None
-        and name.feature in words.INTRODUCES
+        and name.introduced
         and entry.place.feature in {"settlement", "area", "admin2"}
         and (
             (outer is not None and not contains(entry.place, outer))
@@ -140,7 +142,7 @@ def _meaning(
     )
     if entry is not None and not strange:
         return entry
-    if name.entries:
+    if name.entries and not strange:
         return None
     home = gazetteer.country(evidence.first() or "")
     close = gazetteer.near_names(name.text, home.code) if home else ()

@@ -19,6 +19,9 @@ _EVIDENT = 0.3
 """Share of a report's evidence from which a country counts as spoken of."""
 
 
+_HOLDS = {"country": 6.5, "admin1": 6.5, "admin2": 5.5}
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """What the report says of where it plays: votes by country name and by division."""
@@ -77,7 +80,8 @@ def _vote(name: Name) -> Iterable[tuple[str, float]]:
         return ()
     first = name.entries[0].place
     if first.feature == "country" and first.country:
-        return ((first.country, 2.0),)
+        shared = any(e.population > 10_000 for e in name.entries[1:])
+        return ((first.country, 0.5 if shared else 2.0),)
     countries = {e.place.country for e in name.entries if e.place.country}
     if len(countries) == 1:
         sure = any(curated(entry) for entry in name.entries)
@@ -134,7 +138,7 @@ def score(entry: Entry, name: Name, evidence: Evidence) -> float:
     place = entry.place
     value = math.log10(entry.population + 10)
     if place.feature == "country":
-        value += 6.0
+        value += 4.5
     elif place.feature == "admin1":
         value += 0.5
     value += 6.0 * evidence.share(place.country) + 3.0 * evidence.division_share(place)
@@ -177,7 +181,7 @@ def choose(
         if outer is not None:
             value += 7.0 if contains(entry.place, outer) else -2.0
         if inner and any(contains(e.place, entry.place) for e in inner[:CONSIDERED]):
-            value += 5.0
+            value += _HOLDS.get(entry.place.feature, 4.0)
         if value > top:
             best, top = entry, value
     if best is None or not _credible(best, name, evidence, outer):

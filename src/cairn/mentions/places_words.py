@@ -35,7 +35,7 @@ FEATURES: dict[str, Kind] = {
         "area",
     ),
     **dict.fromkeys("river lake gulf sea bay strait delta canal".split(), "water"),
-    **dict.fromkeys("road highway route motorway street avenue boulevard".split(), "road"),
+    **dict.fromkeys("road highway route motorway".split(), "road"),
     **dict.fromkeys(
         "camp dam bridge airport airbase base junction intersection crossing crossroads field "
         "square gate checkpoint roundabout port oilfield refinery prison".split(),
@@ -90,7 +90,7 @@ LOCATIVE: frozenset[str] = _words(
 LINKS: frozenset[str] = _words(
     "in of the a an at near on from to outskirts outskirt edge outside part parts close located "
     "situated inside within about some around just roughly approximately nearly this deep center "
-    "centre middle heart and which is that lies lying border borders with km kilometers kilometres "
+    "centre middle heart which is that lies lying border borders with km kilometers kilometres "
     "miles kilometer kilometre mile area areas side suburbs vicinity capital city-centre beside "
     "belonging administratively 's ’s by vast small remote rural restive largest main second "
     "third first bordering"
@@ -114,6 +114,41 @@ ORGANISATION: frozenset[str] = _words(
 )
 """Last words of names of organisations, outlets and treaties that begin with a place."""
 
+FOLLOWED_BY: frozenset[str] = _words(
+    "police government regime authorities administration council court parliament army forces "
+    "militia officials officers mayor governor prosecutor prosecutors newspaper university "
+    "operations command sheriff lawmaker lawmakers legislators jury grand"
+)
+"""Words after a place that make it the name of a body rather than of where something happened."""
+
+STREETS: frozenset[str] = _words(
+    "street st avenue ave boulevard blvd lane drive road court way terrace circle parkway pike"
+)
+ETHNONYMS: frozenset[str] = _words(
+    "kakai kaka'i kaka’i kurdish arab sunni shia shiite shi'ite yazidi yezidi turkmen turkoman "
+    "christian assyrian druze alawite alawi shabak hutu tutsi hema lendu fulani peul dogon hausa "
+    "tuareg rohingya karen pashtun hazara tajik uzbek baloch baluch berber amazigh maronite copt "
+    "coptic bedouin amhara oromo tigrayan dinka nuer murle pokot turkana muslim hindu sikh "
+    "buddhist jewish indigenous mapuche"
+)
+"""Peoples and faiths: they describe a village, they do not name it."""
+
+NEVER: frozenset[str] = _words(
+    "january february march april may june july august september october november december "
+    "monday tuesday wednesday thursday friday saturday sunday christmas easter passover ramadan "
+    "eid ashura i i'm i've i'd i'll i’m i’ve i’d i’ll he she it we they you there here this that "
+    "these those what when where who why how english god islam islamic muslim christian jewish "
+    "democrat democrats republican republicans olympic olympics nazi internet no yes mr mrs the "
+    "a an of and or but in on at to his her its my our your their if as so then than not us'"
+)
+"""Words that are never read as places, wherever they stand."""
+
+ABBREVIATED: frozenset[str] = _words(
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb "
+    "nev okla ore pa tenn vt va wash wis wyo ont alta que sask man"
+)
+"""Divisions written short; only with their full stop and after a comma are they places."""
+
 TITLES: frozenset[str] = _words(
     "mr mrs ms dr prof mr. mrs. ms. dr. prof. gen gen. col col. lt lt. maj maj. capt capt. sgt sgt. "
     "brig brig. cpl cpl. gov gov. sen sen. rep rep. president minister premier chancellor king "
@@ -136,7 +171,7 @@ SAID_FORMS: frozenset[str] = _words(
 )
 PARTICLES: frozenset[str] = _words(
     "al el al- de del la las los le les du des da das do dos di e y ez es ash as ar an at ad ul bin "
-    "of the and van der den und sur sous en an-"
+    "of the van der den und sur sous en an-"
 )
 
 

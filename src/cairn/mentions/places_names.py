@@ -1,0 +1,255 @@
+"""Telling names of places from those of persons, outlets and bodies; places that no list holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from cairn.gazetteer import Gazetteer, fold
+from cairn.language.tokens import Sentence, Token
+from cairn.mentions import places_words as words
+from cairn.mentions.places_scan import Name, Run, capital, known, modifies, runs, with_kind
+from cairn.model import Report
+
+CURATED = ("cairn:", "adm1:", "country:")
+
+
+def scan(report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> list[Name]:
+    """Every name of a place, in text order; persons, organisations and demonyms left out."""
+    found: list[Name] = []
+    persons: set[str] = set()
+    for sentence in sentences:
+        reached = -1
+        for run in runs(sentence):
+            if run.end <= reached:
+                continue
+            names = list(_in_run(report, run, gazetteer, persons))
+            found += names
+            reached = max((name.last for name in names), default=-1)
+    return [name for name in found if _stands(name, persons)]
+
+
+def _stands(name: Name, persons: set[str]) -> bool:
+    """Whether a name that the report also uses of a person still reads as a place here."""
+    return fold(name.text) not in persons or name.kind is not None or name.strong
+
+
+def _in_run(report: Report, run: Run, gazetteer: Gazetteer, persons: set[str]) -> Iterator[Name]:
+    accepted = [name for name in known(report, run, gazetteer) if is_place(name, run, gazetteer)]
+    if accepted:
+        yield from accepted
+        return
+    unknown = _unknown(report, run, gazetteer)
+    if unknown is not None:
+        yield unknown
+    if unknown is None or not unknown.introduced:
+        _remember_person(run, persons)
+
+
+def _remember_person(run: Run, persons: set[str]) -> None:
+    """Note the last word of a stretch that reads as a person's name."""
+    tokens = run.sentence.tokens[run.start : run.end + 1]
+    if len(tokens) < 2 or run.titled:
+        return
+    lows = [token.text.lower() for token in tokens]
+    if "of" in lows or any(low in words.ORGANISATION or words.feature_of(low) for low in lows):
+        return
+    persons.add(fold(tokens[-1].text))
+    if lows[0] not in words.TITLES and not lows[0].endswith("."):
+        persons.add(fold(tokens[0].text))
+
+
+# --- what is no place ------------------------------------------------------------------------------
+
+
+def is_place(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
+    """Whether the words around leave the name a place: not part of a person or organisation."""
+    tokens = run.sentence.tokens
+    low = name.text.lower()
+    if not _free_before(name, run, gazetteer) or not _free_after(name, run, gazetteer):
+        return False
+    if _addressed(run.sentence, name) or _speaks(run.sentence, name):
+        return False
+    if low.rstrip(".") in words.ABBREVIATED:
+        return _abbreviation(name, run)
+    if name.first < name.last:
+        return True
+    tag = tokens[name.first].tag
+    if low in words.common_words():
+        proper = tag in {"NNP", "NNPS"} and name.first > 0 and not run.titled
+        return name.kind is not None or (name.strong and proper)
+    return tag in {"NNP", "NNPS"} or name.support or curated(name) or run.titled
+
+
+def curated(name: Name) -> bool:
+    """Whether the name is one of a country, a division or a hand-made entry."""
+    return any((entry.place.gazetteer_id or "").startswith(CURATED) for entry in name.entries)
+
+
+def _abbreviation(name: Name, run: Run) -> bool:
+    tokens = run.sentence.tokens
+    after = tokens[name.last + 1].text if name.last + 1 < len(tokens) else ""
+    stopped = name.text.endswith(".") or after.startswith(".")
+    return stopped and name.first > 0 and tokens[name.first - 1].text == ","
+
+
+def _free_before(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
+    """Whether the capitalised word before, if any, leaves the name standing for itself."""
+    tokens = run.sentence.tokens
+    at = name.left - 1
+    if at < run.start:
+        return True
+    if tokens[at].text.lower() == "of":
+        return _free_of(tokens, at - 1, run)
+    if not capital(tokens[at]):
+        return tokens[at].text.lower() in {"and", "the", "en"} or name.kind is not None
+    token = tokens[at]
+    low = token.text.lower()
+    if low in words.DIRECTIONS or low in words.ETHNONYMS or gazetteer.demonym(token.text):
+        return True
+    if words.feature_of(low) or low in words.FOLLOWED_BY:
+        return True
+    if token.i == 0 and (token.tag not in {"NNP", "NNPS"} or low in words.PREPOSITIONS):
+        return True
+    return run.titled or token.tag in {"IN", "DT", "CC", "TO", "CD"} or token.text.endswith(":")
+
+
+def _free_of(tokens: Sequence[Token], at: int, run: Run) -> bool:
+    """What stands before "of": "Islamic State of Iraq" and "Bank of Baghdad" are no places."""
+    low = tokens[at].text.lower()
+    if not capital(tokens[at]) or at < run.start:
+        return True
+    if low in words.ORGANISATION or low in {"state", "republic", "kingdom", "emirate"}:
+        return False
+    return words.feature_of(low) is not None or tokens[at].tag in {"JJ", "NN", "NNS"} or at == 0
+
+
+def _free_after(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
+    """Whether the word after, if any, leaves the name standing for itself."""
+    tokens = run.sentence.tokens
+    at = name.right + 1
+    if at >= len(tokens):
+        return True
+    token, low = tokens[at], tokens[at].text.lower()
+    if low in words.FOLLOWED_BY and name.kind is None:
+        return False
+    if not capital(token) or at > run.end:
+        return True
+    if low in words.ORGANISATION or low in words.STREETS:
+        return False
+    rest = {t.text.lower() for t in tokens[at : run.end + 1] if t.text[0].isupper()}
+    if rest & words.ORGANISATION and not run.titled:
+        return False
+    if run.titled or words.feature_of(low) or gazetteer.demonym(token.text):
+        return True
+    return low in words.DIRECTIONS or token.tag not in {"NNP", "NNPS"}
+
+
+def _addressed(sentence: Sentence, name: Name) -> bool:
+    """Whether a title stands right before the name: "Gen. Washington", "Mayor Paris"."""
+    at = name.first - 1
+    if at < 0 or name.kind is not None:
+        return False
+    before = sentence.tokens[at]
+    return before.text.lower() in words.TITLES and before.text[0].isupper()
+
+
+def _speaks(sentence: Sentence, name: Name) -> bool:
+    """Whether the name is the subject of a verb of saying: a person or a government."""
+    if name.kind is not None or name.locative:
+        return False
+    tokens = sentence.tokens
+    head = tokens[name.last]
+    verb = tokens[head.head]
+    if head.dep.startswith("nsubj") and verb.lemma in words.SAYING and verb.i != head.i:
+        return True
+    follows = tokens[name.last + 1].text.lower() if name.last + 1 < len(tokens) else ""
+    precedes = tokens[name.first - 1].text.lower() if name.first else ""
+    if follows in words.SAID_FORMS:
+        return True
+    ends = follows in {".", ",", ""}
+    return precedes in words.SAID_FORMS - {"told", "tells"} and ends
+
+
+# --- names that no gazetteer holds -------------------------------------------------------------------
+
+
+def _unknown(report: Report, run: Run, gazetteer: Gazetteer) -> Name | None:
+    """A place made by its words alone: "Islah village", "the village of Dara", "al-Burda region".
+
+    A stretch after "in" or "near" comes back too, without a kind: a container may still make it
+    a place ("in Zarqun, Borno State").
+    """
+    tokens = run.sentence.tokens
+    first, last = _bare(run, gazetteer)
+    if first > last or last - first > 3 or not capital(tokens[first]):
+        return None
+    text = report.text[tokens[first].start : tokens[last].end]
+    if "\n" in text or gazetteer.demonym(text) or not _nameable(tokens[first : last + 1]):
+        return None
+    name = with_kind(run.sentence, Name(run.sentence.index, first, last, first, last, text, ()))
+    if name.kind is None:
+        name = _apposed(run.sentence, name)
+    if _addressed(run.sentence, name) or _speaks(run.sentence, name):
+        return None
+    if name.introduced:
+        return name
+    return name if name.strong and name.kind is None and last - first < 3 else None
+
+
+def _bare(run: Run, gazetteer: Gazetteer) -> tuple[int, int]:
+    """The stretch without describing words at its ends: demonyms, directions, kinds."""
+    tokens = run.sentence.tokens
+    first, last = run.start, run.end
+    while first <= last and (
+        gazetteer.demonym(tokens[first].text)
+        or tokens[first].tag in {"IN", "DT", "CC", "CD"}
+        or tokens[first].text.lower() in words.ETHNONYMS | words.PARTICLES
+        or (
+            first < last
+            and tokens[first].text.lower() != "camp"
+            and (
+                words.feature_of(tokens[first].text) is not None
+                or tokens[first].text.lower() in words.DIRECTIONS
+            )
+        )
+    ):
+        first += 1
+    while last > first and words.feature_of(tokens[last].text):
+        last -= 1
+    return first, last
+
+
+def _nameable(tokens: Sequence[Token]) -> bool:
+    lows = [token.text.lower() for token in tokens]
+    if lows[0] in words.TITLES or any(low in words.ORGANISATION for low in lows):
+        return False
+    if "of" in lows or any(low in words.NEVER for low in lows):
+        return False
+    return not (
+        len(lows) == 1
+        and (lows[0] in words.common_words() or words.feature_of(lows[0]) is not None)
+    )
+
+
+def _apposed(sentence: Sentence, name: Name) -> Name:
+    """ "Simoud, a village in ...": the kind stands after a comma."""
+    tokens = sentence.tokens
+    at = name.last + 1
+    if (
+        at + 2 >= len(tokens)
+        or tokens[at].text != ","
+        or tokens[at + 1].text.lower() not in {"a", "an", "the"}
+    ):
+        return name
+    at += 2
+    while (
+        at < len(tokens) - 1
+        and words.feature_of(tokens[at].text) is None
+        and (modifies(tokens[at]) or tokens[at].tag in {"NN", "VBG", "VBN"})
+    ):
+        at += 1
+    kind = words.feature_of(tokens[at].text)
+    if kind is None or kind[1]:
+        return name
+    return replace(name, right=at, kind=kind[0], feature=tokens[at].text.lower())
