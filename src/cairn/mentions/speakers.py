@@ -1,0 +1,92 @@
+"""Who says what: the speakers a report names, and which words are whose.
+
+A named person is "Name, role"; an anonymous source stays a class ("security source") and nothing
+here tries to tell who it is. A private person (a witness, a relative) is given by role alone,
+although the span holds the words, since the codebook keeps private names out of fields.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from cairn.language.tokens import Sentence, Token
+from cairn.mentions import speakers_recall, speakers_scope
+from cairn.mentions.speakers_acts import Act, acts
+from cairn.mentions.speakers_phrases import QUOTES
+from cairn.mentions.speakers_scope import Attribution, said_by
+from cairn.model import Mention, Report, Speaker
+
+__all__ = ["Attribution", "attributions", "find", "said_by"]
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    act: Act
+    mention: Mention
+
+
+def find(
+    report: Report, sentences: Iterable[Sentence], codebook: object = None
+) -> tuple[Mention, ...]:
+    """One mention per act of saying, sorted by span; the value is a `Speaker`.
+
+    ``codebook`` is not needed and accepted only so that all kinds of mention are found alike.
+    """
+    return tuple(said.mention for said in _read(report, tuple(sentences)))
+
+
+def attributions(
+    report: Report, sentences: Iterable[Sentence], mentions: Iterable[Mention] = ()
+) -> tuple[Attribution, ...]:
+    """Which stretches of text are said by whom, in the order of the text.
+
+    ``mentions`` are those of `find` for the same report; only speakers among them are used, and
+    without any they are found again. Text that nobody is said to say has no attribution: the
+    report itself says it.
+    """
+    known = {(m.span.start, m.span.end): m for m in mentions if m.kind == "speaker"}
+    told = tuple(sentences)
+    said = _read(report, told)
+    pairs = tuple((s.act, known.get((s.mention.span.start, s.mention.span.end), s.mention))
+                  for s in said)  # fmt: skip
+    return speakers_scope.scopes(report, told, pairs)
+
+
+def _read(report: Report, sentences: Sequence[Sentence]) -> tuple[_Said, ...]:
+    found: list[_Said] = []
+    memory = speakers_recall.Memory()
+    for at, sentence in enumerate(sentences):
+        for act in acts(sentence):
+            who = speakers_recall.resolve(act, memory, sentences[: at + 1])
+            span = _span(act)
+            if who is None or not span:
+                continue
+            memory.add(who if act.via is None else _with_via(who, act.via))
+            speaker = _speaker(who.speaker, act.via)
+            words = report.span(span[0].start, span[-1].end)
+            found.append(_Said(act, Mention("speaker", words, speaker, sentence.index)))
+    found.sort(key=lambda said: (said.mention.span.start, said.mention.span.end))
+    return tuple(found)
+
+
+def _speaker(speaker: Speaker, via: str | None) -> Speaker:
+    return replace(speaker, via=via) if via and via != speaker.name else speaker
+
+
+def _with_via(who: speakers_recall.Who, via: str) -> speakers_recall.Who:
+    return replace(who, speaker=_speaker(who.speaker, via))
+
+
+def _span(act: Act) -> tuple[Token, ...]:
+    """The speaker's own words: up to a relative clause, without commas and quotation marks."""
+    tokens = list(act.phrase.tokens)
+    for at, token in enumerate(tokens):
+        if at and (token.tag in {"WP", "WDT", "WP$"} or token.text.lower() == "speaking"):
+            tokens = tokens[:at]
+            break
+    while tokens and (tokens[-1].text in QUOTES or tokens[-1].text == ","):
+        tokens.pop()
+    while tokens and (tokens[0].text in QUOTES or tokens[0].text == ","):
+        tokens.pop(0)
+    return tuple(tokens)

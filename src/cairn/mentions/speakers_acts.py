@@ -1,0 +1,357 @@
+"""Acts of saying in one sentence: the verb, the phrase of who says it, and who was told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from cairn.language.tokens import Sentence, Token
+from cairn.mentions import speakers_phrases as phrases
+from cairn.mentions.speakers_phrases import QUOTES, Phrase
+from cairn.mentions.speakers_who import text_of, words_of
+from cairn.mentions.speakers_words import (
+    DOCUMENTS,
+    HEARING,
+    MEDIA,
+    MONTHS_AND_DAYS,
+    NOT_SAID,
+    NOT_TOLD,
+    ONLY_WITH,
+    OUTLETS,
+    PASSING_ON,
+    SAYING,
+    SOURCES,
+    TITLES,
+    WEAK,
+)
+
+_NEGATED_SUBJECTS = frozenset({"nobody", "none", "no-one"})
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of saying.
+
+    ``verb`` is the index of the verb (or of "according", ":"), ``lemma`` its lemma; ``weak``
+    means that only a subject that can speak makes it one; ``inner`` that it stands in a relative
+    or subordinate clause and reaches no further.
+    """
+
+    sentence: Sentence
+    verb: int
+    lemma: str
+    phrase: Phrase
+    via: str | None = None
+    weak: bool = False
+    inner: bool = False
+    colon: bool = False
+
+
+def acts(sentence: Sentence) -> tuple[Act, ...]:
+    """The acts of saying of a sentence, in order, one per phrase."""
+    found: list[Act] = []
+    for act in _candidates(sentence):
+        if not any(_clash(act, old) for old in found):
+            found.append(act)
+    return tuple(sorted(found, key=lambda act: (act.phrase.first, act.verb)))
+
+
+def _clash(new: Act, old: Act) -> bool:
+    apart = new.phrase.last < old.phrase.first or old.phrase.last < new.phrase.first
+    return not apart
+
+
+def _candidates(sentence: Sentence) -> Iterator[Act]:
+    tokens = sentence.tokens
+    for token in tokens:
+        low = token.text.lower()
+        if low == "according" and _word(tokens, token.i + 1) == "to":
+            yield from _simple(sentence, token.i, token.i + 2, "accord")
+        elif low in {"citing", "quoting"}:
+            yield from _citing(sentence, token)
+        elif low == "by" and _reported_by(tokens, token.i):
+            yield from _simple(sentence, token.i - 1, token.i + 1, _agent_lemma(tokens, token.i))
+        elif low == "from" and _heard(tokens, token.i) is not None:
+            yield from _from_sources(sentence, token.i)
+    for token in tokens:
+        if token.lemma in SAYING and token.tag.startswith("VB"):
+            act = _spoken(sentence, token)
+            if act is not None:
+                yield act
+    if sentence.role == "headline" or len(tokens) < 25:
+        yield from _colon(sentence)
+
+
+def _word(tokens: Sequence[Token], i: int) -> str:
+    return tokens[i].text.lower() if 0 <= i < len(tokens) else ""
+
+
+def _simple(sentence: Sentence, verb: int, at: int, lemma: str) -> Iterator[Act]:
+    phrase = phrases.after(sentence, at)
+    if phrase is not None:
+        yield Act(sentence, verb, lemma, phrase)
+
+
+def _citing(sentence: Sentence, token: Token) -> Iterator[Act]:
+    """ "X reported, citing a source": the source says it, X passes it on."""
+    phrase = phrases.after(sentence, token.i + 1)
+    if phrase is None:
+        return
+    verb = next(
+        (t for t in reversed(sentence.tokens[: token.i]) if t.lemma in SAYING and _finite(t)), None
+    )
+    if verb is None:
+        verb = next((t for t in sentence.tokens[phrase.last + 1 :] if t.lemma in SAYING), None)
+        outlet = phrases.before_verb(sentence, token.i) if verb is not None else None
+    else:
+        outlet = phrases.before_verb(sentence, verb.i)
+    via = _outlet(outlet.tokens) if outlet is not None else None
+    yield Act(sentence, token.i, "cite", phrase, via)
+
+
+def _finite(token: Token) -> bool:
+    return token.tag in {"VBD", "VBZ", "VBP", "VBN"}
+
+
+def _reported_by(tokens: Sequence[Token], by: int) -> bool:
+    """ "denied by the coalition", "as reported by X", "quoted by X", "claimed by the group"."""
+    before = tokens[by - 1] if by else None
+    if before is None or before.lemma not in SAYING or before.tag not in {"VBN", "VBD", "JJ"}:
+        return False
+    return before.lemma not in {"post", "put", "show", "list", "publish", "tell", "record", "cite"}
+
+
+def _agent_lemma(tokens: Sequence[Token], by: int) -> str:
+    return tokens[by - 1].lemma
+
+
+def _heard(tokens: Sequence[Token], at: int) -> Token | None:
+    """The verb in "KirkukNow got from security sources"; only sources are heard from so."""
+    before = next((t for t in reversed(tokens[max(0, at - 4) : at]) if t.lemma in HEARING), None)
+    following = {t.text.lower() for t in tokens[at + 1 : at + 6]}
+    return before if before is not None and following & (SOURCES | {"officials"}) else None
+
+
+def _from_sources(sentence: Sentence, at: int) -> Iterator[Act]:
+    verb = _heard(sentence.tokens, at)
+    phrase = phrases.after(sentence, at + 1)
+    if verb is None or phrase is None:
+        return
+    left = sentence.tokens[verb.i - 1] if verb.i else None
+    via = left.text if left is not None and left.tag in {"NNP", "NNPS"} else None
+    yield Act(sentence, verb.i, verb.lemma, phrase, via)
+
+
+def _spoken(sentence: Sentence, verb: Token) -> Act | None:
+    """The act of a verb of saying with a subject, or None."""
+    tokens = sentence.tokens
+    if verb.tag in {"VB", "VBG"} or not _means_saying(tokens, verb) or _negated(tokens, verb):
+        return None
+    if verb.lemma in PASSING_ON:
+        return _quoted(sentence, verb)
+    if verb.tag == "VBN" and _passive(tokens, verb):
+        return None
+    inner = False
+    phrase: Phrase | None
+    if _inverted(tokens, verb):
+        phrase = phrases.after(sentence, verb.i + 1)
+    else:
+        phrase = phrases.before_verb(sentence, verb.i)
+        if phrase is not None and _relative(phrase):
+            phrase, inner = _antecedent(phrase), True
+        if phrase is None or _is_no_speaker(phrase):
+            phrase = _by_parse(sentence, verb)
+    if phrase is None:
+        return None
+    via = _told(sentence, verb) or _statement_to(sentence, verb) or _speaking_to(sentence, phrase)
+    weak = verb.lemma in WEAK
+    return Act(sentence, verb.i, verb.lemma, phrase, via, weak=weak, inner=inner)
+
+
+def _means_saying(tokens: Sequence[Token], verb: Token) -> bool:
+    needed = ONLY_WITH.get(verb.lemma)
+    if needed is None:
+        if verb.lemma == "claim":
+            after = {t.lemma for t in tokens[verb.i + 1 : verb.i + 5]}
+            return not after & {"life", "victim", "territory", "land"}
+        return True
+    window = tokens[verb.i + 1 : verb.i + 4]
+    return any(t.text.lower() in needed or ("NUM" in needed and t.tag == "CD") for t in window)
+
+
+def _negated(tokens: Sequence[Token], verb: Token) -> bool:
+    """ "would not say", "could not confirm": nothing is said. "did not rule out" is no saying."""
+    before = [t.text.lower() for t in tokens[max(0, verb.i - 3) : verb.i]]
+    if "to" in before[-1:]:
+        return True
+    return bool(set(before[-2:]) & (NOT_SAID - {"would", "could", "should", "might", "to"}))
+
+
+def _passive(tokens: Sequence[Token], verb: Token) -> bool:
+    before = [t for t in tokens[max(0, verb.i - 4) : verb.i] if t.lemma in {"be", "have", "get"}]
+    return not before or before[-1].lemma != "have"
+
+
+def _inverted(tokens: Sequence[Token], verb: Token) -> bool:
+    """ "...", said the mayor: the subject follows the verb."""
+    previous = tokens[verb.i - 1] if verb.i else None
+    following = tokens[verb.i + 1] if verb.i + 1 < len(tokens) else None
+    if following is None or following.tag not in {"DT", "NNP", "NN", "NNS", "JJ", "PRP$", "NNPS"}:
+        return False
+    if following.text.lower() in MONTHS_AND_DAYS | {"that", "this", "these", "those", "all"}:
+        return False
+    if previous is None:
+        return False
+    if previous.text in QUOTES:
+        return True
+    if previous.text != ",":
+        return False
+    # "X, the mayor, said the ..." has its subject on the left.
+    rest = tokens[verb.i + 1 :]
+    clause = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in rest)
+    return not clause
+
+
+def _relative(phrase: Phrase) -> bool:
+    return phrase.tokens[0].tag in {"WP", "WDT"} and phrase.tokens[0].text.lower() != "what"
+
+
+def _antecedent(phrase: Phrase) -> Phrase | None:
+    """The noun phrase that "who" stands for."""
+    end = phrase.first - 1
+    tokens = phrase.sentence.tokens
+    if end >= 0 and tokens[end].text == ",":
+        end -= 1
+    first = end
+    while first > 0 and tokens[first - 1].tag in {"DT", "JJ", "NN", "NNP", "NNS", "POS", "NNPS"}:
+        first -= 1
+    return Phrase(phrase.sentence, first, end) if end >= first >= 0 else None
+
+
+def _is_no_speaker(phrase: Phrase) -> bool:
+    return not any(t.tag.startswith(("NN", "PRP", "FW")) for t in phrase.tokens)
+
+
+def _by_parse(sentence: Sentence, verb: Token) -> Phrase | None:
+    """The subject that the parser found, where the words beside the verb do not show it."""
+    at: Token = verb
+    for _ in range(3):
+        subject = next((t for t in sentence.children(at.i) if t.dep == "nsubj"), None)
+        if subject is not None:
+            inside = [t for t in sentence.subtree(subject.i) if t.i <= subject.i or t.dep == "flat"]
+            first = min(t.i for t in inside)
+            return Phrase(sentence, first, max(t.i for t in inside))
+        if at.dep != "conj" or at.head == at.i:
+            return None
+        at = sentence.tokens[at.head]
+    return None
+
+
+def _quoted(sentence: Sentence, verb: Token) -> Act | None:
+    """ "Ikhnews quoted a source as saying", "X was quoted by Y as saying"."""
+    tokens = sentence.tokens
+    if verb.tag == "VBN" and _passive(tokens, verb):
+        phrase = phrases.before_verb(sentence, verb.i)
+        rest = tokens[verb.i + 1 : verb.i + 14]
+        by = next((t for t in rest if t.text.lower() == "by"), None)
+        outlet = phrases.after(sentence, by.i + 1) if by is not None else None
+        if phrase is None:
+            return None
+        return Act(sentence, verb.i, "say", phrase, _outlet(outlet.tokens) if outlet else None)
+    phrase = phrases.after(sentence, verb.i + 1)
+    outlet = phrases.before_verb(sentence, verb.i)
+    if phrase is None or not phrase.tokens:
+        return None
+    via = _outlet(outlet.tokens) if outlet is not None else None
+    return Act(sentence, verb.i, "say", phrase, via)
+
+
+def _outlet(tokens: Sequence[Token]) -> str | None:
+    """The outlet's name in a phrase: its last run of capitals, without "website" and the like."""
+    core = [t for t in tokens if t.text not in QUOTES | {"(", ")"}]
+    runs: list[list[Token]] = [[]]
+    for token in core:
+        if token.text[:1].isupper() or token.text[:1].isdigit() or token.text.startswith("al-"):
+            runs[-1].append(token)
+        elif runs[-1]:
+            runs.append([])
+    run = [t for t in next((r for r in reversed(runs) if r), []) if t.text.lower() not in {"the"}]
+    while run and run[-1].text.lower() in {"website", "agency", "newspaper", "channel", "on"}:
+        run = run[:-1]
+    if run:
+        return text_of(run)
+    plain = [t for t in core if t.text.lower() not in {"the", "a", "an", "its"}]
+    return text_of(plain) if set(words_of(plain)) & MEDIA else None
+
+
+def _told(sentence: Sentence, verb: Token) -> str | None:
+    """The outlet in "told Reuters", "explained to Shafaq News"; None for an ordinary hearer."""
+    tokens = sentence.tokens
+    at = verb.i + 1
+    if verb.lemma != "tell":
+        while at < len(tokens) and tokens[at].tag in {"RB", "RP"}:
+            at += 1
+        if _word(tokens, at) != "to":
+            return None
+        at += 1
+    return _hearer(tokens, at)
+
+
+def _hearer(tokens: Sequence[Token], at: int) -> str | None:
+    end = at
+    while end < len(tokens) and tokens[end].tag in {
+        "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "CD", "FW", "ADD", "``", "''", "POS",
+    }:  # fmt: skip
+        if tokens[end].text.lower() in MONTHS_AND_DAYS:
+            break
+        end += 1
+    words = set(words_of(tokens[at:end]))
+    if end == at or (words & (NOT_TOLD | TITLES) and not words & MEDIA):
+        return None
+    return _outlet(tokens[at:end])
+
+
+def _statement_to(sentence: Sentence, verb: Token) -> str | None:
+    """The outlet in "said in an interview with X", "in a statement to X"."""
+    tokens = sentence.tokens
+    for token in tokens[verb.i + 1 : verb.i + 8]:
+        told = _word(tokens, token.i + 1) in {"to", "with"}
+        if told and token.text.lower() in {"interview", "statement", "comments", "remarks"}:
+            return _hearer(tokens, token.i + 2)
+    return None
+
+
+def _speaking_to(sentence: Sentence, phrase: Phrase) -> str | None:
+    """The outlet in "Speaking to X, the source said"."""
+    tokens = sentence.tokens
+    for token in tokens[: phrase.first]:
+        if token.text.lower() == "speaking" and _word(tokens, token.i + 1) in {"to", "with"}:
+            return _hearer(tokens, token.i + 2)
+    return None
+
+
+def _colon(sentence: Sentence) -> Iterator[Act]:
+    """Headlines: "Three killed in X: source", "Officials: three killed in X"."""
+    tokens = sentence.tokens
+    for token in tokens:
+        if token.text not in {":", "–", "—", "-"} and not (
+            token.text == "," and token.i >= len(tokens) - 4
+        ):
+            continue
+        left, right = tokens[: token.i], tokens[token.i + 1 :]
+        right = tuple(t for t in right if t.text not in QUOTES | {"."})
+        if 0 < len(right) <= 6 and len(left) > 3 and _is_plain_np(right):
+            phrase = Phrase(sentence, right[0].i, right[-1].i)
+            yield Act(sentence, token.i, "say", phrase, weak=True, colon=True)
+        elif token.text == ":" and 0 < len(left) <= 6 and len(right) > 3 and _is_plain_np(left):
+            yield Act(sentence, token.i, "say", Phrase(sentence, 0, token.i - 1), colon=True)
+
+
+def _is_plain_np(tokens: Sequence[Token]) -> bool:
+    words = words_of(tokens)
+    tags = {t.tag[:2] for t in tokens}
+    return (
+        tags <= {"NN", "JJ", "DT", "CD", "FW", "PO", "IN"}
+        and not set(words) & (MONTHS_AND_DAYS | (DOCUMENTS - {"report"}))
+        and (any(o in " ".join(words) for o in OUTLETS) or tokens[-1].tag.startswith(("NN", "JJ")))
+    )

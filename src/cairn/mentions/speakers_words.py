@@ -1,0 +1,188 @@
+"""The words of reporting: verbs of saying, roles, institutions, outlets and groups that claim."""
+
+from __future__ import annotations
+
+from typing import Final
+
+SAYING: Final = frozenset(
+    "say tell add announce report state confirm declare claim note explain stress tweet write "
+    "reveal deny estimate mention indicate affirm assert insist acknowledge admit clarify continue "
+    "emphasize emphasise underline warn disclose recount describe recall testify allege maintain "
+    "argue inform remark comment assure blame accuse list speak relate reiterate suggest believe "
+    "post point go publish record document show put conclude contend respond reply observe "
+    "attribute count cite quote detail predict vow".split()
+)
+"""Lemmas of verbs whose subject says what stands beside them.
+
+"condemn", "praise", "regret" and "welcome" are left out: they judge, they do not tell.
+"""
+
+WEAK: Final = frozenset(
+    "report claim note list speak show put post point go publish record document count continue "
+    "believe describe state add cite detail suggest write comment observe relate blame accuse "
+    "attribute recall indicate estimate maintain argue respond vow confirm reveal".split()
+)
+"""Verbs that say something only with a subject that can speak."""
+
+ONLY_WITH: Final[dict[str, tuple[str, ...]]] = {
+    "go": ("on",),
+    "point": ("out", "to"),
+    "speak": ("of", "about"),
+    "put": ("the", "its", "their", "blame"),
+    "continue": (",", "that", ".", "“", '"', "”"),
+    "respond": ("that", ",", "“", '"'),
+    "observe": ("that",),
+    "relate": ("that", "how"),
+    "believe": ("that", "the", "it", "they", "he"),
+    "list": ("the", "them"),
+    "count": ("the", "at"),
+    "post": ("on", "that", ",", "a"),
+    "show": ("that", "the", "at", "NUM"),
+    "publish": ("a", "the"),
+    "comment": ("that", ",", "“", '"'),
+    "detail": ("that", "how"),
+    "vow": ("that",),
+}
+"""What must come within three words after verbs that have other, more common meanings."""
+
+NOT_SAID: Final = frozenset(
+    {"not", "n't", "never", "to", "would", "could", "should", "might", "cannot", "refuse",
+     "decline"}
+)  # fmt: skip
+PASSING_ON: Final = frozenset({"cite", "quote"})
+HEARING: Final = frozenset({"get", "obtain", "receive", "learn", "collect", "gather", "hear"})
+
+SOURCES: Final = frozenset({"source", "sources"})
+DOCUMENTS: Final = frozenset(
+    {"statement", "report", "letter", "communique", "communiqué", "tweet", "post", "bulletin",
+     "statements", "posts", "tweets", "figures", "data", "dispatch", "message", "notice", "memo",
+     "release", "document", "announcement", "account"}
+)  # fmt: skip
+"""Things that say what their author says."""
+
+RANKS: Final = frozenset(
+    "gen. general lt. lieutenant col. colonel maj. major brig. brigadier capt. captain sgt. "
+    "sergeant cpl. corporal adm. admiral cmdr. commodore marshal commander gen lt col maj brig "
+    "capt sgt staff first second chief warrant officer superintendent inspector constable".split()
+)
+"""Rank words, kept before a name: "Capt. Ahmed X"."""
+
+TITLES: Final = frozenset(
+    "mr mr. mrs mrs. ms ms. dr dr. prof. professor sheikh sayyid mullah hajj haji ayatollah imam "
+    "father bishop archbishop sir lord prince princess king queen judge eng. engineer".split()
+)
+
+OFFICIAL: Final = frozenset(
+    "official officials minister ministry mayor governor president premier chancellor secretary "
+    "spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons director head chief "
+    "commissioner councillor councilor councilman lawmaker legislator mp mps senator deputy "
+    "ambassador envoy diplomat government parliament council cabinet administration authorities "
+    "authority municipality prosecutor judge court attorney administrator prefect chairman "
+    "chairwoman chair representative speaker congressman presidency governorate embassy consulate "
+    "department office officeholder magistrate chieftain mukhtar headman ministries bureau "
+    "commission committee delegate adviser advisor politician vice-president leader leaders "
+    "firefighters firefighter rescuers coordinator consul regime kremlin pentagon state "
+    "civil-defence party agent district bloc movement".split()
+)
+POLICE: Final = frozenset(
+    "police policeman policemen policewoman sheriff constable gendarmerie gendarmes detective "
+    "detectives superintendent".split()
+)
+SECURITY: Final = frozenset(
+    "security intelligence asayish counter-terrorism counterterrorism border-guard guards".split()
+)
+MILITARY: Final = frozenset(
+    "army military soldier soldiers troops navy brigade battalion commander commanders "
+    "general generals colonel brigadier officer officers peshmerga coalition pmf pmu hashd "
+    "al-hashd command forces mobilization mobilisation idf centcom nato oir defence defense "
+    "captain lieutenant major admiral marines amisom atmis minusca monusco".split()
+)
+MEDICAL: Final = frozenset(
+    "medical hospital hospitals doctor doctors medic medics nurse nurses health paramedic "
+    "paramedics surgeon physician ambulance morgue clinic forensic".split()
+)
+WITNESS: Final = frozenset(
+    "witness witnesses eyewitness eyewitnesses survivor survivors onlooker onlookers".split()
+)
+CIVILIAN: Final = frozenset(
+    "resident residents villager villagers farmer farmers local locals relative relatives family "
+    "mother father brother sister son daughter wife husband uncle cousin neighbour neighbor "
+    "neighbours neighbors shopkeeper trader driver herder herders elder elders citizen citizens "
+    "teacher student students activist activists shepherd worker workers civilian civilians "
+    "inhabitants inhabitant analyst analysts expert experts professor researcher lawyer lawyers "
+    "owner passenger passengers protester protesters demonstrator parent parents friend "
+    "friends tribesman pastor priest imam cleric victim man woman boy girl youth people".split()
+)
+PRIVATE: Final = CIVILIAN - frozenset(
+    "analyst analysts expert experts professor researcher lawyer lawyers activist activists "
+    "pastor priest imam cleric".split()
+)
+"""Roles of private persons, whose names the codebook keeps out of fields."""
+
+MEDIA: Final = frozenset(
+    "news newspaper newspapers tv television radio website channel channels magazine journalist "
+    "journalists reporter reporters correspondent media outlet outlets press broadcaster daily "
+    "weekly newstv satellite times post tribune gazette herald journal reuters afp ap upi dpa efe "
+    "ansa bbc cnn itar-tass tass xinhua anadolu bloomberg sana irna isna mehr fars ina shafaq "
+    "rudaw kurdistan24 alsumaria al-sumaria al-jazeera aljazeera al-arabiya alarabiya al-mayadeen "
+    "al-manar rferl voa guardian telegraph diyaruna kirkuknow ikhnews amaq sky nbc cbs abc fox "
+    "wafa notimex interfax ria novosti kyodo pti ani ians dawn tolonews basnews nrt nina aranews "
+    "enab almasdar al-masdar sabah hurriyet".split()
+)
+OUTLETS: Final[tuple[str, ...]] = (
+    "middle east eye", "al jazeera", "al arabiya", "al mayadeen", "al manar", "kurdistan 24",
+    "associated press", "agence france-presse", "state media", "local media", "associated",
+    "deutsche welle", "baghdad al-youm", "hatha al-youm", "al-masdar news", "the hindu",
+)  # fmt: skip
+
+ORGANISATION: Final = frozenset(
+    "un unami unhcr unicef ocha who unrwa ngo ngos organisation organization organisations "
+    "organizations observatory watch amnesty union committee cross crescent foundation group "
+    "network mission institute centre center association msf icrc agency society monitor "
+    "monitors charity commission league federation sohr hrw rights church company nations "
+    "campaign".split()
+)
+INSTITUTION: Final = frozenset(
+    "cell command ministry agency forces force army police council committee commission "
+    "government parliament party union movement front brigade brigades battalion group "
+    "organisation organization office department bureau directorate administration authority "
+    "authorities coalition court news tv television radio media press watch observatory mission "
+    "nations military navy service services guard guards centre center institute association "
+    "foundation presidency embassy regime front league house state kremlin pentagon cabinet "
+    "municipality governorate hospital peshmerga police. units unit militia faction alliance "
+    "crescent cross network company university agency security operations".split()
+)
+"""Heads of phrases that name an institution: it speaks for itself, so it is not anonymous."""
+
+ARMED_GROUPS: Final = frozenset(
+    "is isis isil daesh deash iskp is-k taliban al-qaeda al-qaida aqap aqim al-shabaab al-shabab "
+    "hamas hezbollah hizbollah pkk ypg houthi houthis farc eln fmln m23 adf rsf jnim iswap ttp bla "
+    "ltte mend npa milf asg pij hts".split()
+)
+ARMED_NAMES: Final[tuple[str, ...]] = (
+    "islamic state", "boko haram", "al qaeda", "al qaida", "al shabaab", "shining path",
+    "islamic jihad", "abu sayyaf", "lord 's resistance army", "jabhat al-nusra", "nusra front",
+)  # fmt: skip
+ARMED_WORDS: Final = frozenset(
+    "militant militants rebel rebels insurgent insurgents jihadist jihadists gunman gunmen "
+    "guerrilla guerrillas separatist separatists kidnapper kidnappers terrorist terrorists "
+    "militia militias fighters fighter".split()
+)
+
+UNNAMEABLE: Final = frozenset(
+    {"nobody", "none", "no", "one", "everyone", "everybody", "many", "some", "it", "there", "what",
+     "which", "that", "this", "these", "those", "i", "we", "you", "people"}
+)  # fmt: skip
+PERSONAL: Final = frozenset({"he", "she"})
+PLURAL: Final = frozenset({"they"})
+
+NOT_TOLD: Final = frozenset(
+    "reporters reporter journalists journalist council parliament congress committee minister "
+    "president court us me him her them lawmakers mps people residents crowd supporters police "
+    "investigators officials relatives families nation world hearing".split()
+)
+"""Those that were told something and pass it on to nobody."""
+MONTHS_AND_DAYS: Final = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may "
+    "june july august september october november december today yesterday earlier late".split()
+)
