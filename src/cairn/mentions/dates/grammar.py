@@ -67,7 +67,7 @@ def _index() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
 
 _FIRST = _index()
 _MODIFIER = re.compile(
-    r"(?:(?:very\s)?(?P<mod>early|earlier|late|later)(?:,|\s(?:on|in))?(?:\s(?:the\s)?)"
+    r"(?:(?:very\s)?(?P<mod>early|earlier|late|later)(?:,|\s(?:on|in))?\s"
     r"|(?P<mid>early|late|mid)-|(?P<mid2>mid)\s)"
 )
 _PHASE = re.compile(
@@ -152,7 +152,10 @@ def _inner(low: str, text: str, at: int, depth: int) -> list[Expression]:
         return []
     first = word[0]
     key = "#" if first.isdigit() else first if first.isalpha() else "'"
-    return match_at(low, text, at, key, depth + 1)
+    found = match_at(low, text, at, key, depth + 1)
+    if not found and first == "the" and low[word.end() : word.end() + 1] == " ":
+        return _inner(low, text, word.end() + 1, depth + 1)
+    return found
 
 
 def _prefixed(low: str, text: str, at: int, depth: int) -> list[Expression]:

@@ -65,6 +65,7 @@ _WHICH: dict[str, tuple[Anchor, int]] = {
     "the": ("story", 0),
 }
 _SPACE = re.compile(r"\s+")
+_NOT_TODAY = re.compile(r"\b[A-Z]\w*\sToday\b|[Tt]oday['’]s\s(?:world|youth|society|young)")
 _NOT_PERIOD = re.compile(
     r"[-\s](?:old|olds|long|on|by)\b|-[a-z]|['’]s\s(?:leave|worth)"
     rf"|['’]s\s(?:fiscal\s)?{QUARTER}[-\s](?:quarter|half)|['’]s\s(?:quarter|period)\b"
@@ -74,6 +75,8 @@ _NOT_PERIOD = re.compile(
 def deictic(m: re.Match[str], low: str, text: str) -> list[Expression]:
     """Today, yesterday, tonight, overnight."""
     word = m["word"]
+    if word == "today" and _NOT_TODAY.search(text, max(0, m.start() - 12), m.end() + 12):
+        return []
     time = {"tonight": "night", "tonite": "night", "overnight": "night"}.get(word, "")
     name = "overnight" if word == "overnight" else ""
     return [
@@ -120,7 +123,10 @@ def period(m: re.Match[str], low: str, text: str) -> list[Expression]:
     if unit == "weekend" and which == "the":
         anchor = "speech"
         return [Expression(m.start(), m.end(), "shift", unit, anchor=anchor, name="the weekend")]
-    return [Expression(m.start(), m.end(), "shift", unit, offset=offset * size, anchor=anchor)]
+    name = "latest" if which == "the latest" else ""
+    return [
+        Expression(m.start(), m.end(), "shift", unit, offset=offset * size, anchor=anchor, name=name)
+    ]
 
 
 def _definite(unit: Unit, m: re.Match[str], low: str) -> bool:

@@ -15,7 +15,7 @@ from cairn.mentions.dates import intervals
 from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.holidays import occurrences
 from cairn.mentions.dates.intervals import OPEN
-from cairn.mentions.dates.tense import Hint, hint
+from cairn.mentions.dates.tense import Hint, hint, looks_ahead
 from cairn.model import DateInterval
 
 NEAR = 150
@@ -46,15 +46,21 @@ class _Thread:
     month: tuple[int, int] | None = None
     quarter: tuple[int, int] | None = None
     year: int | None = None
+    glance: int | None = None
+    """A year spoken of in passing since."""
     seen: list[DateInterval] = field(default_factory=list)
 
-    def note(self, expression: Expression, value: DateInterval) -> None:
+    def note(self, expression: Expression, value: DateInterval, low: str) -> None:
         """Remember a resolved date; finer units forget nothing of the coarser ones."""
         self.seen.append(value)
         start = value.start
         if start is None or expression.unit in ("decade", "century"):
             return
+        if self.glance != start.year and self._aside(expression, start.year, low):
+            self.glance = start.year
+            return
         self.year = start.year
+        self.glance = None
         if value.precision == "day":
             self.day, self.month = start, (start.year, start.month)
         elif expression.unit == "month":
@@ -65,12 +71,43 @@ class _Thread:
             self.month = self.day = None
 
 
+    def _aside(self, e: Expression, year: int, low: str) -> bool:
+        """Whether a year is a glance aside, not where the story goes on."""
+        if self.year is None or low[max(0, e.start - 1) : e.start] in ("\n", ""):
+            return False
+        if e.unit == "month" and e.year and low[max(0, e.start - 5) : e.start] == " the ":
+            return True
+        if e.unit != "year":
+            return False
+        if low[e.start - 1] + low[e.end : e.end + 1] == "()":
+            return True
+        if abs(year - self.year) > LEAP:
+            return True
+        before = low[max(0, e.start - 8) : e.start]
+        return bool(_GLANCE.search(before)) or looks_ahead(low, e.start)
+
+
+LEAP = 5
+"""A bare year further than this from the story's year does not move the story."""
+_GLANCE = re.compile(r"\b(?:since|until|till|by|before|the)\s$")
+
+
+_APPOSED = re.compile(r"\s?[,–—-]\s?(?:just\s|only\s)?|\s\(")
+"""Between a date and what says the same day otherwise: "8 October, the day after the raid"."""
+
+
 def resolve_all(expressions: Sequence[Expression], low: str, setting: Setting) -> list[DateInterval]:
     """The interval of each expression, in the given order; ``low`` is the lower-case text."""
     thread = _Thread()
+    before: Expression | None = None
     for expression in expressions:
         value = _value(expression, low, setting, thread)
-        thread.note(expression, value)
+        if expression.kind == "vague" and before and _APPOSED.fullmatch(
+            low, before.end, expression.start
+        ):
+            value = thread.seen[-1] if thread.seen[-1].precision == "day" else value
+        before = expression
+        thread.note(expression, value, low)
     return thread.seen
 
 
@@ -138,11 +175,12 @@ def _day_alone(e: Expression, setting: Setting, thread: _Thread) -> DateInterval
 def _year(e: Expression, low: str, setting: Setting, thread: _Thread) -> int | None:
     """The year of a date that states none; None when nothing fixes it."""
     if e.direction is not None:
-        return _directed_year(e, setting)
+        return _directed_year(e, setting, thread)
     if e.anchor == "speech":
         return setting.speech.year + e.offset if setting.speech else None
     if e.anchor == "story":
-        return thread.year + e.offset if thread.year is not None else None
+        named = thread.glance or thread.year
+        return named + e.offset if named is not None else None
     if setting.story:
         return _story_year(e, setting, thread)
     if setting.speech:
@@ -150,13 +188,18 @@ def _year(e: Expression, low: str, setting: Setting, thread: _Thread) -> int | N
     return _evident_year(e, setting)
 
 
-def _directed_year(e: Expression, setting: Setting) -> int | None:
-    """Last April, next March: the nearest before or after the month of writing."""
+def _directed_year(e: Expression, setting: Setting, thread: _Thread) -> int | None:
+    """Last April, the following March: the nearest before or after the month of its anchor."""
     speech = setting.speech
+    if e.anchor == "story" or setting.story:
+        if thread.year is None:
+            return None
+        speech = date(*thread.month, 1) if thread.month else date(thread.year, 1, 1)
     if not speech or not e.month:
         return None
     if e.direction == -1:
-        return speech.year - (e.month >= speech.month)
+        # "last February" written in March is not the month before: that is "last month"
+        return speech.year - (e.month >= speech.month - 1)
     if e.direction == 1:
         return speech.year + (e.month <= speech.month)
     return speech.year
@@ -166,8 +209,9 @@ def _story_year(e: Expression, setting: Setting, thread: _Thread) -> int | None:
     """The year last named; a January after a December is the next year's."""
     if thread.year is None:
         return None
-    if e.month and thread.month and thread.month[0] == thread.year:
-        if thread.month[1] >= 11 and e.month <= 2:
+    last = thread.month[1] if thread.month and thread.month[0] == thread.year else 0
+    if e.month and e.month < last:
+        if thread.glance == thread.year + 1 or (last >= 11 and e.month <= 2):
             return thread.year + 1
     return thread.year
 
@@ -190,6 +234,8 @@ def _news_year(
     if there == here:
         return speech.year
     ahead = (e.month - speech.month) % 12
+    if there < here and e.day and ahead >= 12 - SOON:
+        return speech.year
     if there < here:
         return speech.year + (look == "future" and ahead <= FUTURE_SPAN)
     if e.day and ahead <= SOON:
@@ -204,7 +250,7 @@ FUTURE_SPAN = 9
 NEUTRAL_SPAN = 3
 """The same where the sentence says nothing of past or future."""
 SOON = 2
-"""A day of the month this many months ahead is the coming one: the last is most of a year ago."""
+"""A day of the month within so many months is the near one: the other is most of a year away."""
 
 
 def _weekday_year(e: Expression, speech: date, look: Hint) -> int:
@@ -266,12 +312,20 @@ def _weekday(e: Expression, low: str, setting: Setting, thread: _Thread) -> Date
     back = (speech.weekday() - wanted) % 7
     if e.direction == -1:
         return intervals.around(speech, "day", -(back or 7))
-    if e.direction == 1 or (e.direction == 0 and hint(low, e.start, e.end) != "past"):
+    if e.direction is None and low[e.end : e.end + 2] in ("'s", "’s"):
+        look: Hint = "future" if _BEFORE_EVENT.search(low, max(0, e.start - 12), e.start) else "past"
+    else:
+        look = hint(low, e.start, e.end)
+    if e.direction == 1 or (e.direction == 0 and look != "past"):
         ahead = (-back) % 7
         return intervals.around(speech, "day", ahead or (7 if e.direction == 1 else 0))
-    if back and hint(low, e.start, e.end) == "future":
+    if back and look == "future":
         return intervals.around(speech, "day", 7 - back)
     return intervals.around(speech, "day", -back)
+
+
+_BEFORE_EVENT = re.compile(r"\b(?:ahead\sof|before|for|until|next)\s$")
+"""Before "Friday's vote": the event is still to come."""
 
 
 def _story_weekday(e: Expression, wanted: int, thread: _Thread) -> DateInterval:
@@ -351,7 +405,9 @@ def _quarter_talk(e: Expression, low: str) -> bool:
 def _quarter(e: Expression, setting: Setting, thread: _Thread) -> DateInterval:
     if thread.quarter:
         year, number = thread.quarter
-        return intervals.around(date(year, number * 3, 1), "quarter", e.offset)
+        value = intervals.around(date(year, number * 3, 1), "quarter", e.offset)
+        if e.name != "latest" or not (value.end and setting.speech and value.end >= setting.speech):
+            return value
     if setting.speech and e.offset == 0 and not setting.story:
         return intervals.around(setting.speech, "quarter", -1)
     return OPEN
@@ -359,7 +415,7 @@ def _quarter(e: Expression, setting: Setting, thread: _Thread) -> DateInterval:
 
 def _anchor(e: Expression, setting: Setting, thread: _Thread) -> date | None:
     if e.anchor == "speech":
-        if setting.story and e.unit != "day" and thread.year is not None and e.offset:
+        if setting.story and e.unit != "day" and thread.year is not None:
             return thread.day or date(thread.year, thread.month[1] if thread.month else 1, 1)
         return setting.speech
     if e.unit == "day":

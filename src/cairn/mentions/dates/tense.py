@@ -21,7 +21,8 @@ _CUES = re.compile(
         (?:\s(?:be|have)\b)?(?:\s[a-z]+)?
     | as\s(?:soon|early|late)\sas|by\sas\s|scheduled|slated|due|expected|plans?|planned|planning
     | deadline|upcoming|forthcoming|payable|effective|expires?|expiring|matur(?:es|ing)
-    | (?:is|are|['’]re)\s(?:not\s)?[a-z]+ing
+    | (?:is|are|['’]re)\s(?:not\s)?(?:go|leav|fly|travel+|arriv|meet|hold|visit|com
+        |return|start|beginn?|open|expect|plan)ing
     | (?:in|on|the)\s(?:a\s)?(?:still\s)?unspecified)
     | (?P<past>
       had\s(?:previously\s)?been\s(?:due|scheduled|set|planned|expected)(?:\sto(?:\s[a-z]+)?)?
@@ -40,6 +41,8 @@ _SENTENCE = re.compile(r"[.!?;]['\"”’]?\s|\n|:\s")
 _NOT_ENDS = re.compile(
     r"\b(?:mr|mrs|ms|dr|gen|col|lt|maj|sgt|st|jan|feb|mar|apr|aug|sept?|oct|nov|dec|[a-z])$"
 )
+_DEADLINE = re.compile(r"\buntil\s(?:[\d:. apm]{1,10}|(?:early|late|mid)[\s-]|the\s)?$")
+_NEGATED = re.compile(r"\b(?:not|n['’]t|no|never|wasn|weren|didn|was|were|had)\b")
 SPAN = 160
 """Characters before a date within which its verb is looked for."""
 
@@ -57,7 +60,10 @@ def clause(low: str, start: int) -> str:
 def hint(low: str, start: int, end: int) -> Hint:
     """What the nearest verb before the date says, else the first one after it; "" for neither."""
     last = None
-    for last in _CUES.finditer(clause(low, start)):
+    before = clause(low, start)
+    if (m := _DEADLINE.search(before)) and not _NEGATED.search(before):
+        return "future" if m.start() else "past"
+    for last in _CUES.finditer(before):
         pass
     if last is None:
         after = low[end : end + 60]
@@ -66,3 +72,11 @@ def hint(low: str, start: int, end: int) -> Hint:
     if last is None:
         return ""
     return "future" if last["future"] else "past"
+
+
+def looks_ahead(low: str, start: int) -> bool:
+    """Whether the nearest verb before the date looks ahead; words after it do not count."""
+    last = None
+    for last in _CUES.finditer(clause(low, start)):
+        pass
+    return last is not None and bool(last["future"])
