@@ -84,7 +84,7 @@ class _Memory:
 
     def note(self, sentence: Sentence, hit: Found) -> None:
         """Remember a named armed actor and the nouns it was called by."""
-        if hit.entry.generic or hit.entry.group != "armed_groups":
+        if hit.entry.generic or hit.entry.group != "armed_groups" or hit.linked:
             return
         self.last = (sentence.index, hit)
         nouns = self.by_noun = self.by_noun or {}
@@ -113,8 +113,8 @@ def _in_sentence(
     generic = [hit for hit in classes(setting) if hit.head not in covered]
     tokens = sentence.tokens
     whole = [_absorbed(tokens, hit) for hit in _joined(tokens, names)]
-    whole = _attached(tokens, [hit for hit in whole if not _dangling(hit)], generic)
-    chosen = _without_overlaps([*whole, *generic])
+    whole = _attached(tokens, [hit for hit in whole if not _dangling(tokens, hit)], generic)
+    chosen = _without_described(tokens, _without_overlaps([*whole, *generic]))
     chosen = [_merged_members(tokens, hit, chosen) for hit in chosen]
     out: list[Found] = []
     for hit in _without_overlaps([*chosen, *_anaphors(sentence, chosen)]):
@@ -126,9 +126,10 @@ def _in_sentence(
     return sorted(out, key=lambda hit: hit.start)
 
 
-def _dangling(hit: Found) -> bool:
-    """ "IS-linked" with no noun after it says nothing of who."""
-    return hit.linked and hit.end == hit.head + 1
+def _dangling(tokens: Sequence[Token], hit: Found) -> bool:
+    """ "IS-linked" with no noun for people after it says nothing of who."""
+    nouns = words.PERSON_HEADS | words.ORGANISATION_HEADS
+    return hit.linked and tokens[hit.head].text.lower() not in nouns
 
 
 def _without_overlaps(hits: Iterable[Found]) -> list[Found]:
@@ -143,18 +144,47 @@ def _without_overlaps(hits: Iterable[Found]) -> list[Found]:
     return sorted(chosen, key=lambda hit: hit.start)
 
 
+def _without_described(tokens: Sequence[Token], hits: Sequence[Found]) -> list[Found]:
+    """Without phrases that only describe the actor beside them.
+
+    "al-Shabaab, an Islamist group linked to al-Qaeda," is about al-Shabaab; in "civilian
+    resistance fighter" the first noun is no person of its own.
+    """
+    names = {hit.end for hit in hits if hit.rank == 0}
+    starts = {hit.start for hit in hits}
+    kept: list[Found] = []
+    for hit in hits:
+        if (hit.rank == 1 or hit.suspected) and _apposed(tokens, hit.start, names):
+            continue
+        if hit.rank == 3 and hit.end in starts and tokens[hit.head].tag == "NN":
+            continue
+        kept.append(hit)
+    return kept
+
+
+def _apposed(tokens: Sequence[Token], start: int, names: set[int]) -> bool:
+    """Whether ", a ..." leads back from ``start`` to a name that ends at the comma."""
+    for at in range(start - 1, max(0, start - 6), -1):
+        if tokens[at].pos == "DET" and tokens[at - 1].text == ",":
+            return at - 1 in names
+        if tokens[at].pos in ("PUNCT", "CCONJ", "ADP"):
+            return False
+    return False
+
+
 def _joined(tokens: Sequence[Token], names: Sequence[Found]) -> list[Found]:
     """One actor's names side by side as one: "Islamic State (IS)", "Islamic State ISIS"."""
     out: list[Found] = []
     for hit in names:
-        if out and out[-1].entry.name == hit.entry.name:
-            between = [t.text for t in tokens[out[-1].end : hit.start]]
-            if between in ([], ["("], ["/"], ["-"], [","]) and not out[-1].linked:
-                closed = hit.end < len(tokens) and between == ["("] and tokens[hit.end].text == ")"
-                if between != [","]:
-                    out[-1] = replace(out[-1], end=hit.end + closed)
-                    continue
-        out.append(hit)
+        between = [t.text for t in tokens[out[-1].end : hit.start]] if out else None
+        closed = between == ["("] and [t.text for t in tokens[hit.end : hit.end + 1]] == [")"]
+        same = bool(out) and out[-1].entry.name == hit.entry.name and not out[-1].linked
+        if (same and between in ([], ["("], ["/"], ["-"])) or (
+            closed and hit.end - hit.start == 1 and tokens[hit.start].text.isupper()
+        ):
+            out[-1] = replace(out[-1], end=hit.end + closed)
+        else:
+            out.append(hit)
     return out
 
 
@@ -191,7 +221,10 @@ def _attached(
             between = [t.text.lower() for t in tokens[other.end : hit.start]]
             if _binds(between):
                 guess = hit.suspected or bool(set(between) & words.GUESSING)
-                best = replace(hit, start=other.start, head=other.head, suspected=guess)
+                tied = bool(set(between) & words.LINKED)
+                best = replace(
+                    hit, start=other.start, head=other.head, suspected=guess, linked=tied
+                )
         member = _member_before(tokens, best)
         out.append(best if member is None else replace(best, start=member, head=member))
     return out

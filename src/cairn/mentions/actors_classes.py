@@ -25,6 +25,10 @@ class Setting:
     codebook: Codebook
     places: Sequence[CountryHit]
 
+    def demonyms(self, country: str) -> tuple[str, ...]:
+        """The words for a country's people."""
+        return self.codebook.countries[country].demonyms
+
     def country_before(self, start: int) -> CountryHit | None:
         """The country or nationality whose words end at token ``start``, possessive or not."""
         tokens = self.sentence.tokens
@@ -47,12 +51,20 @@ def classes(setting: Setting) -> list[Found]:
     tokens = setting.sentence.tokens
     found: list[Found] = []
     for start, end, head, (entry, _) in setting.codebook.actor_patterns.find_all(tokens):
-        hit = _grown(setting, Found(start, end, head, entry, rank=1))
+        if _in_uniform(tokens, end):
+            continue
+        hit = _grown(setting, Found(start, end, head, entry, rank=3 if entry.id == _PEOPLE else 1))
         if hit is not None and not _is_modifier_of_other(setting, hit):
             found.append(hit)
     found.extend(_persons(setting, {hit.head for hit in found}))
     found.extend(_forces_by_country(setting))
+    found.extend(_nationals(setting, found))
     return found
+
+
+def _in_uniform(tokens: Sequence[Token], end: int) -> bool:
+    """ "in army uniforms": worn by anybody."""
+    return end < len(tokens) and tokens[end].text.lower() in words.CLOTHES
 
 
 def _grown(setting: Setting, hit: Found) -> Found | None:
@@ -180,12 +192,27 @@ def _forces_by_country(setting: Setting) -> Iterator[Found]:
     tokens = setting.sentence.tokens
     for place in setting.places:
         last = tokens[place.end - 1]
-        if place.form == "demonym" or _possessive(tokens, place.end):
+        adjective = place.form == "demonym" or last.text.replace(".", "").isupper()
+        if (adjective or _possessive(tokens, place.end)) and not last.dep.startswith("nsubj"):
             acts = _before_strike(tokens, place.end)
         else:
             acts = _acts(tokens, last)
         if acts:
             yield Found(place.start, place.end, last.i, entry, rank=2, country=place.country)
+
+
+def _nationals(setting: Setting, found: Sequence[Found]) -> Iterator[Found]:
+    """ "three Palestinians": people of a country, where they are not its forces."""
+    tokens = setting.sentence.tokens
+    entry = setting.codebook.actors[_CIVILIANS]
+    taken = {i for hit in found for i in range(hit.start, hit.end)}
+    for place in setting.places:
+        last = tokens[place.end - 1]
+        after = tokens[place.end].pos if place.end < len(tokens) else ""
+        plural = last.text.endswith("s") and last.text[:-1] in setting.demonyms(place.country)
+        free = last.i not in taken and after not in ("NOUN", "PROPN")
+        if place.form == "demonym" and plural and free and not _speaks(setting.sentence, last):
+            yield Found(place.start, place.end, last.i, entry, rank=3, country=place.country)
 
 
 def _possessive(tokens: Sequence[Token], at: int) -> bool:

@@ -223,10 +223,10 @@ def _before_noun(
 ) -> Iterator[tuple[str, ActorEntry, bool]]:
     """ "the X Y cartel", "X rebels"."""
     tokens = sentence.tokens
-    start = noun
-    while start > 0 and _capital(tokens[start - 1]) and tokens[start - 1].tag.startswith("NNP"):
-        start -= 1
-    if start == noun or any(i in taken for i in range(start, noun)):
+    start = _name_start(tokens, noun, links=words.FOREIGN_LINKS)
+    if start == noun or not tokens[noun - 1].tag.startswith("NNP"):
+        return
+    if any(i in taken for i in range(start, noun)):
         return
     if _plain_name(tokens[start:noun], start, noun, places):
         return
@@ -275,16 +275,19 @@ def _capital(token: Token) -> bool:
     return token.text[:1].isupper() and token.text.lower() not in words.CALENDAR
 
 
-def _name_start(tokens: Sequence[Token], end: int) -> int:
-    """Where the capitalised name that stops at ``end`` begins."""
+def _name_start(
+    tokens: Sequence[Token], end: int, *, links: frozenset[str] = words.NAME_LINKS
+) -> int:
+    """Where the capitalised name that stops at ``end`` begins; ``links`` may stand inside it."""
     start = end
     while start > 0:
         token = tokens[start - 1]
-        if not (_capital(token) or token.text.lower() in words.NAME_LINKS or token.text == "-"):
+        if not (_capital(token) or token.text.lower() in links or token.text == "-"):
             break
         start -= 1
     while start < end and (
-        not tokens[start].text[:1].isupper() or tokens[start].text.lower() in words.NAME_LINKS
+        not tokens[start].text[:1].isupper()
+        or tokens[start].text.lower() in words.NAME_LINKS | {"the", "a", "an", "this", "these"}
     ):
         start += 1
     return start

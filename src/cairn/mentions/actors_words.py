@@ -18,7 +18,8 @@ PERSON_HEADS = _words(
     "combatants warrior warriors paramilitary paramilitaries suspect suspects emir emirs recruit "
     "recruits separatist separatists bandit bandits mercenary mercenaries islamist islamists "
     "personnel men man infiltrator infiltrators gang-member partisan partisans dissident "
-    "dissidents supporter supporters affiliate affiliates ringleader kingpin hitman hitmen"
+    "dissidents jawan jawans officer officers policemen "
+    "supporter supporters affiliate affiliates ringleader kingpin hitman hitmen"
 )
 """Nouns that a group's name can modify: "IS militants"."""
 
@@ -117,7 +118,9 @@ SOFT_NAME = _words(
 MILITIA_NAME = _words("militia cartel gang defence defense brigade brigades clan command network")
 REBEL_NAME = _words("liberation resistance people's revolutionary free freedom rebel salvation")
 STATE_NAME = _words("army forces force police navy guard gendarmerie")
-NAME_LINKS = _words("of for the and in to de del la las los des du y e da do al el ul al- 's ' ’s")
+NAME_LINKS = _words(
+    "of for a the and in to de del la las los des du y e da do al el ul al- 's ' ’s"
+)
 GROUP_NOUNS = _words(
     "group militia gang faction outfit cartel organization organisation movement sect"
 )
@@ -128,6 +131,10 @@ CALENDAR = _words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may "
     "june july august september october november december today yesterday"
 )
+
+CLOTHES = _words("uniform uniforms fatigues clothes clothing attire gear camouflage dress style")
+FOREIGN_LINKS = _words("de del la las los du y e da do al el")
+"""Small words inside names of other languages."""
 
 UNIT_NUMBER = re.compile(r"\d+(st|nd|rd|th|\.)?$|(first|second|third|fourth|fifth|sixth|seventh)$")
 """What may stand before "brigade" in place of a nationality."""
