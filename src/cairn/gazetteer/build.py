@@ -20,7 +20,7 @@ from cairn.gazetteer.index import ALTERNATE, LOOSE, MAIN, Progress
 from cairn.gazetteer.names import fold, loose, without_article, without_generic
 from cairn.gazetteer.sources import City, Row
 
-SCHEMA = 2
+SCHEMA = 3
 """Raise it when the tables or the way of filling them change: every cache is then built anew."""
 
 _TABLES = """
@@ -186,10 +186,11 @@ def _first_level(cities: list[City], divisions: dict[str, tuple[str, ...]]) -> I
     members: dict[str, list[City]] = defaultdict(list)
     for city in cities:
         members[f"{city.country}.{city.admin1_code}"].append(city)
+    points = sources.division_points()
     for code, names in sorted(divisions.items()):
         if code not in members:
             continue
-        latitude, longitude = _centre(members[code])
+        latitude, longitude = points.get(code) or _centre(members[code])
         draft = Draft(
             f"adm1:{code}", names[0], "admin1", code[:2], _country_name(code[:2]), names[0], "",
             latitude, longitude, 4, sum(c.population for c in members[code]), True,
@@ -250,7 +251,13 @@ def _overlay(row: Row) -> Iterator[Draft]:
     features = ("settlement", "admin2") if row.feature == "seat" else (row.feature,)
     for feature in features:
         where = 3 if feature == "admin2" else row.where_prec
-        size = {"settlement": 5000, "admin2": 4000, "admin1": 10**6}.get(feature, 20000)
+        size = {
+            "settlement": 5000,
+            "admin2": 4000,
+            "admin1": 10**6,
+            "area": 100_000,
+            "water": 100_000,
+        }.get(feature, 20000)
         gid = f"cairn:{row.country.lower()}:{fold(row.name).replace(' ', '-')}:{feature}"
         name = row.admin2 if feature == "admin2" else row.name
         draft = Draft(

@@ -113,6 +113,12 @@ def division_names() -> dict[str, tuple[str, ...]]:
     return {code: tuple(names) for code, names in _table("divisions.toml")["names"].items()}
 
 
+def division_points() -> dict[str, tuple[float, float]]:
+    """Hand-made middle points by GeoNames division code."""
+    points = _table("divisions.toml")["points"]
+    return {code: (float(at[0]), float(at[1])) for code, at in points.items()}
+
+
 def overlay() -> Iterator[Row]:
     """The hand-made entries, file by file; raises `GazetteerError` naming a broken one."""
     for file in DATA_FILES[2:]:

@@ -135,6 +135,9 @@ def _vote_divisions(evidence: Evidence, resolved: Sequence[Resolved | None]) -> 
         key = (fold(item.name.text), item.place.admin1)
         if key not in seen:
             seen.add(key)
+            if item.outer is not None or len({e.place.admin1 for e in item.name.entries}) == 1:
+                if len(evidence.points) < 15:
+                    evidence.points.append(item.place)
             sure = (
                 len(item.name.entries) <= 3
                 or item.place.feature == "admin1"

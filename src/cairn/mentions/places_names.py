@@ -31,7 +31,9 @@ def scan(report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer) ->
 
 def _stands(name: Name, persons: set[str]) -> bool:
     """Whether a name that the report also uses of a person still reads as a place here."""
-    return fold(name.text) not in persons or name.kind is not None or name.strong
+    if fold(name.text) not in persons or name.kind is not None or name.strong:
+        return True
+    return any(entry.place.feature in {"country", "admin1"} for entry in name.entries[:1])
 
 
 def _in_run(report: Report, run: Run, gazetteer: Gazetteer, persons: set[str]) -> Iterator[Name]:
@@ -55,7 +57,7 @@ def _remember_person(run: Run, persons: set[str]) -> None:
     if "of" in lows or any(low in words.ORGANISATION or words.feature_of(low) for low in lows):
         return
     persons.add(fold(tokens[-1].text))
-    if lows[0] not in words.TITLES and not lows[0].endswith("."):
+    if len(lows) <= 3 and not words.TITLES.intersection(lows) and not lows[0].endswith("."):
         persons.add(fold(tokens[0].text))
 
 
@@ -75,7 +77,8 @@ def is_place(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
     if name.first < name.last:
         return True
     tag = tokens[name.first].tag
-    if low in words.common_words():
+    broad = any(e.place.feature in {"country", "admin1"} for e in name.entries[:1])
+    if low in words.common_words() and not broad:
         proper = tag in {"NNP", "NNPS"} and name.first > 0 and not run.titled
         return name.kind is not None or (name.strong and proper)
     return tag in {"NNP", "NNPS"} or name.support or curated(name) or run.titled
@@ -250,6 +253,7 @@ def _apposed(sentence: Sentence, name: Name) -> Name:
     ):
         at += 1
     kind = words.feature_of(tokens[at].text)
-    if kind is None or kind[1]:
+    follows = tokens[at + 1] if at + 1 < len(tokens) else None
+    if kind is None or kind[1] or (follows is not None and follows.tag.startswith("NN")):
         return name
     return replace(name, right=at, kind=kind[0], feature=tokens[at].text.lower())

@@ -28,6 +28,10 @@ class Evidence:
 
     countries: Counter[str] = field(default_factory=Counter)
     divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    supported: set[str] = field(default_factory=set)
+    """Folded names that some words of the report mark as places."""
+    points: list[Place] = field(default_factory=list)
+    """Places already sure; a name near them is likelier meant."""
 
     def share(self, country: str | None) -> float:
         """A country's share of all votes, 0 to 1."""
@@ -67,6 +71,8 @@ def gather(
     seen: Counter[str] = Counter()
     for name in names:
         seen[fold(name.text)] += 1
+        if name.strong or name.kind is not None:
+            evidence.supported.add(fold(name.text))
         weight = 1.0 / seen[fold(name.text)]
         for country, vote in _vote(name):
             votes[country] += vote * weight
@@ -145,7 +151,22 @@ def score(entry: Entry, name: Name, evidence: Evidence) -> float:
     value -= (0.0, 2.0, 3.0)[entry.rank]
     if curated(entry) and place.feature != "country":
         value += 0.7 * (evidence.share(place.country) > _EVIDENT)
-    return value + _kind_fit(entry, name)
+    return value + _kind_fit(entry, name) + _nearness(place, evidence)
+
+
+def _nearness(place: Place, evidence: Evidence) -> float:
+    """Up to 2.5 for a place close to others that are sure, nothing beyond some 500 km."""
+    if place.feature == "country" or not evidence.points:
+        return 0.0
+    # flat degrees are enough here, and this runs for every namesake of every name
+    latitude, longitude = place.latitude or 0.0, place.longitude or 0.0
+    narrow = math.cos(math.radians(latitude))
+    away = sorted(
+        abs(latitude - (p.latitude or 0.0)) + narrow * abs(longitude - (p.longitude or 0.0))
+        for p in evidence.points
+    )
+    near = [2.5 * math.exp(-degrees) for degrees in away[:3]]
+    return sum(near) / 3.0
 
 
 def _kind_fit(entry: Entry, name: Name) -> float:
@@ -203,5 +224,8 @@ def _credible(entry: Entry, name: Name, evidence: Evidence, outer: Place | None)
     if entry.rank == 1:
         return (evident and entry.population > 1000) or entry.population > 500_000
     if curated(entry):
-        return evident or place.feature == "admin1" or entry.population > 50_000
-    return entry.population > (500 if evident else 15_000)
+        return evident or place.feature in {"admin1", "area", "water"} or entry.population > 50_000
+    if fold(name.text) in evidence.supported or name.last > name.first:
+        return entry.population > (500 if evident else 15_000)
+    english = entry.code in {"US", "GB", "CA", "AU", "IE", "NZ"}
+    return entry.population > ((100_000 if english else 500) if evident else 150_000)

@@ -128,17 +128,12 @@ def _longest(report: Report, run: Run, at: int, gazetteer: Gazetteer) -> Name | 
         if not capital(tokens[last]) and words.feature_of(tokens[last].text) is None:
             continue
         text = report.text[tokens[at].start : tokens[last].end]
-        if (
-            len(text) < 2
-            or "\n" in text
-            or gazetteer.demonym(text)
-            or _hollow(tokens[at : last + 1])
-        ):
+        if len(text) < 2 or "\n" in text or gazetteer.demonym(text):
             continue
         entries = gazetteer.entries(text)
         if not entries and (last > at or len(text) >= 5) and not text.isupper():
             entries = gazetteer.loose_entries(text) if _foreign(tokens[at : last + 1]) else ()
-        if entries:
+        if entries and not _hollow(tokens[at : last + 1], entries[0]):
             return Name(run.sentence.index, at, last, at, last, text, entries)
     return None
 
@@ -158,9 +153,14 @@ def _reach(tokens: Sequence[Token], run: Run, at: int) -> int:
     return min(last, at + LONGEST - 1)
 
 
-def _hollow(tokens: Sequence[Token]) -> bool:
+def _hollow(tokens: Sequence[Token], best: Entry) -> bool:
     """Whether no word of a name names anything: "City Council", "Center", "March"."""
     lows = [token.text.lower() for token in tokens]
+    if best.place.feature in {"country", "area", "water"}:
+        return len(lows) == 1 and words.feature_of(lows[0]) is not None
+    short = len(lows) == 1 and 2 <= len(lows[0]) <= 5 and tokens[0].text.isupper()
+    if short and best.population < 300_000 and best.place.feature != "admin1":
+        return True  # an acronym
     if len(lows) == 1 and (lows[0] in words.NEVER or lows[0] in words.ETHNONYMS):
         return True
     return all(

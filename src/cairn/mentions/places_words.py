@@ -139,7 +139,7 @@ NEVER: frozenset[str] = _words(
     "eid ashura i i'm i've i'd i'll i’m i’ve i’d i’ll he she it we they you there here this that "
     "these those what when where who why how english god islam islamic muslim christian jewish "
     "democrat democrats republican republicans olympic olympics nazi internet no yes mr mrs the "
-    "a an of and or but in on at to his her its my our your their if as so then than not us'"
+    "eu e.u. un u.n. nato hiv aids covid usaid unicef sos a an of and or but in on at to his her its my our your their if as so then than not us'"
 )
 """Words that are never read as places, wherever they stand."""
 
