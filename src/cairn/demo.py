@@ -8,6 +8,7 @@ from cairn import pipeline, runner
 from cairn.display import console
 from cairn.listing import print_accounts, print_heading, print_report_line
 from cairn.model import Account
+from cairn.progress import progress
 from cairn.store import Store
 
 DATABASE = Path("cairn-demo.db")
@@ -30,9 +31,11 @@ def run(db: Path) -> None:
     print_heading(out)
     reports, last = 0, ""
     found: list[Account] = []
-    with Store.open(db, write=True) as store:
+    source = pipeline.source()
+    with Store.open(db, write=True) as store, progress("coding", lambda: None) as bar:
+        source.prepare(bar.prepare)
         read = read_inputs(inputs(), published=None, stdin=None)
-        for each in runner.code(read, store, pipeline.source()):
+        for each in runner.code(read, store, source):
             if isinstance(each, Exception):
                 raise each
             reports += 1

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 
 from cairn import pipeline, runner
 from cairn.cli.output import complain, emit
@@ -19,6 +18,7 @@ from cairn.display import clean, console, value_text
 from cairn.errors import CairnError, ReadError, SkippedInput
 from cairn.listing import print_accounts, print_heading, print_report_line
 from cairn.model import Mention, Report
+from cairn.progress import progress
 from cairn.records import account_record, mention_record, report_record
 from cairn.runner import Coded, CodingError
 from cairn.store import Store
@@ -42,6 +42,12 @@ class Options:
         from cairn.read import read_inputs  # noqa: PLC0415 - slow to load; `show` needs none of it
 
         return read_inputs(self.inputs, published=self.published, stdin=sys.stdin.buffer)
+
+    def count(self) -> int | None:
+        """About how many inputs there are, or None when only reading them can tell."""
+        from cairn.read import count_inputs  # noqa: PLC0415 - as above
+
+        return count_inputs(self.inputs)
 
 
 @dataclass(slots=True)
@@ -89,37 +95,41 @@ def _reasons(reasons: Counter[str]) -> str:
 
 def code(options: Options, db: Path) -> int:
     """Code the inputs into the database and print them; how many came to nothing."""
-    with Store.open(db, write=True) as store, _sum_up("account") as summary:
-        source, out = pipeline.source(), console()
-        with _progress() as tick:
-            for each in runner.code(options.reports(), store, source, workers=options.workers):
-                tick()
-                if isinstance(each, CairnError):
-                    _tell(each, summary, options)
-                    continue
-                if not options.jsonl and not summary.found and each.accounts:
-                    print_heading(out)
-                summary.reports += 1
-                summary.found += len(each.accounts)
-                summary.unchanged += each.change == "unchanged"
-                _print_coded(out, each, options)
+    source, out = pipeline.source(), console()
+    with (
+        Store.open(db, write=True) as store,
+        _sum_up("account") as summary,
+        progress("coding", options.count) as bar,
+    ):
+        source.prepare(bar.prepare)
+        for each in runner.code(options.reports(), store, source, workers=options.workers):
+            bar.tick()
+            if isinstance(each, CairnError):
+                _tell(each, summary, options)
+                continue
+            if not options.jsonl and not summary.found and each.accounts:
+                print_heading(out)
+            summary.reports += 1
+            summary.found += len(each.accounts)
+            summary.unchanged += each.change == "unchanged"
+            _print_coded(out, each, options)
     return summary.errors
 
 
 def inspect(options: Options) -> int:
     """Print the mentions of the inputs; how many came to nothing."""
-    with _sum_up("mention") as summary:
-        source, out = pipeline.source(), console()
-        with _progress() as tick:
-            for each in runner.inspect(options.reports(), source, workers=options.workers):
-                tick()
-                if isinstance(each, CairnError):
-                    _tell(each, summary, options)
-                    continue
-                report, mentions = each
-                summary.reports += 1
-                summary.found += len(mentions)
-                _print_mentions(out, report, mentions, options)
+    source, out = pipeline.source(), console()
+    with _sum_up("mention") as summary, progress("inspecting", options.count) as bar:
+        source.prepare(bar.prepare)
+        for each in runner.inspect(options.reports(), source, workers=options.workers):
+            bar.tick()
+            if isinstance(each, CairnError):
+                _tell(each, summary, options)
+                continue
+            report, mentions = each
+            summary.reports += 1
+            summary.found += len(mentions)
+            _print_mentions(out, report, mentions, options)
     return summary.errors
 
 
@@ -165,23 +175,3 @@ def _print_mentions(
         out.print(
             f"  {mention.kind:<8} {place:>11}  {clean(span.text)}: {value_text(mention.value)}"
         )
-
-
-@contextmanager
-def _progress() -> Iterator[Callable[[], None]]:
-    """A line on the terminal that counts the inputs; call what it gives for each.
-
-    Shown only when the results themselves go elsewhere and nothing would be written over.
-    """
-    shown = sys.stderr.isatty() and not sys.stdout.isatty()
-    columns = (TextColumn("coding"), BarColumn(), TextColumn("{task.completed} inputs"))
-    bar = Progress(
-        *columns,
-        TimeElapsedColumn(),
-        console=console(sys.stderr),
-        transient=True,
-        disable=not shown,
-    )
-    with bar:
-        task = bar.add_task("coding", total=None)
-        yield lambda: bar.advance(task)
