@@ -20,7 +20,7 @@ DEMO_REPORTS = ROOT / "src" / "cairn" / "demo_reports"
 DEMO = ROOT / "tests" / "gold" / "demo"
 COMPOSED = ROOT / "tests" / "gold" / "composed"
 DEV = ROOT / "training" / "reports" / "dev"
-CORPORA = [DEMO, COMPOSED]
+CORPORA = [DEMO, COMPOSED, DEV]
 
 SUB_EVENT_TYPES = {
     "Battles": {
