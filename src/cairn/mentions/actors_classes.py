@@ -103,6 +103,8 @@ def _describes(token: Token) -> bool:
     lower = token.text.lower()
     if lower in words.DESCRIPTORS:
         return True
+    if token.text.isupper() and len(token.text) > 4:  # a dateline: "BEIRUT Syrian forces"
+        return False
     return token.tag in {"NNP", "NNPS"} and token.text[:1].isupper() and lower not in words.CALENDAR
 
 
@@ -162,7 +164,10 @@ def _persons(setting: Setting, taken: set[int]) -> Iterator[Found]:
 
 def _unlike_person(setting: Setting, token: Token, start: int) -> bool:
     """Titles before names, speakers, modifiers, and adjectives that happen to be nouns too."""
+    tokens = setting.sentence.tokens
     if token.text[:1].isupper() and token.i > 0 and not _in_headline(setting.sentence):
+        return True
+    if any(t.tag == "NNP" and token.text[:1].isupper() for t in tokens[token.i + 1 : token.i + 2]):
         return True
     if token.pos == "ADJ" and token.tag not in ("NN", "NNS"):
         return True
@@ -199,6 +204,11 @@ def _forces_by_country(setting: Setting) -> Iterator[Found]:
             acts = _acts(tokens, last)
         if acts:
             yield Found(place.start, place.end, last.i, entry, rank=2, country=place.country)
+    for token in tokens:
+        if token.lemma in words.GOVERNMENTS and _acts(tokens, token):
+            hit = _grown(setting, Found(token.i, token.i + 1, token.i, entry, rank=2))
+            if hit is not None:
+                yield hit
 
 
 def _nationals(setting: Setting, found: Sequence[Found]) -> Iterator[Found]:

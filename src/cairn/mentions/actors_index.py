@@ -108,7 +108,7 @@ def pieces_of(tokens: Sequence[Token], *, quiet: bool = False) -> tuple[Piece, .
         parts = [part for part in _HYPHENS.split(token.text) if part]
         for number, part in enumerate(parts):
             text = part.translate(_DROPPED) or part
-            if quiet and len(text) > 2 and text not in LOWER_CASE_WORDS:
+            if quiet and (len(text) > 2 or "." in part) and text not in LOWER_CASE_WORDS:
                 text = text.upper()
             pieces.append(
                 Piece(token.i, text, fold(part) or part, number == 0, number == len(parts) - 1)

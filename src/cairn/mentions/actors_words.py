@@ -82,6 +82,8 @@ ACTS = _words(
 )
 """Verbs whose country subject stands for its forces."""
 
+GOVERNMENTS = _words("government regime authorities authority")
+
 STRIKES = _words(
     "strike strikes airstrike airstrikes air-strike air-strikes raid raids shelling bombardment "
     "bombardments bombing bombings attack attacks missile missiles rocket rockets drone drones "
