@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import counts_negated, counts_one, counts_parts
+from cairn.mentions._mend import mended
 from cairn.mentions.counts_nouns import Noun, Persons, noun_after
 from cairn.mentions.counts_numbers import Quantity, quantities
 from cairn.mentions.counts_screen import is_bare_count, is_measured
@@ -24,7 +25,7 @@ def find(report: Report, sentences: Iterable[Sentence], codebook: Persons) -> tu
     """Every count in the coded sentences, sorted by span; the value is a `Count`."""
     found: list[Mention] = []
     earlier: tuple[counts_parts.Found, ...] = ()
-    for sentence in sentences:
+    for sentence in map(mended, sentences):
         here = _in_sentence(sentence, codebook.persons, earlier)
         found += [
             Mention("count", report.span(item.start, item.end), item.count, sentence.index)

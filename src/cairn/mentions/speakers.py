@@ -7,11 +7,14 @@ although the span holds the words, since the codebook keeps private names out of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
+from cairn.codebook.entries import Country
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import speakers_recall, speakers_scope
+from cairn.mentions._mend import mended
 from cairn.mentions.speakers_acts import Act, acts
 from cairn.mentions.speakers_phrases import QUOTES
 from cairn.mentions.speakers_scope import Attribution, said_by
@@ -27,13 +30,43 @@ class _Said:
 
 
 def find(
-    report: Report, sentences: Iterable[Sentence], codebook: object = None
+    report: Report, sentences: Iterable[Sentence], codebook: Countries | None = None
 ) -> tuple[Mention, ...]:
     """One mention per act of saying, sorted by span; the value is a `Speaker`.
 
-    ``codebook`` is not needed and accepted only so that all kinds of mention are found alike.
+    From the ``codebook`` come the countries and capitals that speak as governments.
     """
-    return tuple(said.mention for said in _read(report, tuple(sentences)))
+    governments = _governments(codebook)
+    return tuple(
+        _official(said.mention, governments)
+        for said in _read(report, tuple(map(mended, sentences)))
+    )
+
+
+class Countries(Protocol):
+    """What finding speakers needs of the codebook."""
+
+    @property
+    def countries(self) -> Mapping[str, Country]:
+        """Countries by English name."""
+
+
+def _governments(codebook: Countries | None) -> frozenset[str]:
+    if codebook is None:
+        return frozenset()
+    return frozenset(
+        name.lower()
+        for country in codebook.countries.values()
+        for name in (country.name, *country.aliases, *country.governments)
+    )
+
+
+def _official(mention: Mention, governments: frozenset[str]) -> Mention:
+    """ "Baghdad said": a country or its capital that speaks is its government."""
+    speaker = mention.value
+    if isinstance(speaker, Speaker) and speaker.name.lower() in governments:
+        return replace(mention, value=replace(speaker, kind="official", anonymous=False))
+    return mention
 
 
 def attributions(
@@ -46,7 +79,7 @@ def attributions(
     report itself says it.
     """
     known = {(m.span.start, m.span.end): m for m in mentions if m.kind == "speaker"}
-    told = tuple(sentences)
+    told = tuple(map(mended, sentences))
     said = _read(report, told)
     pairs = tuple((s.act, known.get((s.mention.span.start, s.mention.span.end), s.mention))
                   for s in said)  # fmt: skip

@@ -78,7 +78,7 @@ def _candidates(sentence: Sentence) -> Iterator[Act]:
             act = _spoken(sentence, token)
             if act is not None:
                 yield act
-    if sentence.role == "headline" or len(tokens) < 25:
+    if sentence.role == "headline":
         yield from _colon(sentence)
 
 
@@ -188,8 +188,16 @@ def _negated(tokens: Sequence[Token], verb: Token) -> bool:
 
 
 def _passive(tokens: Sequence[Token], verb: Token) -> bool:
+    """Whether a participle has no one who says it: "was said to", "five more reported hurt"."""
     before = [t for t in tokens[max(0, verb.i - 4) : verb.i] if t.lemma in {"be", "have", "get"}]
-    return not before or before[-1].lemma != "have"
+    if before:
+        return before[-1].lemma != "have"
+    # The tagger takes many a past tense for a participle; a bare one is passive where "by", "to"
+    # or another participle follows, or where the verb says little by itself.
+    following = tokens[verb.i + 1 : verb.i + 2]
+    if any(t.tag in {"VBN", "JJ"} or t.text.lower() in {"by", "to", "in"} for t in following):
+        return True
+    return verb.lemma in {"list", "show", "post", "put", "publish", "record", "document"}
 
 
 def _inverted(tokens: Sequence[Token], verb: Token) -> bool:
@@ -239,8 +247,8 @@ def _by_parse(sentence: Sentence, verb: Token) -> Phrase | None:
         subject = next((t for t in sentence.children(at.i) if t.dep == "nsubj"), None)
         if subject is not None:
             inside = [t for t in sentence.subtree(subject.i) if t.i <= subject.i or t.dep == "flat"]
-            first = min(t.i for t in inside)
-            return Phrase(sentence, first, max(t.i for t in inside))
+            first, last = min(t.i for t in inside), max(t.i for t in inside)
+            return Phrase(sentence, first, phrases.apposed(sentence.tokens, last))
         if at.dep != "conj" or at.head == at.i:
             return None
         at = sentence.tokens[at.head]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cairn.language.tokens import Sentence, Token
-from cairn.mentions.speakers_words import MONTHS_AND_DAYS, SAYING
+from cairn.mentions.speakers_words import MONTHS_AND_DAYS, SAYING, WEAK
 
 QUOTES = frozenset({"“", "”", '"', "‘", "’", "«", "»", "``", "''", "'"})
 _HARD_STOPS = frozenset({";", ":", "–", "—", "--", ".", "!", "?", "|", "/", "…", "•"})
@@ -167,7 +167,7 @@ def _split(tokens: Sequence[Token], start: int, end: int) -> list[tuple[int, int
 
 def _is_name_only(tokens: Sequence[Token]) -> bool:
     return (
-        bool(tokens)
+        any(t.tag == "NNP" for t in tokens)
         and all(t.tag in {"NNP", "NNPS", "FW", "CD"} for t in tokens)
         and (len(tokens) <= 6)
     )
@@ -216,10 +216,7 @@ def after(sentence: Sentence, at: int) -> Phrase | None:
     while first < len(tokens) and tokens[first].text in QUOTES:
         first += 1
     last = _run_right(tokens, first)
-    if last < first:
-        return None
-    last = _apposition_right(tokens, last)
-    return Phrase(sentence, first, last)
+    return None if last < first else Phrase(sentence, first, apposed(tokens, last))
 
 
 def _run_right(tokens: Sequence[Token], first: int) -> int:
@@ -239,7 +236,8 @@ def _run_right(tokens: Sequence[Token], first: int) -> int:
             if not _links_on(tokens, i, seen=seen):
                 break
         elif (
-            token.tag not in _NP_TAGS
+            (token.tag not in _NP_TAGS and low not in {"later", "earlier"})
+            or (token.tag == "PRP" and seen)
             or (seen and low in MONTHS_AND_DAYS)
             or token.tag == "WP"
             or (token.tag == "VBG" and seen)
@@ -271,12 +269,12 @@ def _links_on(tokens: Sequence[Token], i: int, *, seen: bool) -> bool:
         return (
             following.tag in {"JJ", "NN", "NNS", "NNP"}
             and tokens[i - 1].tag != "NNP"
-            and not any(t.lemma in SAYING and _is_finite(t) for t in tokens[i : i + 5])
+            and not any(t.lemma in SAYING - WEAK and _is_finite(t) for t in tokens[i : i + 4])
         )
     return following.tag in _NP_TAGS
 
 
-def _apposition_right(tokens: Sequence[Token], last: int) -> int:
+def apposed(tokens: Sequence[Token], last: int) -> int:
     """Go on over ", a senior leader with X" after a name."""
     if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return last

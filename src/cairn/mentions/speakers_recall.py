@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions.speakers_acts import Act
 from cairn.mentions.speakers_who import (
+    ROLE_WORDS,
     Who,
     fold,
     kind_of,
@@ -74,7 +75,9 @@ class Memory:
 
     def by_head(self, head: str) -> Who | None:
         """The last speaker with this role noun; any person for "the source"."""
+        one = head.rstrip("s")
         same = next((w for w in reversed(self.known) if w.head == head), None)
+        same = same or next((w for w in reversed(self.known) if w.head.rstrip("s") == one), None)
         if same is not None or head not in _PERSON_HEADS | {"sources"}:
             return same
         loose = head in SOURCES
@@ -88,26 +91,48 @@ class Memory:
 
 def resolve(act: Act, memory: Memory, sentences: Sequence[Sentence]) -> Who | None:
     """The speaker that an act's phrase names or points back to; None for what cannot speak."""
-    segments = act.phrase.segments()
+    segments = [s for s in act.phrase.segments() if s[0].tag not in {"IN", "RB"} or len(s) > 6]
     if not segments:
         return None
     first = segments[0]
     low = first[0].text.lower()
     if len(first) == 1 and first[0].tag == "PRP":
-        return _pronoun(low, memory)
+        return None if _is_reported(act) else _pronoun(low, memory)
     if low in {"no", "nobody", "none", "neither"} or (len(first) == 1 and low in UNNAMEABLE):
         return None
     document = _document(first, memory, segments)
     if document is not None:
         return document
-    who = _back(first, segments, memory) or read(segments)
+    who = _back(first, segments, memory) or read(segments) or _surname_alone(first, sentences)
     if who is None:
         return None
     if who.surnames:
         who = _known_name(who, memory, sentences)
     if act.colon and who.speaker.kind in {"organisation", "unnamed"} and who.head not in SOURCES:
         return None
-    return None if act.weak and who.speaker.kind == "unnamed" and not who.person else who
+    able = who.person or who.head in ROLE_WORDS
+    return None if act.weak and who.speaker.kind == "unnamed" and not able else who
+
+
+def _is_reported(act: Act) -> bool:
+    """Whether the saying is itself only told of: "and that they had told the speaker"."""
+    tokens = act.sentence.tokens
+    return act.phrase.first > 0 and tokens[act.phrase.first - 1].text.lower() == "that"
+
+
+def _surname_alone(first: Sequence[Token], sentences: Sequence[Sentence]) -> Who | None:
+    """A single surname whose full name stands in an earlier sentence, not as a speaker's."""
+    if len(first) != 1 or not first[0].text[:1].isupper():
+        return None
+    for sentence in sentences[:-1]:
+        for token in sentence.tokens:
+            if token.text == first[0].text and token.tag.startswith("NNP"):
+                segments = _segments_around(sentence, token.i)
+                run = [t for t in segments[0] if t.tag.startswith("NNP")]
+                found = read(segments) or read([run])
+                if found is not None and fold(token.text) in found.surnames:
+                    return found if len(found.surnames) > 1 else None
+    return None
 
 
 def _pronoun(low: str, memory: Memory) -> Who | None:

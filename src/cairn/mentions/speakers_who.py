@@ -30,10 +30,10 @@ from cairn.mentions.speakers_words import (
 )
 from cairn.model import Speaker
 
-_ROLE_WORDS = (
+ROLE_WORDS = (
     OFFICIAL | POLICE | SECURITY | MILITARY | MEDICAL | WITNESS | CIVILIAN | SOURCES | ARMED_WORDS
 )
-_PERSON_ROLES = _ROLE_WORDS - INSTITUTION | {"spokesman", "spokeswoman", "officer", "journalist"}
+_PERSON_ROLES = ROLE_WORDS - INSTITUTION | {"spokesman", "spokeswoman", "officer", "journalist"}
 _ARTICLES = frozenset({"a", "an", "the", "its", "their", "his", "her", "our", "this", "that"})
 _PARTICLES = frozenset({"al", "bin", "ibn", "abu", "van", "von", "de", "del", "la", "el", "da",
                         "dos", "of", "ul", "ould", "ag"})  # fmt: skip
@@ -157,7 +157,7 @@ def split_name(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token,
     cut = 0
     for at, token in enumerate(run):
         low = token.text.lower()
-        if (low in _ROLE_WORDS | INSTITUTION | ORGANISATION | MEDIA) and low not in RANKS:
+        if (low in ROLE_WORDS | INSTITUTION | ORGANISATION | MEDIA) and low not in RANKS:
             cut = at + 1
     if cut < len(run):
         lowered = words_of(run)
@@ -173,7 +173,8 @@ def split_name(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token,
         cut = ranked[0]
     name = run[cut:]
     bare = [t for t in name if t.text.lower() not in RANKS | TITLES]
-    if not bare or all(t.text.isdigit() for t in bare):
+    governed = start + cut > 0 and core[start + cut - 1].tag in {"IN", "TO", "CC"}
+    if not bare or governed or all(t.text.isdigit() for t in bare):
         return tuple(core), ()
     return tuple(core[: start + cut]), tuple(name)
 
@@ -214,7 +215,7 @@ def _short(tokens: Sequence[Token], limit: int = 12) -> str:
 
 def named(name: Sequence[Token], roles: Sequence[Sequence[Token]]) -> Who:
     """A person whom the text names, with the first role the phrase gives."""
-    role = next((r for r in roles if set(words_of(r)) & _ROLE_WORDS | _acronyms(r)), ())
+    role = next((r for r in roles if set(words_of(r)) & ROLE_WORDS | _acronyms(r)), ())
     said = _short(role)
     label = text_of(name)
     kind = kind_of(words_of([*role, *name]) if role else words_of(name))
@@ -225,7 +226,7 @@ def named(name: Sequence[Token], roles: Sequence[Sequence[Token]]) -> Who:
     else:
         speaker = Speaker(f"{label}, {said}" if said else label, kind, anonymous=False)
     surnames = tuple(fold(t.text) for t in parts if len(fold(t.text)) > 1)
-    head = next((w for w in reversed(words_of(role)) if w in _ROLE_WORDS), "")
+    head = next((w for w in reversed(words_of(role)) if w in ROLE_WORDS), "")
     return Who(speaker, surnames, head, plural=False, person=True)
 
 
@@ -280,19 +281,17 @@ def unnamed(part: Sequence[Token], whole: Sequence[Token]) -> Who | None:
         institution = True
     if kind == "unnamed" and head.tag in {"NNP", "NNPS"}:
         kind = "organisation"
-    label = _short(core)
-    if not head.text[:1].isupper() or (label[:1].isupper() and not core[0].tag.startswith("NNP")):
-        label = label[:1].lower() + label[1:] if not _acronym(core[0]) else label
-    speaker = Speaker(label, kind, anonymous=not institution)
+    speaker = Speaker(_lowered(_short(core), core[0]), kind, anonymous=not institution)
     return Who(speaker, (), low, plural=plural, person=person and not plural)
 
 
-def _acronym(token: Token) -> bool:
-    return (
-        token.text[:2].isupper()
-        or token.tag.startswith("NNP")
-        or (token.tag == "JJ" and token.i > 0 and token.text[:1].isupper())
-    )
+def _lowered(label: str, first: Token) -> str:
+    """The label without the capital that only the sentence's beginning gave it."""
+    plain = first.tag in {"NN", "NNS", "JJ", "VBN"} and not label[:2].isupper()
+    demonym = first.tag == "JJ" and first.text.lower().endswith(("i", "ian", "ean", "ish", "ese"))
+    if first.i == 0 and plain and not demonym:
+        return label[:1].lower() + label[1:]
+    return label
 
 
 def _head(core: Sequence[Token]) -> Token | None:

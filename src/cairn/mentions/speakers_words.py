@@ -9,8 +9,8 @@ SAYING: Final = frozenset(
     "reveal deny estimate mention indicate affirm assert insist acknowledge admit clarify continue "
     "emphasize emphasise underline warn disclose recount describe recall testify allege maintain "
     "argue inform remark comment assure blame accuse list speak relate reiterate suggest believe "
-    "post point go publish record document show put conclude contend respond reply observe "
-    "attribute count cite quote detail predict vow".split()
+    "post point go publish record document show put conclude contend reply observe "
+    "attribute count cite quote detail predict vow allege".split()
 )
 """Lemmas of verbs whose subject says what stands beside them.
 
@@ -20,7 +20,7 @@ SAYING: Final = frozenset(
 WEAK: Final = frozenset(
     "report claim note list speak show put post point go publish record document count continue "
     "believe describe state add cite detail suggest write comment observe relate blame accuse "
-    "attribute recall indicate estimate maintain argue respond vow confirm reveal".split()
+    "attribute recall indicate estimate maintain argue vow confirm reveal".split()
 )
 """Verbs that say something only with a subject that can speak."""
 
@@ -30,7 +30,6 @@ ONLY_WITH: Final[dict[str, tuple[str, ...]]] = {
     "speak": ("of", "about"),
     "put": ("the", "its", "their", "blame"),
     "continue": (",", "that", ".", "“", '"', "”"),
-    "respond": ("that", ",", "“", '"'),
     "observe": ("that",),
     "relate": ("that", "how"),
     "believe": ("that", "the", "it", "they", "he"),
