@@ -17,6 +17,7 @@ from cairn import __version__
 from cairn.model import Account, Mention, Place, Report
 
 if TYPE_CHECKING:
+    from cairn.accounts import Reading
     from cairn.codebook import Codebook
     from cairn.gazetteer import Gazetteer
     from cairn.language import Sentence
@@ -64,19 +65,17 @@ class Coder:
 
     def inspect(self, report: Report) -> tuple[Mention, ...]:
         """Every mention of the report's coded parts, in the order of the text."""
-        from cairn import language  # noqa: PLC0415 - the parser is loaded only when it is needed
-
-        return self._mentions(report, language.parse(report))
+        return self.read(report).mentions
 
     def code(self, report: Report) -> tuple[Account, ...]:
         """What the report says of each event, in the order of the text."""
+        from cairn import accounts  # noqa: PLC0415 - loaded only when it is needed
+
+        return accounts.build(self.read(report))
+
+    def read(self, report: Report) -> Reading:
+        """The report with its sentences and mentions: all that accounts are built from."""
         from cairn import accounts, language  # noqa: PLC0415 - as above
-
-        sentences = language.parse(report)
-        mentions = self._mentions(report, sentences)
-        return accounts.build(report, sentences, mentions, self.codebook)
-
-    def _mentions(self, report: Report, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
         from cairn.mentions import (  # noqa: PLC0415 - as above
             actors,
             counts,
@@ -86,6 +85,7 @@ class Coder:
             triggers,
         )
 
+        sentences = language.parse(report)
         located = places.find(report, sentences, self.gazetteer)
         home = home_country(located)
         found = (
@@ -96,7 +96,31 @@ class Coder:
             *counts.find(report, sentences, self.codebook),
             *speakers.find(report, sentences, self.codebook),
         )
-        return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.kind)))
+        mentions = tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.kind)))
+        said = speakers.attributions(report, sentences, mentions)
+        verbs = frozenset(attribution.verb for attribution in said)
+        return accounts.Reading(
+            report=report,
+            sentences=sentences,
+            mentions=mentions,
+            codebook=self.codebook,
+            home=home,
+            said_by=lambda offset: speakers.said_by(offset, said),
+            is_saying_date=lambda sentence, date: dates_a_saying(sentence, date, verbs),
+        )
+
+
+def dates_a_saying(sentence: Sentence, mention: Mention, verbs: frozenset[int]) -> bool:
+    """Whether a date tells when something was said: its verb is one of saying.
+
+    ``verbs`` are the offsets of the verbs of saying, as the speakers' rules found them.
+    """
+    token = sentence.token_at(mention.span.start)
+    if token is None:
+        return False
+    chain = (token, *sentence.ancestors(token.i))
+    verb = next((t for t in chain if t.pos == "VERB" or t.start in verbs), None)
+    return verb is not None and verb.start in verbs
 
 
 def home_country(mentions: Iterable[Mention]) -> str | None:
