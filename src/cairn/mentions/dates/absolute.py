@@ -209,6 +209,8 @@ def years(m: re.Match[str], low: str, text: str) -> list[Expression]:
         return []
     if re.match(r"\s?(?:b\.?c\.?e?|bc)\b", low[m.end() :]):
         return []
+    if not m["z"] and (same := re.compile(r"\s(?:quarter|period)(?![a-z])").match(low, m.end())):
+        return [Expression(start, same.end(), "calendar", "year", first, name="same period")]
     found = [Expression(start, m.end("y"), "calendar", "year", first)]
     if m["z"]:
         last = int(m["z"])
@@ -225,7 +227,9 @@ def short_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
     value = century(int(m[1]))
     if m[2]:
         return [Expression(m.start(), m.end(), "calendar", "decade", part=value - value % 10)]
-    return [Expression(m.start(), m.end(), "calendar", "year", value)]
+    if low[m.end() : m.end() + 8] == " minutes":
+        return []
+    return [Expression(m.start(), m.end(), "calendar", "year", value, name="short")]
 
 
 def decade(m: re.Match[str], low: str, text: str) -> list[Expression]:
@@ -345,7 +349,7 @@ RULES: tuple[tuple[str, str, object], ...] = (
     ("#", r"(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P=sep)(?P<c>\d\d)(?![\d/])", slashed),
     ("# the DOW", rf"{_DOW_COMMA}(?:the\s)?(?P<days>{_DAYLIST})(?:\s?-\s?|{S})(?:day{S}of{S}|of{S})?(?P<mon>{MONTH}){_TAIL}", day_month),
     ("MONTH DOW", rf"{_DOW_COMMA}(?P<mon>{MONTH})(?:{S}|-)(?:the\s)?(?P<days>{_AFTER_LIST}|{ORDINAL}(?![a-z-])(?!\s(?:division|army|corps|brigade)))[ ]?{_TAIL}", month_day),
-    ("MONTH eighteen nineteen twenty two the", rf"(?:(?P<mon>{MONTH})\s|the\syear\s)?(?:(?P<head>eighteen|nineteen|twenty)[-\s](?P<tail>[a-z]+(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?)|(?P<thousand>two\sthousand)(?!\s(?:years|people|troops|soldiers|men|fighters|civilians|dollars|[a-z]+s\b))(?:\s(?:and\s)?(?P<rest>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty))?)(?![a-z])", spelled_year),
+    ("MONTH eighteen nineteen twenty two the", rf"(?:(?P<mon>{MONTH})\s|(?P<year>the\syear\s))?(?:(?P<head>eighteen|nineteen|twenty)[-\s](?P<tail>[a-z]+(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?)|(?P<thousand>two\sthousand)(?(year)|(?!\s(?:years|people|troops|soldiers|men|fighters|civilians|dollars|[a-z]+s\b)))(?:\s(?:and\s)?(?P<rest>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty))?)(?![a-z])", spelled_year),
     ("MONTH", rf"(?P<mon>{MONTH})[ ]?{_TAIL}", month_year),
     ("#", r"(?P<y>1[0-9]\d0|20\d0)['’]?s(?![a-z])", decade),
     ("# the ORDINAL", r"(?:the\s)?(?P<n>\d{1,2}(?:st|nd|rd|th)|" + ORDINAL + r")[-\s]century(?![a-z])", century_name),

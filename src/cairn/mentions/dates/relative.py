@@ -48,6 +48,7 @@ _WHICH: dict[str, tuple[Anchor, int]] = {
     "coming": ("speech", 1),
     "the coming": ("speech", 1),
     "the latest": ("story", 0),
+    "the full": ("speech", 0),
     "that": ("story", 0),
     "that same": ("story", 0),
     "this same": ("story", 0),
@@ -224,7 +225,7 @@ def year_end(m: re.Match[str], low: str, text: str) -> list[Expression]:
 
 _WHICHES = (
     r"(?P<which>this(?:\s(?:past|coming|current|same))?|last|next|past|coming|current|following|same"
-    r"|that(?:\ssame)?|the(?:\s(?:current|coming|latest|same|next|very\snext|following|subsequent"
+    r"|that(?:\ssame)?|the(?:\s(?:full(?=\syear)|current|coming|latest|same|next|very\snext|following|subsequent"
     r"|previous|preceding|prior|last))?)"
 )
 

@@ -138,6 +138,10 @@ def _calendar(e: Expression, low: str, setting: Setting, thread: _Thread) -> Dat
     if e.name == "alone":
         return _day_alone(e, setting, thread)
     year = e.year if e.year is not None else _year(e, low, setting, thread)
+    if e.name == "short" and year and setting.speech and year > setting.speech.year + 5:
+        year -= 100
+    if e.name == "same period" and year and thread.quarter and _quarter_talk(e, low):
+        return intervals.part(year, thread.quarter[1], 3)
     return _in_year(e, year)
 
 
@@ -234,7 +238,7 @@ def _news_year(
     if there == here:
         return speech.year
     ahead = (e.month - speech.month) % 12
-    if there < here and e.day and ahead >= 12 - SOON:
+    if there < here and e.day and (ahead == 0 or ahead >= 12 - SOON):
         return speech.year
     if there < here:
         return speech.year + (look == "future" and ahead <= FUTURE_SPAN)

@@ -19,7 +19,7 @@ _CUES = re.compile(
     | (?:set|due|scheduled|slated|expected|planned|supposed|likely|poised|ready|meant|extended
         |adjourned|postponed|delayed|put\soff|moved|rescheduled|bound)\s(?:to|for|until|till|on)
         (?:\s(?:be|have)\b)?(?:\s[a-z]+)?
-    | as\s(?:soon|early|late)\sas|by\sas\s|scheduled|slated|due|expected|plans?|planned|planning
+    | as\s(?:soon|early|late)\sas|scheduled|slated|due|expected|(?<!as\s)(?<!previously\s)planned|planning
     | deadline|upcoming|forthcoming|payable|effective|expires?|expiring|matur(?:es|ing)
     | (?:is|are|['’]re)\s(?:not\s)?(?:go|leav|fly|travel+|arriv|meet|hold|visit|com
         |return|start|beginn?|open|expect|plan)ing
