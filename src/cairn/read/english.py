@@ -10,17 +10,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
-from functools import lru_cache
-from typing import TYPE_CHECKING
 
 from cairn.read.rules import words_of_class
 
-if TYPE_CHECKING:
-    from py3langid.langid import LanguageIdentifier
-
 _ENOUGH = 0.16
 """Share of English function words that settles it. English news: .35 to .5; others: below .08."""
-_SURE = 0.9
+_SURE = 7.0
+"""Logarithm of the odds against English; 7 is a thousand to one."""
 _SAMPLE = 20_000
 _SCRIPTS = {
     "ARABIC": "Arabic or Persian", "CYRILLIC": "Russian or another Cyrillic language",
@@ -46,8 +42,8 @@ def other_language(text: str) -> str | None:
     share = sum(word in small for word in words) / len(words)
     if share >= _ENOUGH or (len(words) < 8 and share > 0):
         return None
-    code, sure = _identifier().classify(sample)
-    if code == "en" or sure < _SURE or (len(words) < 12 and share >= 0.05):
+    code, margin = _identified(sample)
+    if code == "en" or margin < _SURE or (len(words) < 12 and share >= 0.05):
         return None
     return _language_name(code) or "another language"
 
@@ -67,16 +63,18 @@ def _main_script(text: str) -> str | None:
 
 
 def _named(sample: str, otherwise: str) -> str:
-    code, sure = _identifier().classify(sample)
+    code, margin = _identified(sample)
     name = _language_name(code)
-    return name if name and code != "en" and sure >= _SURE else otherwise
+    return name if name and code != "en" and margin >= _SURE else otherwise
 
 
-@lru_cache(maxsize=1)
-def _identifier() -> LanguageIdentifier:
-    from py3langid.langid import MODEL_FILE, LanguageIdentifier  # noqa: PLC0415 - half a second
+def _identified(sample: str) -> tuple[str, float]:
+    """The likeliest language and by how much it is likelier than English (natural logarithm)."""
+    import py3langid  # noqa: PLC0415 - half a second, and seldom needed
 
-    return LanguageIdentifier.from_pickled_model(MODEL_FILE, norm_probs=True)
+    scores: dict[str, float] = dict(reversed(py3langid.rank(sample)))
+    best = max(scores, key=lambda code: scores[code])
+    return best, float(scores[best] - scores["en"])
 
 
 def _language_name(code: str) -> str | None:

@@ -10,13 +10,8 @@ from rapidfuzz import fuzz
 
 from cairn.model import Role
 from cairn.read.lines import Line, opening_end
-from cairn.read.shape import (
-    ends_sentence,
-    has_picture_verb,
-    has_verb,
-    is_name_like,
-    is_single_sentence,
-)
+from cairn.read.pictures import is_credited, tells_of_a_picture
+from cairn.read.shape import has_verb, is_name_like, is_single_sentence
 
 _DEEPEST = 40
 """Lines: menus above a headline are seldom longer."""
@@ -64,7 +59,17 @@ def _headline(lines: Sequence[Line], title: str | None) -> int:
         if best >= 0 and (lines[best].count >= 4 or not _longer_follows(lines, candidates, best)):
             return best
     bare = [at for at in candidates if not lines[at].prose]
-    return max(bare, key=lambda at: (_headline_score(lines[at]), -at), default=-1)
+    best = max(bare, key=lambda at: (_headline_score(lines[at]), -at), default=-1)
+    return _sentence_before_dateline(lines, candidates) if best < 0 else best
+
+
+def _sentence_before_dateline(lines: Sequence[Line], candidates: Sequence[int]) -> int:
+    """A headline written with a full stop, told by the dateline right below it; else -1."""
+    for at in candidates[:1]:
+        below = next((line for line in lines[at + 1 :] if _is_plain(line)), None)
+        if below and opening_end(below.text, True) and not opening_end(lines[at].text, True):
+            return at
+    return -1
 
 
 def _candidates(lines: Sequence[Line]) -> list[int]:
@@ -104,9 +109,8 @@ def _longer_follows(lines: Sequence[Line], candidates: Sequence[int], best: int)
 
 def _headline_score(line: Line) -> float:
     """How much like a headline a line is. Sections and menus are short and have no verb."""
-    score = 0.0 if line.count < 4 else 3.0 if line.count >= 5 else 2.0
-    score += 2.0 * has_verb(line.text) + 1.0 * bool(re.search(r"\d", line.text))
-    score += 0.2 * min(line.count, 3)
+    score = 3.0 if line.count >= 4 else 0.2 * line.count
+    score += 2.0 * (has_verb(line.text) or bool(re.search(r"\d", line.text)))
     return score - 1.0 * line.bullet
 
 
@@ -152,13 +156,13 @@ def _bare(lines: Sequence[Line], at: int) -> Role | None:
         return None
     if line.bullet and line.count >= 4:
         return None
-    if _is_credit(lines, at + 1) and line.count >= 4:
+    if is_credited(lines, at) and line.count >= 4:
         return "caption"
     if line.count <= 2 or (line.count <= 3 and not has_verb(line.text)):
         return "furniture"
     if is_name_like(line.text) and line.count <= 4 and not has_verb(line.text):
         return "furniture"
-    if has_verb(line.text) and not _tells_of_a_picture(line):
+    if has_verb(line.text) and not tells_of_a_picture(line):
         return "headline"
     return "caption"
 
@@ -169,14 +173,14 @@ def _sentence(lines: Sequence[Line], at: int) -> Role | None:
     following = [other for other in lines[at + 1 : at + 5] if other.marked is None]
     if line.count > _LONGEST_STANDFIRST or not following:
         return None
-    if _is_credit(lines, at + 1) and is_single_sentence(line.text) and _prose_after(following):
+    if is_credited(lines, at) and is_single_sentence(line.text) and _prose_after(following):
         return "caption"
     if not _prose_after(following):
         return None
     single = is_single_sentence(line.text)
     if single and line.count <= 30 and not has_verb(line.text):
         return "caption"
-    if single and _tells_of_a_picture(line):
+    if single and tells_of_a_picture(line):
         return "caption"
     plain = [other for other in following if other.rule("lead") is None and not other.is_stamp]
     if single and any(opening_end(other.text, True) for other in plain[:2]):
@@ -186,23 +190,3 @@ def _sentence(lines: Sequence[Line], at: int) -> Role | None:
 
 def _prose_after(following: Sequence[Line]) -> bool:
     return any(line.prose and line.rule("lead") is None for line in following)
-
-
-def _tells_of_a_picture(line: Line) -> bool:
-    """Present tense of what is to be seen, with the day of the picture or nothing else finite."""
-    if not has_picture_verb(line.text):
-        return False
-    dated = re.search(r"\b(?:19|20)\d\d\b", line.text)
-    without = re.sub(r"\b\w+ing\b", "", line.text)
-    said = re.search(r"\b(?:said|says|told|killed|was|were|has|have|had|will)\b", without)
-    return bool(dated) or (said is None and ends_sentence(line.text) and line.count <= 25)
-
-
-def _is_credit(lines: Sequence[Line], at: int) -> bool:
-    """Whether the next line is nothing but the credit of a picture."""
-    if at >= len(lines):
-        return False
-    rule = lines[at].rule("lead")
-    return rule is not None and (
-        rule.name == "agency alone" or (rule.role == "caption" and lines[at].count <= 6)
-    )

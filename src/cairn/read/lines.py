@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cairn.model import Part, Role
 from cairn.read.paragraphs import paragraphs
-from cairn.read.published import stamp
+from cairn.read.published import find_dates, stamp
 from cairn.read.rules import LineRule, Opens, Where, rules
 from cairn.read.shape import has_verb, is_prose, words
 
@@ -46,6 +46,16 @@ class Line:
         return rule.opens if rule else ""
 
 
+def _is_stamp(text: str) -> bool:
+    """A date stamp; a headline that holds a date has a verb beside it."""
+    if stamp(text) is None:
+        return False
+    rest = text
+    for found in reversed(list(find_dates(text))):
+        rest = rest[: found.start] + rest[found.end :]
+    return not has_verb(rest)
+
+
 def _matches(rule: LineRule, line: Line, where: Where) -> bool:
     return (
         rule.where in ("any", where)
@@ -71,7 +81,7 @@ def read_lines(text: str, marked: Sequence[Part] = ()) -> tuple[Line, ...]:
                 count=len(words(bare)),
                 prose=is_prose(bare),
                 marked=role,
-                is_stamp=stamp(bare) is not None and not has_verb(bare),
+                is_stamp=_is_stamp(bare),
                 repeated=bare in seen,
             )
         )

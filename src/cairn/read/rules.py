@@ -12,7 +12,7 @@ from typing import Any, Literal
 from cairn.model import Role
 
 Where = Literal["any", "lead", "body"]
-Opens = Literal["", "comment", "weak comment", "related", "form"]
+Opens = Literal["", "comment", "weak comment", "related", "form", "note"]
 
 
 @dataclass(frozen=True, slots=True)

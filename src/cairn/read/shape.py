@@ -59,9 +59,18 @@ def has_verb(text: str) -> bool:
     return False
 
 
-def has_picture_verb(text: str) -> bool:
-    """Whether the line tells in the present what is to be seen, as captions do ("stand guard")."""
-    return any(word.lower() in _picture_verbs() for word in words(text))
+def first_verb_is_of_a_picture(text: str) -> bool:
+    """Whether the first finite verb tells what is to be seen, as captions do ("stand guard")."""
+    before = ""
+    for word in words(text):
+        low = word.lower()
+        apart = before.lower() in _DETERMINERS or before.lower() in ("and", "or", "to", "")
+        if low in _picture_verbs() and not apart:
+            return True
+        if low in words_of_class("auxiliaries") or _is_news_verb(low, before):
+            return False
+        before = word
+    return False
 
 
 def is_name_like(text: str) -> bool:

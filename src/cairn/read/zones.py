@@ -8,9 +8,10 @@ from typing import Literal
 
 from cairn.model import Role
 from cairn.read.lines import Line, opening_end
+from cairn.read.pictures import is_early_caption
 from cairn.read.shape import ends_sentence, is_name_like
 
-_Zone = Literal["body", "comment", "form", "related"]
+_Zone = Literal["body", "comment", "form", "related", "note"]
 _CROSSHEAD = 8
 """Words: a heading inside the body is no longer."""
 _TEASER = 22
@@ -46,6 +47,8 @@ def _next_zone(lines: Sequence[Line], at: int, zone: _Zone, roles: Sequence[Role
         return "form"
     if opens == "related":
         return "related"
+    if opens == "note":
+        return "note"
     if zone == "related" and _resumes(lines, at):
         return "body"
     return zone
@@ -78,6 +81,8 @@ def _role(lines: Sequence[Line], at: int, zone: _Zone, loose: bool) -> Role:
     if line.marked:
         return line.marked
     rule = line.rule("body")
+    if zone == "note":
+        return rule.role if rule else "furniture"
     if zone == "comment":
         return rule.role if rule and rule.role in ("furniture", "related") else "comment"
     if zone == "form":
@@ -86,8 +91,10 @@ def _role(lines: Sequence[Line], at: int, zone: _Zone, loose: bool) -> Role:
         return "furniture" if rule and rule.role == "furniture" else "related"
     if rule and not line.is_stamp:
         return rule.role
+    if is_early_caption(lines, at) or _repeats_caption(lines, at):
+        return "caption"
     if line.prose or line.numbered or (line.bullet and line.count >= 4):
-        return "caption" if _repeats_caption(lines, at) else "body"
+        return "body"
     return _bare(lines, at, loose)
 
 
@@ -100,9 +107,11 @@ def _after_form(line: Line) -> Role:
 
 
 def _repeats_caption(lines: Sequence[Line], at: int) -> bool:
+    """Whether the page shows the same words twice, once as a caption."""
     line = lines[at]
     return line.repeated and any(
-        other.text == line.text and other.marked == "caption" for other in lines[:at]
+        other.text == line.text and (other.marked == "caption" or is_early_caption(lines, before))
+        for before, other in enumerate(lines[:at])
     )
 
 
@@ -136,7 +145,7 @@ def _between(line: Line, loose: bool) -> Role:
     """A bare line between paragraphs: a heading, or a headline that the page put in."""
     if line.is_stamp or line.count <= 2:
         return "furniture"
-    if loose or opening_end(line.text, False):
+    if loose or opening_end(line.text, False) or len(re.findall(r"\w: ", line.text)) > 1:
         return "body"
     if line.count <= _CROSSHEAD:
         return "furniture"
