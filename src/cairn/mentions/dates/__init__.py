@@ -1,4 +1,12 @@
-"""Calendar expressions of English news, as intervals of days."""
+"""Calendar expressions of English news, as intervals of days.
+
+`find` gives the date mentions of a report, `resolve` those of a plain text. A mention's value is
+the calendar unit that its words name: "early May" is the month of May, "last week" an ISO week,
+each end of "3 to 5 March" a day of its own. What an account wants beyond that is asked for:
+`narrow` applies "early" or "late", `ranges` joins both ends of a stretch, `is_saying_date` tells
+whether a date belongs to what was said or to the saying, `contradictions` lists weekdays that do
+not fit their date. Law: what nothing determines stays open; no year, month or day is a default.
+"""
 
 from __future__ import annotations
 
@@ -7,27 +15,65 @@ from collections.abc import Sequence
 from datetime import date
 
 from cairn.language.tokens import Sentence
+from cairn.mentions.dates.details import Contradiction, contradictions, narrow, ranges, time_of_day
 from cairn.mentions.dates.evidence import setting_of
+from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.grammar import lower, scan
-from cairn.mentions.dates.resolver import resolve_all
-from cairn.model import DateInterval, Mention, Report
+from cairn.mentions.dates.resolver import Setting, resolve_all
+from cairn.mentions.dates.saying import is_saying_date
+from cairn.model import CODED_ROLES, DateInterval, Mention, Report
 
-__all__ = ["find", "resolve"]
+__all__ = [
+    "Contradiction",
+    "contradictions",
+    "find",
+    "is_saying_date",
+    "narrow",
+    "ranges",
+    "resolve",
+    "time_of_day",
+]
 
 
 def resolve(text: str, anchor: date | None) -> tuple[tuple[int, int, DateInterval], ...]:
-    """``(start, end, interval)`` of every calendar expression of a plain text."""
+    """``(start, end, interval)`` of every calendar expression of a plain text, in order.
+
+    ``anchor`` is the day of writing, None when it is not known. Offsets are code points of
+    ``text``. Never raises: what the calendar does not hold is open.
+    """
     expressions = scan(text)
-    low = lower(text)
-    values = resolve_all(expressions, low, setting_of(expressions, text, anchor))
+    values = resolve_all(expressions, lower(text), setting_of(expressions, text, anchor))
     return tuple((e.start, e.end, v) for e, v in zip(expressions, values, strict=True))
 
 
 def find(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
-    starts = [s.start for s in sentences]
+    """The date mentions of a report, sorted by span; outside all sentences ``sentence`` is -1.
+
+    The report's publication date anchors them, unless the text itself states its day ("today,
+    14 June 2020"). Comments, links to other articles and furniture give no evidence for the
+    report's dates, and nothing in them is counted from its day: they were written on another.
+    """
+    text = report.text
+    low = lower(text)
+    expressions = scan(text)
+    own = [e for e in expressions if _is_own(report, e)]
+    values = dict(
+        zip(own, resolve_all(own, low, setting_of(own, text, report.published)), strict=True)
+    )
+    foreign = [e for e in expressions if e not in values]
+    values.update(zip(foreign, resolve_all(foreign, low, Setting(None)), strict=True))
+    starts = [sentence.start for sentence in sentences]
     found = []
-    for start, end, value in resolve(report.text, report.published):
-        at = bisect_right(starts, start) - 1
-        index = sentences[at].index if at >= 0 and start < sentences[at].end else -1
-        found.append(Mention("date", report.span(start, end), value, index))
+    for e in expressions:
+        at = bisect_right(starts, e.start) - 1
+        index = sentences[at].index if at >= 0 and e.start < sentences[at].end else -1
+        found.append(Mention("date", report.span(e.start, e.end), values[e], index))
     return tuple(found)
+
+
+def _is_own(report: Report, e: Expression) -> bool:
+    """Whether the expression stands in the report's own words (captions included)."""
+    if not report.parts:
+        return True
+    roles = {part.role for part in report.parts if part.start <= e.start < part.end}
+    return not roles or bool(roles & (CODED_ROLES | {"caption"}))

@@ -120,7 +120,9 @@ def _several(
     m: re.Match[str], list_start: int, listed: str, template: Expression, ends_late: bool
 ) -> list[Expression]:
     """One expression for each day of a list ("3, 5 and 7 May"); one of them carries the month."""
-    days = [(d.start() + list_start, d.end() + list_start, int(d[1])) for d in _DAYS.finditer(listed)]
+    days = [
+        (d.start() + list_start, d.end() + list_start, int(d[1])) for d in _DAYS.finditer(listed)
+    ]
     if any(not 1 <= day <= 31 for _, _, day in days):
         return []
     found = [replace(template, start=s, end=e, day=day) for s, e, day in days]
@@ -266,7 +268,9 @@ def spelled_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
         value = head + tail
     month = m["mon"]
     if month:
-        return [Expression(m.start(), m.end(), "calendar", "month", value, MONTHS[month.rstrip(".")])]
+        return [
+            Expression(m.start(), m.end(), "calendar", "month", value, MONTHS[month.rstrip(".")])
+        ]
     return [Expression(m.start(), m.end(), "calendar", "year", value)]
 
 
@@ -317,9 +321,13 @@ def weekday(m: re.Match[str], low: str, text: str) -> list[Expression]:
         if name in AMBIGUOUS_WEEKDAYS:
             return []
         if not _capital(text, start) and not text[start:].islower():
-            if not re.search(r"\b(?:on|last|next|this|late|early)\s$", low[max(0, start - 6) : start]):
+            if not re.search(
+                r"\b(?:on|last|next|this|late|early)\s$", low[max(0, start - 6) : start]
+            ):
                 return []
-    if re.search(r"\b(?:every|each|black|bloody|most|of all|any|per)\s$", low[max(0, start - 8) : start]):
+    if re.search(
+        r"\b(?:every|each|black|bloody|most|of all|any|per)\s$", low[max(0, start - 8) : start]
+    ):
         return []
     return [Expression(m.start(), m.end(), "weekday", "day", weekday=WEEKDAYS[name])]
 
@@ -333,7 +341,10 @@ def day_alone(m: re.Match[str], low: str, text: str) -> list[Expression]:
         r"\b(?:on|of|until|till|by|since|from|to|before|after|and)\s$", before
     ):
         return []
-    if re.match(r"\s?[-–]|\s(?!(?:and|to|when|as|after|at|in|with|by|the|was|were|that)\b)[a-z]", low[m.end():]):
+    if re.match(
+        r"\s?[-–]|\s(?!(?:and|to|when|as|after|at|in|with|by|the|was|were|that)\b)[a-z]",
+        low[m.end() :],
+    ):
         return []
     return [Expression(m.start(), m.end(), "calendar", "day", day=n, name="alone")]
 

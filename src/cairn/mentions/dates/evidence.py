@@ -13,7 +13,7 @@ from cairn.mentions.dates.resolver import Setting
 def setting_of(expressions: Sequence[Expression], text: str, published: date | None) -> Setting:
     """The setting of a text: day of writing, full dates stated, whether it is history."""
     full = _full_dates(expressions)
-    speech = published or _stated_today(expressions, text)
+    speech = _stated_today(expressions, text) or published
     named = [e.year for e in expressions if e.year is not None]
     return Setting(
         speech,

@@ -238,7 +238,9 @@ def _suffixed(found: Expression, low: str) -> Expression:
     return found
 
 
-_CONNECT = re.compile(r"\s?(?:[-–—]|to|and|or|until|till|through|,|--)\s?(?:and\s)?(?:from\s)?(?:the\s)?")
+_CONNECT = re.compile(
+    r"\s?(?:[-–—]|to|and|or|until|till|through|,|--)\s?(?:and\s)?(?:from\s)?(?:the\s)?"
+)
 
 
 def _join_years(found: list[Expression], low: str) -> list[Expression]:

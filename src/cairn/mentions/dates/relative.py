@@ -6,7 +6,19 @@ import re
 
 from cairn.mentions.dates.expressions import Anchor, Expression, Unit
 from cairn.mentions.dates.holidays import NAMES
-from cairn.mentions.dates.patterns import COUNT, DAY, END, FEW, MONTH, PART, QUARTER, UNIT, WEEKDAY, YEAR, S
+from cairn.mentions.dates.patterns import (
+    COUNT,
+    DAY,
+    END,
+    FEW,
+    MONTH,
+    PART,
+    QUARTER,
+    UNIT,
+    WEEKDAY,
+    YEAR,
+    S,
+)
 from cairn.mentions.dates.words import DAY_PARTS, MONTHS, WEEKDAYS, number
 
 _DEICTIC = {
@@ -81,7 +93,15 @@ def deictic(m: re.Match[str], low: str, text: str) -> list[Expression]:
     time = {"tonight": "night", "tonite": "night", "overnight": "night"}.get(word, "")
     name = "overnight" if word == "overnight" else ""
     return [
-        Expression(m.start(), m.end(), "shift", offset=_DEICTIC[word], anchor="speech", time=time, name=name)
+        Expression(
+            m.start(),
+            m.end(),
+            "shift",
+            offset=_DEICTIC[word],
+            anchor="speech",
+            time=time,
+            name=name,
+        )
     ]
 
 
@@ -126,7 +146,9 @@ def period(m: re.Match[str], low: str, text: str) -> list[Expression]:
         return [Expression(m.start(), m.end(), "shift", unit, anchor=anchor, name="the weekend")]
     name = "latest" if which == "the latest" else ""
     return [
-        Expression(m.start(), m.end(), "shift", unit, offset=offset * size, anchor=anchor, name=name)
+        Expression(
+            m.start(), m.end(), "shift", unit, offset=offset * size, anchor=anchor, name=name
+        )
     ]
 
 
@@ -138,7 +160,10 @@ def _definite(unit: Unit, m: re.Match[str], low: str) -> bool:
     if unit == "weekend":
         return True
     return bool(
-        re.search(r"\b(?:end|start|beginning|middle|rest|later in|late in|earlier in|early in)(?:\sof)?\s$", before)
+        re.search(
+            r"\b(?:end|start|beginning|middle|rest|later in|late in|earlier in|early in)(?:\sof)?\s$",
+            before,
+        )
     ) and not re.match(r"\s(?:of|ended|ending|\d)", low[m.end() :])
 
 
@@ -147,7 +172,24 @@ def counted(m: re.Match[str], low: str, text: str) -> list[Expression]:
     word = m["count"]
     unit, size = _UNITS[m["unit"]]
     way = _SPACE.sub(" ", m["way"])
-    sign = 1 if way in ("later", "after", "afterwards", "from now", "hence", "following", "thereafter", "on", "after that", "after this", "since then") else -1
+    sign = (
+        1
+        if way
+        in (
+            "later",
+            "after",
+            "afterwards",
+            "from now",
+            "hence",
+            "following",
+            "thereafter",
+            "on",
+            "after that",
+            "after this",
+            "since then",
+        )
+        else -1
+    )
     anchor: Anchor = "speech" if way in ("ago", "from now", "hence") else "story"
     start, end = m.start(), m.end()
     if way == "on" and not re.match(r"[,.;]", low[end:]):
@@ -165,13 +207,27 @@ def counted(m: re.Match[str], low: str, text: str) -> list[Expression]:
     if half:
         return [Expression(start, end, "vague", unit)]
     return [
-        Expression(start, end, "shift", unit, offset=sign * count * size, anchor=anchor, approximate=bool(m["approx"]), name="a year ago" if (unit, count, sign) == ("year", 1, -1) else "")
+        Expression(
+            start,
+            end,
+            "shift",
+            unit,
+            offset=sign * count * size,
+            anchor=anchor,
+            approximate=bool(m["approx"]),
+            name="a year ago" if (unit, count, sign) == ("year", 1, -1) else "",
+        )
     ]
 
 
 def _alone(low: str, end: int) -> bool:
     """Whether "the day before" stands by itself, not before the event it counts from."""
-    return bool(re.match(r"\s*(?:[,.;:)\"”]|$|\n|(?:when|at|in|on|as|by|and|but|was|were|had|near|that|with|killed|said)\b)", low[end : end + 10]))
+    return bool(
+        re.match(
+            r"\s*(?:[,.;:)\"”]|$|\n|(?:when|at|in|on|as|by|and|but|was|were|had|near|that|with|killed|said)\b)",
+            low[end : end + 10],
+        )
+    )
 
 
 def named(m: re.Match[str], low: str, text: str) -> list[Expression]:
@@ -188,11 +244,32 @@ def named(m: re.Match[str], low: str, text: str) -> list[Expression]:
     if name in ("may", "march") and not text[at].isupper():
         return []
     if m["dow"]:
-        return [Expression(m.start(), m.end(), "weekday", "day", weekday=WEEKDAYS[name], direction=offset, anchor=anchor)]
+        return [
+            Expression(
+                m.start(),
+                m.end(),
+                "weekday",
+                "day",
+                weekday=WEEKDAYS[name],
+                direction=offset,
+                anchor=anchor,
+            )
+        ]
     day = int(re.sub(r"\D", "", m["day"])) if m["day"] else None
     unit: Unit = "day" if day else "month"
     end = m.end() if day else m.end("mon")
-    return [Expression(m.start(), end, "calendar", unit, month=MONTHS[name], day=day, direction=offset, anchor=anchor)]
+    return [
+        Expression(
+            m.start(),
+            end,
+            "calendar",
+            unit,
+            month=MONTHS[name],
+            day=day,
+            direction=offset,
+            anchor=anchor,
+        )
+    ]
 
 
 def holiday(m: re.Match[str], low: str, text: str) -> list[Expression]:
@@ -207,13 +284,25 @@ def holiday(m: re.Match[str], low: str, text: str) -> list[Expression]:
     direction = {"last": -1, "next": 1, "this": 0}.get(which)
     year = int(m["y"]) if m["y"] else None
     unit: Unit = "month" if name == "ramadan" else "day"
-    return [Expression(m.start(), m.end(), "holiday", unit, year=year, name=name, direction=direction)]
+    return [
+        Expression(m.start(), m.end(), "holiday", unit, year=year, name=name, direction=direction)
+    ]
 
 
 def year_ago(m: re.Match[str], low: str, text: str) -> list[Expression]:
     """The year-earlier period, year-ago results, last year's quarter: the same time a year before."""
     unit: Unit = "quarter" if m["unit"] in ("quarter", "period") else "year"
-    return [Expression(m.start(), m.end(), "shift", unit, offset=-4 if unit == "quarter" else -1, anchor="story", name="year-ago")]
+    return [
+        Expression(
+            m.start(),
+            m.end(),
+            "shift",
+            unit,
+            offset=-4 if unit == "quarter" else -1,
+            anchor="story",
+            name="year-ago",
+        )
+    ]
 
 
 def year_end(m: re.Match[str], low: str, text: str) -> list[Expression]:

@@ -70,7 +70,6 @@ class _Thread:
         elif expression.unit == "year":
             self.month = self.day = None
 
-
     def _aside(self, e: Expression, year: int, low: str) -> bool:
         """Whether a year is a glance aside, not where the story goes on."""
         if self.year is None or low[max(0, e.start - 1) : e.start] in ("\n", ""):
@@ -96,19 +95,40 @@ _APPOSED = re.compile(r"\s?[,–—-]\s?(?:just\s|only\s)?|\s\(")
 """Between a date and what says the same day otherwise: "8 October, the day after the raid"."""
 
 
-def resolve_all(expressions: Sequence[Expression], low: str, setting: Setting) -> list[DateInterval]:
+def resolve_all(
+    expressions: Sequence[Expression], low: str, setting: Setting
+) -> list[DateInterval]:
     """The interval of each expression, in the given order; ``low`` is the lower-case text."""
     thread = _Thread()
     before: Expression | None = None
     for expression in expressions:
         value = _value(expression, low, setting, thread)
-        if expression.kind == "vague" and before and _APPOSED.fullmatch(
-            low, before.end, expression.start
+        if (
+            expression.kind == "vague"
+            and before
+            and _APPOSED.fullmatch(low, before.end, expression.start)
         ):
             value = thread.seen[-1] if thread.seen[-1].precision == "day" else value
         before = expression
         thread.note(expression, value, low)
-    return thread.seen
+    return _same_day(expressions, thread.seen, low)
+
+
+def _same_day(
+    expressions: Sequence[Expression], values: list[DateInterval], low: str
+) -> list[DateInterval]:
+    """Give "last night" the day of the date it stands beside ("last night, 13 August 2022")."""
+    for i in range(len(values) - 1):
+        left, right = expressions[i], expressions[i + 1]
+        if not _APPOSED.fullmatch(low, left.end, right.start):
+            continue
+        for at, other in ((i, i + 1), (i + 1, i)):
+            e, date_of = expressions[at], expressions[other]
+            relative = e.kind == "weekday" or (e.kind == "shift" and e.anchor == "speech")
+            if relative and e.unit == "day" and values[at].start is None:
+                if date_of.kind == "calendar" and values[other].precision == "day":
+                    values[at] = values[other]
+    return values
 
 
 def _value(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
@@ -317,7 +337,9 @@ def _weekday(e: Expression, low: str, setting: Setting, thread: _Thread) -> Date
     if e.direction == -1:
         return intervals.around(speech, "day", -(back or 7))
     if e.direction is None and low[e.end : e.end + 2] in ("'s", "’s"):
-        look: Hint = "future" if _BEFORE_EVENT.search(low, max(0, e.start - 12), e.start) else "past"
+        look: Hint = (
+            "future" if _BEFORE_EVENT.search(low, max(0, e.start - 12), e.start) else "past"
+        )
     else:
         look = hint(low, e.start, e.end)
     if e.direction == 1 or (e.direction == 0 and look != "past"):
