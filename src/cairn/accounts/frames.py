@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from cairn.accounts import harms as harms_
 from cairn.accounts import realis as realis_
-from cairn.accounts import roles
+from cairn.accounts import roles, settings
 from cairn.accounts.harms import Harm
 from cairn.accounts.reading import Reading, tokens_of
 from cairn.accounts.realis import Realis
@@ -100,7 +100,22 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
             continue
         entry = reading.codebook.triggers[value.family]
         found.append(Cue(mention, value, entry, head.i, realis_.of_trigger(sentence, head.i)))
-    return found
+    return [cue for cue in found if not any(_swallows(other, cue) for other in found)]
+
+
+def _swallows(longer: Cue, cue: Cue) -> bool:
+    """ "car bomb" leaves nothing of "bomb", "air strike" nothing of "strike"."""
+    outer, inner = longer.mention.span, cue.mention.span
+    if longer.entry.role != "event" or outer.end - outer.start <= inner.end - inner.start:
+        return False
+    inside = outer.start <= inner.start and inner.end <= outer.end
+    if not inside:
+        return False
+    return longer.head == cue.head or (
+        longer.entry.id != "killing"
+        and cue.entry.id in {"bombardment", "strike", "attack", "explosion", "shelling", "killing"}
+        and cue.entry.strength < longer.entry.strength
+    )
 
 
 def _is_a_name(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
@@ -129,7 +144,11 @@ def _frame(
         return start <= mention.span.start < end
 
     harms = tuple(h for h in found if inside(h.mention))
-    actors = tuple(m for m in reading.of("actor", sentence.index) if inside(m))
+    actors = tuple(
+        m
+        for m in reading.of("actor", sentence.index)
+        if inside(m) and not settings.speaks(m, reading)
+    )
     weapons = tuple(cue for cue in cues if cue.entry.role == "weapon")
     events = tuple(
         cue
@@ -146,7 +165,10 @@ def _frame(
     )
     return Frame(
         sentence, start, end, events, weapons, parts, harms,
-        tuple(m for m in reading.of("place", sentence.index) if inside(m)),
+        tuple(
+            m for m in reading.of("place", sentence.index)
+            if inside(m) and not settings.elsewhere(sentence, m, reading)
+        ),
         tuple(m for m in reading.of("date", sentence.index) if inside(m)),
         actors,
     )  # fmt: skip

@@ -65,7 +65,9 @@ def outcome_words(sentence: Sentence, reading: Reading) -> tuple[OutcomeWord, ..
         old = best.get((entry.outcome, head))
         if old is None or end - start > old.end - old.start:
             best[(entry.outcome, head)] = OutcomeWord(entry.outcome, start, end, head, entry)
-    return tuple(sorted(best.values(), key=lambda w: (w.head, w.outcome)))
+    hurt = {w.head for w in best.values() if w.outcome == "wounded"}
+    kept = [w for w in best.values() if w.outcome != "displaced" or w.head not in hurt]
+    return tuple(sorted(kept, key=lambda w: (w.head, w.outcome)))
 
 
 def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
@@ -75,12 +77,23 @@ def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     found: list[Harm] = []
     for mention in reading.of("count", sentence.index):
         count = mention.value
-        if not isinstance(count, Count) or count.unit == "things":
+        if not isinstance(count, Count) or count.unit == "things" or _nested(mention, reading):
             continue
         found += _harms_of(sentence, mention, count, personal)
     if any(harm.count.best == 0 for harm in found):
         found = [h for h in found if not (h.count.best == 0 and _contradicted(h, found))]
     return tuple(found)
+
+
+def _nested(mention: Mention, reading: Reading) -> bool:
+    """A count inside a longer one ("the governor" in "a guard of the governor") is nobody's toll."""
+    span = mention.span
+    return any(
+        other.span.start <= span.start
+        and span.end <= other.span.end
+        and other.span.end - other.span.start > span.end - span.start
+        for other in reading.of("count", mention.sentence)
+    )
 
 
 def _contradicted(zero: Harm, harms_found: Iterable[Harm]) -> bool:
@@ -96,10 +109,9 @@ def _harms_of(
         return [_harm(outcome, mention, count, (-1, 0.7)) for outcome in sort]
     head = _counted(sentence, mention, count)
     linked = _by_syntax(sentence, head, words)
-    if linked is not None:
-        if _both(sentence, linked, words):
-            return []
-        return [_harm(linked.outcome, mention, count, (linked.head, 1.0))]
+    if linked:
+        kept = [w for w in linked if not _both(sentence, w, words)]
+        return [_harm(w.outcome, mention, count, (w.head, 1.0)) for w in kept]
     beside = _by_position(sentence, mention, words)
     if beside is not None and not _both(sentence, beside, words):
         return [_harm(beside.outcome, mention, count, (beside.head, 0.75))]
@@ -135,32 +147,87 @@ def _both(sentence: Sentence, word: OutcomeWord, words: Iterable[OutcomeWord]) -
 # --- by syntax ------------------------------------------------------------------------------------
 
 
-def _by_syntax(sentence: Sentence, head: Token, words: Iterable[OutcomeWord]) -> OutcomeWord | None:
+def _by_syntax(sentence: Sentence, head: Token, words: list[OutcomeWord]) -> list[OutcomeWord]:
+    """The outcomes of a count: what governs it first, then what a clause below it adds.
+
+    "the body of a teacher who was abducted" is both; "shot dead 18 captured soldiers" is the
+    first alone, since a modifier only recalls what happened before.
+    """
     by_head: dict[int, OutcomeWord] = {}
     for word in words:
         by_head.setdefault(word.head, word)
+    governing = _governing(sentence, head, by_head)
+    told = _told_below(sentence, head, by_head)
+    listed = _predicated(sentence, head, by_head)
+    found = [w for w in (governing, listed) if w is not None][:1]
+    found += [w for w in told if w.outcome not in {f.outcome for f in found}]
+    return found
+
+
+def _governing(
+    sentence: Sentence, head: Token, by_head: dict[int, OutcomeWord]
+) -> OutcomeWord | None:
     token = head
     for _ in range(5):
-        for child in sentence.children(token.i):
-            below = by_head.get(child.i)
-            if below and child.dep in {"acl", "amod", "acl:relcl", "advcl"}:
-                if child.dep == "acl:relcl" and not _relative_passive(sentence, child, below):
-                    continue
-                return below
         if token.head == token.i:
             return None
         above = sentence.tokens[token.head]
-        governing = by_head.get(above.i)
-        if governing and _suffers(sentence, token, above, governing):
-            return governing
-        if governing and token.dep in {"obl", "nmod"}:
+        word = by_head.get(above.i)
+        if word and _suffers(sentence, token, above, word):
+            return word
+        if word and token.dep in {"obl", "nmod"}:
             case = {c.lemma for c in sentence.children(token.i) if c.dep == "case"}
-            if case & {"along", "including", "among", "of"}:
-                return governing
-            return None
+            return word if case & {"along", "including", "among", "of"} else None
         if not _climbs(token):
             return None
         token = above
+    return None
+
+
+def _told_below(
+    sentence: Sentence, head: Token, by_head: dict[int, OutcomeWord]
+) -> list[OutcomeWord]:
+    found = []
+    for child in sentence.children(head.i):
+        word = by_head.get(child.i)
+        if word is None:
+            continue
+        clause = child.dep == "acl" or (
+            child.dep == "acl:relcl" and _relative_passive(sentence, child, word)
+        )
+        modifier = child.dep in {"amod", "advcl", "advmod"} and word.outcome in {
+            "killed",
+            "wounded",
+        }
+        if clause or modifier:
+            found.append(word)
+    return found
+
+
+def _predicated(
+    sentence: Sentence, head: Token, by_head: dict[int, OutcomeWord]
+) -> OutcomeWord | None:
+    """ "the dead are five militiamen and three civilians", "two soldiers were among the dead"."""
+    token = head
+    while token.dep == "conj" and token.head != token.i:
+        token = sentence.tokens[token.head]
+    for child in sentence.children(token.i):
+        word = by_head.get(child.i)
+        if word and child.dep.startswith("nsubj") and child.pos in {"ADJ", "NOUN"}:
+            return word
+    if token.dep.startswith(("nsubj", "obj", "obl", "nmod")) and token.head != token.i:
+        above = sentence.tokens[token.head]
+        for child in (above, *sentence.children(above.i)):
+            word = by_head.get(child.i)
+            if (
+                word
+                and child.i != token.i
+                and child.pos in {"ADJ", "NOUN"}
+                and child.dep != "nsubj"
+            ):
+                case = {c.lemma for c in sentence.children(child.i) if c.dep == "case"}
+                if case & {"among", "between"} or (above.lemma == "list" and child.dep == "obj"):
+                    return word
     return None
 
 
@@ -234,12 +301,30 @@ def _by_position(
     passive = [w for w in after if _takes_left(sentence, w)]
     if passive:
         return passive[0]
+    if (subject := _distant_subject(sentence, last, words)) is not None:
+        return subject
     active = [
         w for w in before if w.entry.id in {"kill", "wound", "abduct", "arrest", "lives", "free"}
     ]
     if active and not _has_left_count(sentence, active[-1]):
         return active[-1]
     return None
+
+
+def _distant_subject(sentence: Sentence, last: int, words: list[OutcomeWord]) -> OutcomeWord | None:
+    """ "two farmers harvesting crops in the village were abducted by gunmen": the parse may lose it.
+
+    Only a passive without any subject of its own, and no other outcome word in between.
+    """
+    after = [w for w in words if w.head > last]
+    if not after:
+        return None
+    verb = sentence.tokens[after[0].head]
+    children = tuple(sentence.children(verb.i))
+    passive = any(c.dep == "aux:pass" for c in children)
+    has_subject = any(c.dep.startswith("nsubj") for c in children)
+    crossed = any(t.text in {";", ":"} for t in sentence.tokens[last : verb.i])
+    return after[0] if passive and not has_subject and not crossed and verb.i - last <= 16 else None
 
 
 def _has_left_count(sentence: Sentence, word: OutcomeWord) -> bool:

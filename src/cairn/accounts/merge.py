@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from cairn.accounts import geo
 from cairn.accounts.cues import OTHER_EVENT, TURN
 from cairn.accounts.frames import Frame, event_dates, numbers
 from cairn.accounts.reading import Reading
@@ -20,7 +21,6 @@ from cairn.accounts.screen import Judged
 from cairn.model import Actor, DateInterval, Place
 
 JOIN = 0.95
-APART_KM = 25.0
 CATEGORIES = {
     "violence": "clash firefight ambush raid attack shooting execution killing wounding sexual",
     "remote": "strike airstrike bombardment shelling suicide-bomb explosion grenade chemical",
@@ -173,50 +173,14 @@ def _place_fit(candidate: Group, frame: Frame) -> float:
     theirs = [p for f in candidate.frames for p in places(f)]
     if not mine or not theirs:
         return 0.2
-    fits = [_places_agree(a, b) for a in mine for b in theirs]
+    fits = [geo.agreement(a, b) for a in mine for b in theirs]
     best = max(fits)
     if best > 0:
         return best
-    sites = [p for p in mine if _is_site(p)], [p for p in theirs if _is_site(p)]
+    sites = [p for p in mine if geo.is_site(p)], [p for p in theirs if geo.is_site(p)]
     if all(sites) and best <= -1:
         return -math.inf
     return -0.4
-
-
-def _is_site(place: Place) -> bool:
-    return (place.where_prec or 9) <= 2
-
-
-def _places_agree(a: Place, b: Place) -> float:
-    if (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id) or a.name.lower() == b.name.lower():
-        return 0.7
-    if a.country and b.country and a.country != b.country:
-        return -1.0
-    if a.admin1 and b.admin1 and a.admin1 != b.admin1:
-        return -1.0
-    broad = (a.where_prec or 9) >= 3 or (b.where_prec or 9) >= 3
-    if broad and a.admin1 and a.admin1 == b.admin1:
-        return 0.35
-    gap = kilometres(a, b)
-    if (
-        gap is not None
-        and gap <= APART_KM
-        and not (_is_site(a) and _is_site(b) and a.geo_precision == b.geo_precision == 1)
-    ):
-        return 0.3
-    return -1.0 if gap is not None and gap > APART_KM else -0.2
-
-
-def kilometres(a: Place, b: Place) -> float | None:
-    """Great-circle distance, None where a coordinate is missing."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    p, q = math.radians(a.latitude), math.radians(b.latitude)
-    h = (
-        math.sin((q - p) / 2) ** 2
-        + math.cos(p) * math.cos(q) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    )
-    return 12742 * math.asin(math.sqrt(h))
 
 
 def _days(frame: Frame, reading: Reading) -> list[tuple[date, date]]:

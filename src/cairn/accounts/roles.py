@@ -29,6 +29,8 @@ AGAINST = frozenset(
     on against at upon into target targeting with near toward to
     """.split()
 )
+DYING = frozenset("die perish succumb drown lose dead".split())
+"""Words whose subject suffers."""
 SYMMETRIC = frozenset({"clash", "firefight", "agreement"})
 
 
@@ -68,7 +70,7 @@ Link = tuple[Side, Token, float]
 
 
 def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
-    passive = is_passive(sentence, verb)
+    passive = is_passive(sentence, verb) or verb.lemma in DYING
     own_subject = False
     for child in sentence.children(verb.i):
         case = _cases(sentence, child)
@@ -126,7 +128,9 @@ def _inherited(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Link]
 def _of_noun(sentence: Sentence, noun: Token, family: str) -> Iterator[Link]:
     for child in sentence.children(noun.i):
         case = _cases(sentence, child)
-        if child.dep in {"compound", "amod", "nmod:poss"}:
+        if child.dep.startswith("nsubj") and family in {"killing", "wounding"}:
+            yield "patient", child, 0.9  # "five soldiers dead"
+        elif child.dep in {"compound", "amod", "nmod:poss"}:
             yield (
                 ("patient" if family in {"killing", "wounding", "arrest", "release"} else "agent"),
                 child,
@@ -198,7 +202,7 @@ def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> It
             yield "patient", child, 0.85
         elif noun.dep.startswith("obl"):
             if subject:
-                suffers = passive or verb.lemma in SUFFER or verb.lemma == "die"
+                suffers = passive or verb.lemma in SUFFER | DYING
                 yield ("patient" if suffers else "agent"), child, 0.7
             elif child.dep == "obj":
                 yield "patient", child, 0.7

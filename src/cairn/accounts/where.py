@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cairn.accounts.frames import Frame
-from cairn.accounts.merge import kilometres
+from cairn.accounts.geo import kilometres, unplaced
 from cairn.accounts.reading import Reading, head_of
 from cairn.model import Mention, Place
 
@@ -40,11 +40,6 @@ ELSEWHERE = frozenset(
     university office agency newspaper television conference talk summit visit travel live
     resident native bear hail transfer rush evacuate airlift bring medical treatment treat
     head flee
-    """.split()
-)
-HELPING = frozenset(
-    """
-    hospital clinic morgue treatment evacuate airlift rush transfer
     """.split()
 )
 
@@ -95,12 +90,8 @@ def _score(frame: Frame, order: int, mention: Mention, reading: Reading) -> floa
         score += 0.5
     if (case | {before}) & ORIGIN:
         score -= 0.6
-    if _inside_speaker(mention, reading):
-        score -= 1.5
     above = sentence.ancestors(head.i)[:3]
-    if any(t.lemma in HELPING for t in above):
-        score -= 0.9
-    elif any(t.lemma in ELSEWHERE for t in above[:2]):
+    if any(t.lemma in ELSEWHERE for t in above[:2]):
         score -= 0.4
     cues = {cue.head for cue in frame.cues}
     if any(t.i in cues for t in above):
@@ -119,15 +110,10 @@ def _first(sentence: object, mention: Mention) -> int:
     return next((t.i for t in tokens if t.end > mention.span.start), 0)
 
 
-def _inside_speaker(mention: Mention, reading: Reading) -> bool:
-    return any(
-        s.span.start <= mention.span.start and mention.span.end <= s.span.end
-        for s in reading.of("speaker", mention.sentence)
-    )
-
-
 def _narrower(other: Mention, chosen: Mention) -> bool:
     a, b = _value(other), _value(chosen)
+    if unplaced(a) != unplaced(b):
+        return unplaced(a) and b.feature not in {"settlement", "site"}
     return (a.where_prec or 7) < (b.where_prec or 7) or (
         (a.where_prec or 7) == (b.where_prec or 7)
         and RANK.get(a.feature, 3) > RANK.get(b.feature, 3)
@@ -139,9 +125,12 @@ def _holds(broad: Mention, narrow: Mention) -> bool:
     a, b = _value(broad), _value(narrow)
     if a.country and b.country and a.country != b.country:
         return False
+    if unplaced(b):
+        return True
     if a.feature in {"settlement", "site"}:
         gap = kilometres(a, b)
-        return gap is not None and gap < 5
+        reach = 60 if (a.geo_precision or 1) >= 2 else 8
+        return gap is not None and gap < reach and a.admin1 == b.admin1
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:
         return False
     if a.feature in {"admin2", "area", "water", "road"}:
@@ -162,8 +151,8 @@ def _complete(place: Place, others: Sequence[Place]) -> Place:
     for other in others:
         if place.country is None and other.country:
             place = replace(place, country=other.country)
-        if place.admin1 is None and other.admin1 and other.country == place.country:
-            place = replace(place, admin1=other.admin1)
+        if unplaced(place) and other.admin1 and other.country == place.country:
+            place = _put_into(place, other)
         if place.admin2 is None and other.admin2 and other.admin1 == place.admin1:
             place = replace(place, admin2=other.admin2)
         if place.latitude is None and other.latitude is not None and other.admin1 == place.admin1:
@@ -175,3 +164,16 @@ def _complete(place: Place, others: Sequence[Place]) -> Place:
                 where_prec=max(2, other.where_prec or 2),
             )
     return place
+
+
+def _put_into(place: Place, container: Place) -> Place:
+    """A village that no gazetteer knows stands where the unit around it stands."""
+    return replace(
+        place,
+        admin1=container.admin1,
+        admin2=container.admin2 or place.admin2,
+        latitude=container.latitude,
+        longitude=container.longitude,
+        geo_precision=max(2, container.geo_precision or 2),
+        where_prec=max(2, container.where_prec or 2),
+    )

@@ -1,0 +1,54 @@
+"""How places relate: distance, containment, whether two names can mean one spot."""
+
+from __future__ import annotations
+
+import math
+
+from cairn.model import Place
+
+APART_KM = 25.0
+"""Two exact places farther apart than this are two places."""
+
+
+def is_site(place: Place) -> bool:
+    """A place known to a spot or its neighbourhood (UCDP where_prec 1 or 2)."""
+    return (place.where_prec or 9) <= 2
+
+
+def kilometres(a: Place, b: Place) -> float | None:
+    """Great-circle distance, None where a coordinate is missing."""
+    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
+        return None
+    p, q = math.radians(a.latitude), math.radians(b.latitude)
+    h = (
+        math.sin((q - p) / 2) ** 2
+        + math.cos(p) * math.cos(q) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
+    )
+    return 12742 * math.asin(math.sqrt(h))
+
+
+def unplaced(place: Place) -> bool:
+    """A name that the gazetteer knows only by its country: it can lie anywhere there."""
+    return place.admin1 is None and place.feature not in {"country", "area", "road", "water"}
+
+
+def agreement(a: Place, b: Place) -> float:
+    if (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id) or a.name.lower() == b.name.lower():
+        return 0.7
+    if unplaced(a) or unplaced(b):
+        return 0.15
+    if a.country and b.country and a.country != b.country:
+        return -1.0
+    if a.admin1 and b.admin1 and a.admin1 != b.admin1:
+        return -1.0
+    broad = (a.where_prec or 9) >= 3 or (b.where_prec or 9) >= 3
+    if broad and a.admin1 and a.admin1 == b.admin1:
+        return 0.35
+    gap = kilometres(a, b)
+    if (
+        gap is not None
+        and gap <= APART_KM
+        and not (is_site(a) and is_site(b) and a.geo_precision == b.geo_precision == 1)
+    ):
+        return 0.3
+    return -1.0 if gap is not None and gap > APART_KM else -0.2

@@ -1,0 +1,41 @@
+"""What a sentence names without its being part of the event: speakers, hospitals, offices."""
+
+from __future__ import annotations
+
+from cairn.accounts.reading import Reading, head_of
+from cairn.language.tokens import Sentence
+from cairn.model import Mention, Speaker
+
+HELPING = frozenset("hospital clinic morgue treatment surgery".split())
+CARRYING = frozenset("evacuate airlift rush transfer admit take bring carry".split())
+TALKING = frozenset("speak say tell talk announce meet visit travel arrive".split())
+
+
+def speaks(mention: Mention, reading: Reading) -> bool:
+    """Whether an actor or place only names a speaker ("a security source in Kirkuk").
+
+    An armed group that speaks of its own act stays an actor.
+    """
+    return any(
+        speaker.span.start <= mention.span.start
+        and mention.span.end <= speaker.span.end
+        and isinstance(speaker.value, Speaker)
+        and speaker.value.kind != "armed group"
+        for speaker in reading.of("speaker", mention.sentence)
+    )
+
+
+def elsewhere(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
+    """Whether a place is a speaker's, a hospital's, or where somebody spoke."""
+    if speaks(mention, reading):
+        return True
+    head = head_of(sentence, mention)
+    inside = {t.lemma for t in sentence.tokens if mention.span.start <= t.start < mention.span.end}
+    above = sentence.ancestors(head.i)
+    near = {t.lemma for t in above[:2]} | inside
+    if near & HELPING:
+        return True
+    carried = bool(above) and above[0].lemma in CARRYING
+    if carried and any(t.lemma in HELPING for t in sentence.tokens):
+        return True
+    return bool(above) and above[0].lemma == "speak" and head.dep.startswith("obl")
