@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from cairn.accounts import domain, merge, said, screen, sides, tally, things, when, where
 from cairn.accounts import frames as frames_
-from cairn.accounts import merge, said, screen, sides, tally, things, when, where
 from cairn.accounts import typing as typing_
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm, outcome_of
@@ -32,6 +32,7 @@ from cairn.model import (
 from cairn.model import Group as People
 
 METHOD = "rules"
+FINDS = frozenset({"Disrupted weapons use"})
 CIVIL_SITES = frozenset(
     """
     market home house funeral school church mosque hospital wedding village shop cafe
@@ -59,6 +60,8 @@ class Draft:
 
 def build(reading: Reading) -> tuple[Account, ...]:
     """The accounts of one report, in the order in which their evidence stands."""
+    if domain.of_another_trade(reading):
+        return ()
     made = [_account(_draft(g, reading), reading) for g in groups(reading) if g.founded()]
     unique: dict[str, Account] = {}
     for account in made:
@@ -87,7 +90,8 @@ def _draft(group: Group, reading: Reading) -> Draft:
     ordered = _by_weight(group.frames)
     weights = _weights(ordered)
     every = [h for f in group.frames for h in f.harms]
-    one, two = sides.choose(ordered, every, weights, reading)
+    thwarted = any(m.status == "thwarted" for m in group.members)
+    one, two = sides.choose(sides.Case(tuple(ordered), weights, thwarted), reading)
     sited = where.choose(ordered, reading)
     country = _country(sited, reading)
     speakers = said.speakers(ordered, reading)
@@ -108,6 +112,8 @@ def _draft(group: Group, reading: Reading) -> Draft:
     sub = typing_.sub_event_type(evidence)
     if one is None and sub in NAMELESS:
         one = _nameless(ordered, sub, country)
+    if sub in FINDS and two is not None and two.actor.kind == "civilians":
+        two = None
     return Draft(
         group,
         weights,
@@ -211,11 +217,17 @@ def _side_of(harm: Harm, reading: Reading) -> People | None:
 def _rest(group: Group, two: sides.Side | None, reading: Reading) -> People | None:
     """Whom victims without a name must have been, or None.
 
-    People killed where civilians live and trade are civilians unless stated; the people an attack
-    on soldiers or militants killed are theirs only if the report says so of that side.
+    People killed where civilians live and trade are civilians unless stated. The side acted on
+    gives the rest its group, but not where it is itself only a stated part of the dead: of
+    thirteen dead, three of them policemen, ten were civilians.
     """
-    if two is not None:
-        return two.actor.group if two.actor.group != "unknown" else "civilians"
+    parts = {
+        side for f in group.frames for h in f.harms if h.part and (side := _side_of(h, reading))
+    }
+    if two is not None and two.actor.group != "unknown" and two.actor.group not in parts:
+        return two.actor.group
+    if two is not None and (parts or sides.is_anybody(two.actor)):
+        return "civilians"
     words = {t.lemma for f in group.frames for t in f.sentence.tokens}
     return "civilians" if words & CIVIL_SITES else None
 

@@ -21,6 +21,8 @@ from cairn.accounts.screen import Judged
 from cairn.model import Actor, DateInterval, Place
 
 JOIN = 0.95
+RECENT = 0.3
+"""What it counts that a group was the last one spoken of."""
 CATEGORIES = {
     "violence": "clash firefight ambush raid attack shooting execution killing wounding sexual",
     "remote": "strike airstrike bombardment shelling suicide-bomb explosion grenade chemical",
@@ -36,6 +38,7 @@ CATEGORIES = {
     "displacement": "displacement",
     "agreement": "agreement",
     "release": "release",
+    "any": "occurrence",
 }
 CATEGORY = {family: name for name, families in CATEGORIES.items() for family in families.split()}
 KINSHIP_TABLE = """
@@ -74,6 +77,10 @@ KINSHIP_TABLE = """
     territory   violence     0.6
 """
 """How readily two broad kinds are told of one event: a raid and its arrests, a bomb and gunfire."""
+CALENDAR = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
+    r"|August|September|October|November|December"
+)
 KINSHIP = {
     frozenset((left, right)): float(weight)
     for left, right, weight in (line.split() for line in KINSHIP_TABLE.strip().splitlines())
@@ -102,7 +109,11 @@ def group(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
     for item in judged:
         if item.verdict == "reject":
             continue
-        scores = [(_score(Group(tuple(g)), item, reading), i) for i, g in enumerate(groups)]
+        latest = max((g[-1].frame.start for g in groups), default=-1)
+        scores = [
+            (_score(Group(tuple(g)), item, reading) + RECENT * (g[-1].frame.start == latest), i)
+            for i, g in enumerate(groups)
+        ]
         best, where = max(scores, default=(-math.inf, -1))
         if best >= JOIN:
             groups[where].append(item)
@@ -153,7 +164,8 @@ def _kinship(left: Frame, right: Frame) -> float:
     best = 0.0
     for a in categories(left):
         for b in categories(right):
-            best = max(best, 1.0 if a == b else KINSHIP.get(frozenset((a, b)), 0.0))
+            kin = 1.0 if a == b else KINSHIP.get(frozenset((a, b)), 0.0)
+            best = max(best, 0.6 if "any" in (a, b) else kin)
     return best
 
 
@@ -204,16 +216,16 @@ def _day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
 
 def _unresolved_day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
     """Weekdays that nothing resolves still tell events apart."""
-    mine = _weekdays(frame, reading)
-    theirs = {d for f in candidate.frames for d in _weekdays(f, reading)}
+    mine = _calendar_words(frame, reading)
+    theirs = {d for f in candidate.frames for d in _calendar_words(f, reading)}
     if mine and theirs and not mine & theirs:
-        return -0.5
+        return -0.6
     return 0.0
 
 
-def _weekdays(frame: Frame, reading: Reading) -> set[str]:
-    words = {w for m in event_dates(frame, reading) for w in re.findall(r"\w+day\b", m.span.text)}
-    return {w for w in words if w not in {"today", "yesterday", "day"}}
+def _calendar_words(frame: Frame, reading: Reading) -> set[str]:
+    text = " ".join(m.span.text for m in event_dates(frame, reading))
+    return set(CALENDAR.findall(text))
 
 
 def _count_fit(candidate: Group, frame: Frame) -> float:

@@ -18,6 +18,7 @@ from cairn.model import Actor, DateInterval, Mention, Place
 
 Verdict = Literal["event", "support", "reject"]
 BACKGROUND_AFTER = timedelta(days=45)
+SUMMED = frozenset("attack bombing act incident assault explosion shooting killing crime".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,8 @@ def judge(frame: Frame, reading: Reading) -> Judged:
         return Judged(frame, _concrete(frame, reading), ("an attempt that was foiled",), "thwarted")
     if not asserted:
         return _unasserted(frame, reading)
+    if frame.families == {"occurrence"}:
+        return Judged(frame, "support", ("carries on an event told elsewhere",))
     if reason := _diffuse(frame, text, asserted, reading):
         return Judged(frame, "reject", (reason,))
     verdict = _concrete(frame, reading)
@@ -115,6 +118,8 @@ def _narrative_day(reading: Reading) -> date | None:
 
 def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> str | None:
     """Totals over a period or over several attacks, and habits."""
+    if _summed(frame, asserted):
+        return "a total over several attacks"
     exact = [m for m in event_dates(frame, reading) if _precise(m) and _is_day(m)]
     if MANY.search(text) and not _operation_only(frame):
         return "a total over several attacks"
@@ -129,6 +134,19 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     ):
         return "in general"
     return None
+
+
+def _summed(frame: Frame, asserted: list[Cue]) -> bool:
+    """ "attacks killed 41 civilians in November": several events are the subject of one toll."""
+    tokens = frame.sentence.tokens
+    deadly = [tokens[c.head] for c in asserted if c.entry.id in {"killing", "wounding"}]
+    subjects = [c for t in deadly for c in frame.sentence.children(t.i) if c.dep == "nsubj"]
+    several = [
+        t for t in subjects
+        if (t.lemma in SUMMED and t.tag in {"NNS", "NNPS"}) or t.lemma in {"violence", "unrest"}
+    ]  # fmt: skip
+    counted = {c.lemma for t in several for c in frame.sentence.children(t.i) if c.dep == "nummod"}
+    return bool(several) and not counted & {"two", "twin"}
 
 
 def _operation_only(frame: Frame) -> bool:

@@ -6,17 +6,29 @@ protesters makes the security forces actor1; movements of a group have no actor2
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from cairn.accounts.cues import BLAME, NO_CLAIM
 from cairn.accounts.frames import ARMED_KINDS, Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.reading import Reading
+from cairn.accounts.roles import Part
 from cairn.model import Actor, Mention
 
-SOLO = frozenset({"regroup", "surrender", "base", "displacement"})
-CROWD = frozenset({"protest", "riot", "disperse"})
+STATE = frozenset({"state forces", "external forces"})
+INSURGENT = frozenset({"rebel group", "political militia", "identity militia"})
+SOLO = frozenset("regroup surrender base displacement".split())
+CROWD = frozenset("protest riot disperse".split())
+BLASTS = frozenset("explosion suicide-bomb grenade".split())
+FORCE = frozenset("disperse shooting killing arrest".split())
+GUARDED = frozenset("checkpoint barracks outpost garrison roadblock".split())
+ATTACKERS = frozenset(
+    "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
+)
+SUFFERED = frozenset("killed wounded abducted arrested".split())
+LATER = 0.35
+"""How much less each further sentence of an account weighs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,60 +40,125 @@ class Side:
     sure: float
 
 
-def choose(
-    frames: Sequence[Frame], harms: Sequence[Harm], weights: dict[str, float], reading: Reading
-) -> tuple[Side | None, Side | None]:
+@dataclass(frozen=True, slots=True)
+class Case:
+    """What the choice of sides looks at: sentences by weight, classes by weight, the status."""
+
+    frames: tuple[Frame, ...]
+    weights: dict[str, float]
+    thwarted: bool
+
+    @property
+    def lead(self) -> str:
+        """The class that speaks loudest."""
+        return max(self.weights, key=lambda k: self.weights[k], default="")
+
+    @property
+    def harms(self) -> tuple[Harm, ...]:
+        """The harms of all sentences."""
+        return tuple(h for f in self.frames for h in f.harms)
+
+
+def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     """actor1 and actor2 of an account, each None where the report names nobody."""
-    agents = _ranked(frames, "agent")
-    patients = _ranked(frames, "patient")
-    blamed = _blamed(frames, reading)
-    one = _first(blamed) if blamed and _prefer_blamed(agents, blamed) else _first(agents)
+    agents = [s for s in _ranked(case, "agent", reading) if _can_act(s.actor, case)]
+    patients = _ranked(case, "patient", reading)
+    one = _first(agents)
+    blamed = _blamed(case.frames, reading)
+    if blamed and (one is None or _yields(one, blamed[0])):
+        one = blamed[0]
     two = _first([s for s in patients if one is None or s.actor.name != one.actor.name])
-    if two is None or two.actor.kind == "unidentified":
-        two = _victims(harms, one, reading) or two
-    one, two = _by_position(frames, one, two, weights)
-    return _ordered(one, two, weights)
+    two = _guards(case, one, two, reading)
+    if case.thwarted:
+        one, two = _foiled(one, two, agents, patients)
+    one, two = _by_position(case, one, two)
+    return _ordered(case, _named_attacker(case, one, patients), two)
 
 
-def _ranked(frames: Sequence[Frame], side: str) -> list[Side]:
+# --- candidates -----------------------------------------------------------------------------------
+
+
+def _ranked(case: Case, side: str, reading: Reading) -> list[Side]:
     """Actors of one side by the summed sureness of their links, best first."""
     totals: dict[str, float] = {}
     best: dict[str, Side] = {}
-    for order, frame in enumerate(frames):
-        decay = 1.0 / (1 + 0.35 * order)
-        for part in frame.parts:
-            if part.side != side:
-                continue
-            name = part.actor.name
-            totals[name] = totals.get(name, 0.0) + part.sure * decay * _specificity(part.actor)
-            if name not in best or best[name].sure < part.sure:
-                best[name] = Side(part.actor, part.mention, part.sure)
-    order_by = sorted(best, key=lambda n: (-totals[n], best[n].mention.span.start))
-    return [best[name] for name in order_by]
+    for order, frame in enumerate(case.frames):
+        decay = 1.0 / (1 + LATER * order)
+        links = [
+            (p.mention, p.actor, p.sure * _share(p, frame)) for p in frame.parts if p.side == side
+        ]
+        if side == "patient":
+            links += _sufferers(frame, reading)
+        for mention, actor, sure in links:
+            totals[actor.name] = totals.get(actor.name, 0.0) + sure * decay * _specificity(actor)
+            if actor.name not in best or best[actor.name].sure < sure:
+                best[actor.name] = Side(actor, mention, min(1.0, sure))
+    ranked = sorted(best, key=lambda n: (-totals[n], best[n].mention.span.start))
+    return [best[name] for name in ranked]
+
+
+def _share(part: Part, frame: Frame) -> float:
+    """A sub-group ("three of them policemen") speaks less for the side than the whole does."""
+    partial = any(h.part and h.mention.span.overlaps(part.mention.span) for h in frame.harms)
+    return 0.3 if partial else 1.0
+
+
+def _sufferers(frame: Frame, reading: Reading) -> list[tuple[Mention, Actor, float]]:
+    """Whoever was killed, wounded, abducted or arrested was acted on."""
+    found = []
+    for harm in frame.harms:
+        if harm.outcome not in SUFFERED:
+            continue
+        for mention in reading.of("actor", harm.sentence):
+            if mention.span.overlaps(harm.mention.span) and isinstance(mention.value, Actor):
+                found.append((mention, mention.value, 0.3 if harm.part else 0.8))
+                break
+    return found
 
 
 def _specificity(actor: Actor) -> float:
+    if is_anybody(actor):
+        return 0.35
     if actor.kind == "unidentified":
         return 0.6
-    return 0.75 if actor.kind == "civilians" else 1.0
+    return 0.8 if actor.kind == "civilians" else 1.0
+
+
+def is_anybody(actor: Actor) -> bool:
+    """ "people", "men": persons of whom the report says nothing else."""
+    return actor.kind == "civilians" and actor.certainty == "unknown"
+
+
+def _can_act(actor: Actor, case: Case) -> bool:
+    """Civilians do not bomb, soldiers do not plant roadside bombs, unless the report insists."""
+    if actor.kind == "civilians":
+        return case.lead in CROWD | SOLO | {
+            "mob",
+            "agreement",
+            "destruction",
+            "attack",
+        } and not is_anybody(actor)
+    return not (case.lead in BLASTS and actor.kind == "state forces" and not case.thwarted)
 
 
 def _first(found: Sequence[Side]) -> Side | None:
     return found[0] if found else None
 
 
+# --- who is held responsible ----------------------------------------------------------------------
+
+
 def _blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
     """Groups that the report, or a source in it, holds responsible."""
-    spans = {(f.sentence.index) for f in frames}
+    spans = {f.sentence.index for f in frames}
     last = max(spans, default=-1)
     found = []
     for sentence in reading.sentences:
-        text = reading.report.text[sentence.start : sentence.end]
         near = sentence.index in spans or (sentence.role == "body" and sentence.index <= last + 6)
-        if not near or not BLAME.search(text) or NO_CLAIM.search(text):
-            continue
+        text = reading.report.text[sentence.start : sentence.end]
         cue = BLAME.search(text)
-        assert cue is not None
+        if not near or cue is None or NO_CLAIM.search(text):
+            continue
         at = sentence.start + cue.start()
         options = [
             m for m in reading.of("actor", sentence.index)
@@ -94,45 +171,66 @@ def _blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
     return found
 
 
-def _prefer_blamed(agents: Sequence[Side], blamed: Sequence[Side]) -> bool:
-    if not agents:
-        return True
-    return (
-        agents[0].actor.kind in {"unidentified", "civilians"}
-        or agents[0].actor.name == blamed[0].actor.name
-    )
+def _yields(one: Side, blamed: Side) -> bool:
+    return one.actor.kind in {"unidentified", "civilians"} or one.actor.name == blamed.actor.name
 
 
-def _victims(harms: Iterable[Harm], one: Side | None, reading: Reading) -> Side | None:
-    """Whoever was killed or wounded is the side acted on."""
-    for harm in harms:
-        if harm.outcome not in {"killed", "wounded", "abducted", "arrested"}:
-            continue
-        for mention in reading.of("actor", harm.sentence):
-            if not mention.span.overlaps(harm.mention.span) or not isinstance(mention.value, Actor):
-                continue
-            if one is None or mention.value.name != one.actor.name:
-                return Side(mention.value, mention, 0.7)
-    return None
+def _named_attacker(case: Case, one: Side | None, patients: Sequence[Side]) -> Side | None:
+    """ "gunmen attacked ...; one ISIL attacker was killed": the dead attacker names the others."""
+    if one is not None and one.actor.kind != "unidentified":
+        return one
+    for side in patients:
+        words = {w.lower().rstrip("s") for w in side.mention.span.text.split()}
+        if (
+            side.actor.kind in INSURGENT
+            and words & ATTACKERS
+            and case.lead not in {"operation", "raid", "arrest"}
+        ):
+            return side if one is None or one.actor.kind == "unidentified" else one
+    return one
 
 
-def _by_position(
-    frames: Sequence[Frame], one: Side | None, two: Side | None, weights: dict[str, float]
-) -> tuple[Side | None, Side | None]:
-    """Where syntax names one side only, the sentence's other armed actor fills the gap."""
-    if one is not None and two is not None:
-        return one, two
-    solo = max(weights, key=lambda k: weights[k], default="") in SOLO
-    for frame in frames[:3]:
+def _guards(case: Case, one: Side | None, two: Side | None, reading: Reading) -> Side | None:
+    """An attack on a checkpoint is one on those who man it, whoever else died there."""
+    if two is not None and not is_anybody(two.actor):
+        return two
+    if not any(t.lemma in GUARDED for f in case.frames[:3] for t in f.sentence.tokens):
+        return two
+    for frame in case.frames:
         for mention in frame.actors:
             actor = mention.value
-            if not isinstance(actor, Actor) or actor.kind not in ARMED_KINDS:
-                continue
+            if (
+                isinstance(actor, Actor)
+                and actor.kind == "state forces"
+                and (one is None or actor.name != one.actor.name)
+            ):
+                return Side(actor, mention, 0.6)
+    return two
+
+
+def _foiled(
+    one: Side | None, two: Side | None, agents: Sequence[Side], patients: Sequence[Side]
+) -> tuple[Side | None, Side | None]:
+    """Who foils an attack is the side it was aimed at."""
+    armed = [s for s in (*agents, *patients) if s.actor.kind in INSURGENT | {"unidentified"}]
+    state = [s for s in (*agents, *patients) if s.actor.kind in STATE]
+    return (_first(armed) or (None if one in state else one)), (_first(state) or two)
+
+
+# --- filling and ordering ------------------------------------------------------------------------
+
+
+def _by_position(case: Case, one: Side | None, two: Side | None) -> tuple[Side | None, Side | None]:
+    """Where syntax names one side only, the sentence's other armed actor fills the gap."""
+    solo = case.lead in SOLO
+    for frame in case.frames[:3]:
+        head = min((cue.mention.span.start for cue in frame.cues), default=frame.start)
+        for mention in frame.actors:
+            actor = mention.value
             taken = {s.actor.name for s in (one, two) if s is not None}
-            if actor.name in taken:
+            if not isinstance(actor, Actor) or actor.kind not in ARMED_KINDS or actor.name in taken:
                 continue
-            head = min((cue.mention.span.start for cue in frame.cues), default=frame.start)
-            if one is None and mention.span.start < head:
+            if one is None and mention.span.start < head and _can_act(actor, case):
                 one = Side(actor, mention, 0.4)
             elif (
                 two is None
@@ -144,25 +242,19 @@ def _by_position(
     return one, two
 
 
-def _ordered(
-    one: Side | None, two: Side | None, weights: dict[str, float]
-) -> tuple[Side | None, Side | None]:
-    lead = max(weights, key=lambda k: weights[k], default="")
+def _ordered(case: Case, one: Side | None, two: Side | None) -> tuple[Side | None, Side | None]:
+    lead = case.lead
     if one is not None and two is not None:
         crowd = {"protesters", "rioters"}
-        if (
-            one.actor.kind in crowd
-            and two.actor.kind in {"state forces", "external forces"}
-            and lead in {"disperse", "shooting", "killing", "arrest"}
-        ):
+        if one.actor.kind in crowd and two.actor.kind in STATE and lead in FORCE:
             return two, one
         if (
             one.actor.kind == "civilians"
             and two.actor.kind in ARMED_KINDS
-            and lead not in {"mob", "protest", "riot"}
+            and lead not in {"mob", *CROWD}
         ):
             return two, one
-    if lead in SOLO and one is not None and (two is None or lead != "displacement"):
+    if lead in SOLO and lead != "displacement" and one is not None:
         return one, None
     if one is None and two is not None and lead in CROWD:
         return two, None
@@ -184,10 +276,3 @@ def unidentified(family: str, country: str | None) -> Actor:
     return Actor(
         name, "unidentified", "armed_groups", "unidentified-armed-group", country, "unknown"
     )
-
-
-def with_certainty(side: Side, certainty: str) -> Side:
-    """The same side, held less surely."""
-    if certainty not in {"stated", "suspected", "unknown"}:
-        raise ValueError(f"no such certainty: {certainty}")
-    return replace(side, actor=replace(side.actor, certainty=certainty))  # type: ignore[arg-type]

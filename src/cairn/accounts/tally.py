@@ -50,6 +50,9 @@ def figure(
     bare = [h for h, g in wholes if g is None]
     sided = [(h, g) for h, g in wholes if g is not None]
     total = _largest_or_sum(bare)
+    if not wholes:  # only sub-groups: they are all that this sentence counts
+        loose = sum(h.count.best or 0 for h, g in parts if g is None)
+        total = loose or None
     ends = [h for h, _ in wholes] or [h for h, _ in parts]
     open_end = any(h.count.high is None for h in ends)
     partisan, early = flags
