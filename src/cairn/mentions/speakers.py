@@ -118,6 +118,9 @@ def _span(act: Act) -> tuple[Token, ...]:
         if at and (token.tag in {"WP", "WDT", "WP$"} or token.text.lower() == "speaking"):
             tokens = tokens[:at]
             break
+    comma = next((at for at, t in enumerate(tokens) if t.text == ","), len(tokens))
+    if len(tokens) - comma <= 4 and comma + 1 < len(tokens) and tokens[comma + 1].tag == "IN":
+        tokens = tokens[:comma]  # ", for example"
     while tokens and (tokens[-1].text in QUOTES or tokens[-1].text == ","):
         tokens.pop()
     while tokens and (tokens[0].text in QUOTES or tokens[0].text == ","):

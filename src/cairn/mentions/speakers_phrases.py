@@ -12,7 +12,7 @@ QUOTES = frozenset({"“", "”", '"', "‘", "’", "«", "»", "``", "''", "'"
 _HARD_STOPS = frozenset({";", ":", "–", "—", "--", ".", "!", "?", "|", "/", "…", "•"})
 _CLAUSE_WORDS = frozenset(
     {"that", "as", "when", "while", "where", "because", "after", "before", "if", "although",
-     "though", "but", "whereas", "since", "until", "so", "yet", "than"}
+     "though", "but", "whereas", "since", "until", "so", "yet", "than", "what", "how", "why"}
 )  # fmt: skip
 _NP_TAGS = frozenset(
     {"DT", "PRP$", "JJ", "JJR", "JJS", "NN", "NNS", "NNP", "NNPS", "POS", "CD", "FW", "AFX",
@@ -190,9 +190,12 @@ def _leading(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]]) -> int:
         here = tokens[bounds[k][0] : bounds[k][1] + 1]
         before = tokens[bounds[k - 1][0] : bounds[k - 1][1] + 1]
         relative = here[0].tag in {"WP", "WDT"} or here[0].tag in {"VBN", "VBG"}
-        head_like = before[0].tag in _NP_TAGS and before[-1].tag in _NOMINAL | {"CD"}
+        head_like = before[0].tag in _NP_TAGS and (
+            before[-1].tag in _NOMINAL | {"CD", "-RRB-"} or before[-1].text == ")"
+        )
         adverbial = before[0].tag in {"IN", "RB", "VBG", "TO", "CC"} or (
             before[0].text.lower() in MONTHS_AND_DAYS
+            or before[-1].lemma in {"week", "month", "year", "night", "day", "time"}
         )
         if adverbial or not (head_like or relative):
             break
@@ -287,6 +290,7 @@ def apposed(tokens: Sequence[Token], last: int) -> int:
         end + 1 >= len(tokens)
         or tokens[end + 1].text in {",", ".", ";"}
         or (tokens[end + 1].text in QUOTES)
+        or tokens[end + 1].tag in {"WP", "WDT"}
     )
     role = any(t.tag in {"NN", "NNP"} for t in tokens[last + 2 : end + 1])
     return end if end > last + 1 and closed and role else last

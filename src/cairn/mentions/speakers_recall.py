@@ -16,6 +16,7 @@ from cairn.mentions.speakers_who import (
     split_name,
     strip_lead,
     text_of,
+    without_relative,
     words_of,
 )
 from cairn.mentions.speakers_words import (
@@ -78,6 +79,7 @@ class Memory:
         one = head.rstrip("s")
         same = next((w for w in reversed(self.known) if w.head == head), None)
         same = same or next((w for w in reversed(self.known) if w.head.rstrip("s") == one), None)
+        same = same or next((w for w in reversed(self.known) if _akin(head, w)), None)
         if same is not None or head not in _PERSON_HEADS | {"sources"}:
             return same
         loose = head in SOURCES
@@ -87,6 +89,16 @@ class Memory:
              if loose and w.speaker.anonymous and (w.head in SOURCES or w.person == single)),
             None,
         )  # fmt: skip
+
+
+def _akin(head: str, who: Who) -> bool:
+    """ "the villager" for "a source from a village": the name holds a word of the same stem."""
+    stem = head[:6]
+    return (
+        len(stem) == 6
+        and who.speaker.anonymous
+        and any(word.startswith(stem) for word in who.speaker.name.lower().split())
+    )
 
 
 def resolve(act: Act, memory: Memory, sentences: Sequence[Sentence]) -> Who | None:
@@ -103,7 +115,9 @@ def resolve(act: Act, memory: Memory, sentences: Sequence[Sentence]) -> Who | No
     document = _document(first, memory, segments)
     if document is not None:
         return document
-    who = _back(first, segments, memory) or read(segments) or _surname_alone(first, sentences)
+    who = _back(first, segments, memory) or read(segments)
+    if who is None or (len(first) == 1 and who.speaker.kind in {"organisation", "unnamed"}):
+        who = _surname_alone(first, sentences) or who
     if who is None:
         return None
     if who.surnames:
@@ -147,7 +161,7 @@ def _back(
     first: Sequence[Token], segments: Sequence[Sequence[Token]], memory: Memory
 ) -> Who | None:
     """An earlier speaker named by role ("the source") or by surname alone ("Obeidi")."""
-    core = strip_lead(first)
+    core = without_relative(strip_lead(first))
     if not core:
         return None
     words = words_of(core)

@@ -66,6 +66,9 @@ def _in_sentence(sentence: Sentence, pairs: Sequence[tuple[Act, Mention]]) -> li
         if border is not None:
             limits[at][1] = min(limits[at][1], border)
             limits[at + 1][0] = max(limits[at + 1][0], border)
+        elif _closes(sentence, right):
+            # "X assured that CLAIM, a statement by Y said": X's words are inside Y's.
+            limits[at][1] = min(limits[at][1], sentence.tokens[_place(right)].start)
         elif _place(right) > left.verb:
             # "X said Y told Z that ...": Y's words are inside X's.
             limits[at + 1][0] = max(limits[at + 1][0], sentence.tokens[right.phrase.first].start)
@@ -76,6 +79,16 @@ def _in_sentence(sentence: Sentence, pairs: Sequence[tuple[Act, Mention]]) -> li
             verb = sentence.tokens[act.verb].start
             found.append(Attribution(sentence.index, start, end, (mention,), verb, act.lemma))
     return found
+
+
+def _closes(sentence: Sentence, act: Act) -> bool:
+    """Whether the sentence ends with "..., X said on Monday."."""
+    rest = sentence.tokens[max(act.verb, act.phrase.last) + 1 :]
+    return (
+        act.phrase.first < act.verb
+        and len(rest) < 7
+        and not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in rest)
+    )
 
 
 def _place(act: Act) -> int:

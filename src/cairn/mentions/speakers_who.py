@@ -86,6 +86,9 @@ def kind_of(words: Sequence[str]) -> str:
     joined = " ".join(words)
     here = {word.strip(".'’\"") if len(word) > 4 else word for word in words}
     here |= {part for word in words if "-" in word for part in word.split("-")[:1]}
+    here |= {word[:-1] for word in here if word.endswith("s") and len(word) > 4}
+    if here & {"analyst", "expert", "researcher", "professor"}:
+        return "civilian"
     if here & ARMED_GROUPS or any(name in joined for name in ARMED_NAMES):
         return "armed group"
     if any(name in joined for name in OUTLETS):
@@ -104,10 +107,15 @@ def kind_of(words: Sequence[str]) -> str:
     return _kind_by_office(here)
 
 
+_LOOSE_OFFICES = frozenset(
+    {"head", "chief", "leader", "leaders", "department", "office", "member", "members"}
+)
+
+
 def _kind_by_office(here: set[str]) -> str:
     if here & {"un", "unami", "nations", "ngo", "observatory", "rights", "amnesty", "cross"}:
         return "organisation"
-    office = here & (OFFICIAL - {"head", "chief", "leader", "leaders", "department", "office"})
+    office = here & (OFFICIAL - _LOOSE_OFFICES)
     if here & (MILITARY - RANKS) and not here & {"minister", "governor", "mayor", "president"}:
         return "military"
     if office:
@@ -133,7 +141,7 @@ def strip_lead(tokens: Sequence[Token]) -> tuple[Token, ...]:
     return tuple(tokens[at:])
 
 
-def _without_relative(tokens: Sequence[Token]) -> tuple[Token, ...]:
+def without_relative(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for at, token in enumerate(tokens):
         if at and (token.tag in {"WP", "WDT", "WP$", "VBD", "VBZ", "VBP", "RB"}):
             return tuple(tokens[:at])
@@ -148,7 +156,7 @@ def split_name(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token,
     The name is the run of proper nouns at the end, from its rank on; empty where the segment
     names an institution or only a role.
     """
-    core = list(_without_relative(tokens))
+    core = list(without_relative(tokens))
     end = len(core)
     start = end
     while start > 0 and _can_be_name(core[start - 1]):
@@ -181,7 +189,12 @@ def split_name(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token,
 
 def _can_be_name(token: Token) -> bool:
     low = token.text.lower()
-    capital = token.text[:1].isupper() or low in _PARTICLES - {"of"} or low.startswith("al-")
+    capital = (
+        token.text[:1].isupper()
+        or token.tag == "NNP"
+        or low in _PARTICLES - {"of"}
+        or low.startswith("al-")
+    )
     return (
         capital
         and token.tag not in {"DT", "PRP", "PRP$", "IN", "POS"}
@@ -207,7 +220,7 @@ def is_person_name(role: Sequence[Token], name: Sequence[Token]) -> bool:
 
 
 def _short(tokens: Sequence[Token], limit: int = 12) -> str:
-    core = _without_relative(strip_lead(tokens))[:limit]
+    core = without_relative(strip_lead(tokens))[:limit]
     while core and core[-1].tag in {"IN", "CC", "DT", "POS"}:
         core = core[:-1]
     return text_of(core)
@@ -244,11 +257,21 @@ def read(segments: Sequence[Sequence[Token]]) -> Who | None:
     if not split:
         return None
     for at, (role, name) in enumerate(split):
+        if _is_of_institution(role):
+            continue
         beside = [r for i, (r, n) in enumerate(split) if i != at]
         if name and (is_person_name(role, name) or _named_by_role(role, name, beside)):
             others = [parts[i] for i in range(len(split)) if i != at]
             return named(name, [role, *others] if role else others)
     return unnamed(parts[0], segments[0])
+
+
+def _is_of_institution(role: Sequence[Token]) -> bool:
+    """ "the government of President X": the government speaks, not the president."""
+    head = _head(role)
+    linked = any(t.tag == "IN" for t in role)
+    low = head.text.lower() if head is not None else ""
+    return linked and low in INSTITUTION and low not in _PERSON_ROLES
 
 
 def _named_by_role(
@@ -265,19 +288,22 @@ def _named_by_role(
 
 def unnamed(part: Sequence[Token], whole: Sequence[Token]) -> Who | None:
     """A class of persons or an institution; None for a thing that cannot speak."""
-    core = _without_relative(part)
+    core = without_relative(part)
     head = _head(core)
     if head is None:
         return None
     low = head.text.lower()
+    one = low[:-1] if low.endswith("s") else low
     words = words_of(core)
     kind = kind_of(words)
     plural = head.tag in {"NNS", "NNPS"} or low in {"police", "people"}
-    person = low in _PERSON_ROLES or low in SOURCES
+    person = bool({low, one} & _PERSON_ROLES)
     if low in DOCUMENTS or (kind == "unnamed" and not person and head.tag not in {"NNP", "NNPS"}):
         return None
     institution = not person or (low in INSTITUTION and low not in {"forces", "police"})
-    if low in {"police", "authorities", "government", "army", "military"}:
+    if low in {"police", "authorities", "government", "army", "military", "troops", "forces"}:
+        institution = True
+    if head.text.isupper() and len(head.text) > 1 and not whole[0].text.isupper():
         institution = True
     if kind == "unnamed" and head.tag in {"NNP", "NNPS"}:
         kind = "organisation"

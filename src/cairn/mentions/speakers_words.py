@@ -78,7 +78,7 @@ OFFICIAL: Final = frozenset(
     "ambassador envoy diplomat government parliament council cabinet administration authorities "
     "authority municipality prosecutor judge court attorney administrator prefect chairman "
     "chairwoman chair representative speaker congressman presidency governorate embassy consulate "
-    "department office officeholder magistrate chieftain mukhtar headman ministries bureau "
+    "member members department office magistrate chieftain mukhtar headman ministries bureau "
     "commission committee delegate adviser advisor politician vice-president leader leaders "
     "firefighters firefighter rescuers coordinator consul regime kremlin pentagon state "
     "civil-defence party agent district bloc movement".split()
@@ -98,7 +98,7 @@ MILITARY: Final = frozenset(
 )
 MEDICAL: Final = frozenset(
     "medical hospital hospitals doctor doctors medic medics nurse nurses health paramedic "
-    "paramedics surgeon physician ambulance morgue clinic forensic".split()
+    "paramedics surgeon physician ambulance coroner pathologist morgue clinic forensic".split()
 )
 WITNESS: Final = frozenset(
     "witness witnesses eyewitness eyewitnesses survivor survivors onlooker onlookers".split()
@@ -110,6 +110,8 @@ CIVILIAN: Final = frozenset(
     "teacher student students activist activists shepherd worker workers civilian civilians "
     "inhabitants inhabitant analyst analysts expert experts professor researcher lawyer lawyers "
     "owner passenger passengers protester protesters demonstrator parent parents friend "
+    "aunt nephew niece grandfather grandmother teen teenager colleague manager employee boss "
+    "hostage widow son-in-law businessman businesswoman guard survivor passerby passer-by "
     "friends tribesman pastor priest imam cleric victim man woman boy girl youth people".split()
 )
 PRIVATE: Final = CIVILIAN - frozenset(
