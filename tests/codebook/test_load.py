@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -179,3 +180,19 @@ def test_one_alias_may_mean_two_actors_in_different_countries(folder: Path) -> N
 )
 def test_resolve_home(name: str, country: str | None, expected: str) -> None:
     assert resolve_home(name, country) == expected
+
+
+def test_the_examples_of_the_documentation_load(folder: Path) -> None:
+    page = Path(__file__).parents[2] / "docs" / "codebook.md"
+    blocks = re.findall(r"```toml\n(.*?)```", page.read_text("utf-8"), re.DOTALL)
+    entries = [entry for block in blocks for entry in re.split(r"\n(?=\[\[)", block)]
+    add(folder, "countries.toml", '[[country]]\nname = "Freedonia"\n')
+    kinds = []
+    for entry in entries:
+        kind = re.match(r"\[\[(\w+)", entry)
+        assert kind
+        kinds.append(kind[1])
+        add(folder, f"{kind[1]}s.toml", entry)
+    book = load(folder)
+    assert kinds == ["actor", "trigger", "outcome"]
+    assert {"night-riders"} <= set(book.actors)

@@ -157,6 +157,12 @@ def test_names(text: str, home: str, expected: list[tuple[str, str]]) -> None:
         ("unidentified men in army uniforms", "Iraq", [
             ("unidentified men", "Unidentified Armed Group (Iraq)"),
         ]),
+        ("gunmen dressed as police", "Iraq", [("gunmen", "Unidentified Armed Group (Iraq)")]),
+        ("ethnic Albanians were shot", "Serbia", [("Albanians", "Civilians (Serbia)")]),
+        ("Turkish forces of the army", "Iraq", [
+            ("Turkish forces", "Military Forces of Turkey"),
+            ("army", "Military Forces of Iraq"),
+        ]),
         ("protesters and a mob", "Peru", [
             ("protesters", "Protesters (Peru)"),
             ("mob", "Rioters (Peru)"),

@@ -51,7 +51,7 @@ def classes(setting: Setting) -> list[Found]:
     tokens = setting.sentence.tokens
     found: list[Found] = []
     for start, end, head, (entry, _) in setting.codebook.actor_patterns.find_all(tokens):
-        if _in_uniform(tokens, end):
+        if _in_uniform(tokens, start, end):
             continue
         hit = _grown(setting, Found(start, end, head, entry, rank=3 if entry.id == _PEOPLE else 1))
         if hit is not None and not _is_modifier_of_other(setting, hit):
@@ -62,9 +62,12 @@ def classes(setting: Setting) -> list[Found]:
     return found
 
 
-def _in_uniform(tokens: Sequence[Token], end: int) -> bool:
-    """ "in army uniforms": worn by anybody."""
-    return end < len(tokens) and tokens[end].text.lower() in words.CLOTHES
+def _in_uniform(tokens: Sequence[Token], start: int, end: int) -> bool:
+    """Whether "army uniforms" or "dressed as soldiers" only says what somebody wore."""
+    if end < len(tokens) and tokens[end].text.lower() in words.CLOTHES:
+        return True
+    before = [t.text.lower() for t in tokens[max(0, start - 4) : start]]
+    return "as" in before and bool(words.DISGUISED & set(before))
 
 
 def _grown(setting: Setting, hit: Found) -> Found | None:
@@ -156,6 +159,8 @@ def _persons(setting: Setting, taken: set[int]) -> Iterator[Found]:
                 start, group = token.i - 1, setting.codebook.persons[two]
         if group not in default or _unlike_person(setting, token, start):
             continue
+        if _in_uniform(tokens, start, token.i + 1):
+            continue
         entry = setting.codebook.actors[default[group]]
         hit = _grown(setting, Found(start, token.i + 1, token.i, entry, rank=3))
         if hit is not None:
@@ -222,7 +227,9 @@ def _nationals(setting: Setting, found: Sequence[Found]) -> Iterator[Found]:
         plural = last.text.endswith("s") and last.text[:-1] in setting.demonyms(place.country)
         free = last.i not in taken and after not in ("NOUN", "PROPN")
         if place.form == "demonym" and plural and free and not _speaks(setting.sentence, last):
-            yield Found(place.start, place.end, last.i, entry, rank=3, country=place.country)
+            ethnic = place.start > 0 and tokens[place.start - 1].text.lower() == "ethnic"
+            country = None if ethnic else place.country
+            yield Found(place.start, place.end, last.i, entry, rank=3, country=country)
 
 
 def _possessive(tokens: Sequence[Token], at: int) -> bool:

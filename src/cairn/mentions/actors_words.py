@@ -19,7 +19,8 @@ PERSON_HEADS = _words(
     "recruits separatist separatists bandit bandits mercenary mercenaries islamist islamists "
     "personnel men man infiltrator infiltrators gang-member partisan partisans dissident "
     "dissidents jawan jawans officer officers policemen "
-    "supporter supporters affiliate affiliates ringleader kingpin hitman hitmen"
+    "supporter supporters affiliate affiliates ringleader kingpin hitman hitmen youth youths "
+    "raiders herdsmen herders"
 )
 """Nouns that a group's name can modify: "IS militants"."""
 
@@ -27,7 +28,7 @@ ORGANISATION_HEADS = _words(
     "group groups organization organisation movement faction factions militia militias network "
     "force forces unit units brigade brigades army outfit gang cartel wing branch insurgency "
     "alliance coalition column columns detachment squad contingent battalion patrol convoy "
-    "guerrillas party armed-group sect division regiment corps"
+    "guerrillas party armed-group sect division regiment corps gang gangs"
 )
 
 MIDDLE = _words(
@@ -134,6 +135,7 @@ CALENDAR = _words(
     "june july august september october november december today yesterday"
 )
 
+DISGUISED = _words("dressed disguised posing masquerading clad impersonating")
 CLOTHES = _words("uniform uniforms fatigues clothes clothing attire gear camouflage dress style")
 FOREIGN_LINKS = _words("de del la las los du y e da do al el")
 """Small words inside names of other languages."""
