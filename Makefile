@@ -2,10 +2,11 @@
 PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+INSTALL := $(PIP) install -c constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports check bench clean
+.PHONY: help demo test lint format types imports wheel check bench clean
 
 help:
 	@echo "make demo     install, code the fictional reports, print their events"
@@ -34,6 +35,11 @@ types: $(VENV)/installed-dev
 imports: $(VENV)/installed-dev
 	$(BIN)/lint-imports
 
+wheel: $(VENV)/installed
+	rm -rf dist
+	$(PIP) wheel --no-deps --wheel-dir dist .
+	$(BIN)/python .ci/check_wheel.py dist
+
 check: lint types imports test
 
 bench: $(VENV)/installed
@@ -49,9 +55,9 @@ $(BIN)/python:
 
 # The stamps make a second call quick; a change of what is installed makes them old.
 $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) -e .
+	$(INSTALL) -e .
 	touch $@
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(BIN)/python
-	$(PIP) -e '.[dev]'
+	$(INSTALL) -e '.[dev]'
 	touch $(VENV)/installed $@
