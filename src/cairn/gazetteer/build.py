@@ -20,7 +20,7 @@ from cairn.gazetteer.index import ALTERNATE, LOOSE, MAIN, Progress
 from cairn.gazetteer.names import fold, loose, without_article, without_generic
 from cairn.gazetteer.sources import City, Row
 
-SCHEMA = 3
+SCHEMA = 4
 """Raise it when the tables or the way of filling them change: every cache is then built anew."""
 
 _TABLES = """
@@ -100,6 +100,7 @@ def _drafts(report: Progress) -> list[Draft]:
     drafts += _second_level(cities, places, divisions)
     towns = _towns(cities, places, divisions)
     made = [draft for row in rows for draft in _overlay(row)]
+    drafts = _without_twins(drafts, made)
     drafts += _merge(towns, made)
     return drafts
 
@@ -286,6 +287,22 @@ def _merge(towns: Iterable[Draft], made: list[Draft]) -> list[Draft]:
         for name in town.names:
             twin.names.setdefault(name, ALTERNATE)
     return kept + made
+
+
+def _without_twins(listed: list[Draft], made: list[Draft]) -> list[Draft]:
+    """Districts of the world list that the overlay does not already hold."""
+    ours = {
+        (draft.code, loose(without_generic(key)) or key)
+        for draft in made
+        if draft.feature == "admin2"
+        for key in draft.names
+    }
+    return [
+        draft
+        for draft in listed
+        if draft.feature != "admin2"
+        or not any((draft.code, loose(without_generic(key)) or key) in ours for key in draft.names)
+    ]
 
 
 def _twin(town: Draft, by_name: dict[tuple[str, str], list[Draft]]) -> Draft | None:

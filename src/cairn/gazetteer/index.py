@@ -89,14 +89,14 @@ class Gazetteer:
             found = tuple(sorted(found, key=lambda e: not e.place.feature.startswith("admin")))
         return tuple(entry.place for entry in found or self.loose_entries(bare))
 
-    def near_names(self, name: str, code: str, least: float = 84.0) -> tuple[Entry, ...]:
+    def near_names(self, name: str, code: str, least: float = 88.0) -> tuple[Entry, ...]:
         """Well-known places of one country whose names differ by a letter or two.
 
         ``code`` is an ISO code; ``least`` the lowest similarity, 0 to 100. Only divisions and
         hand-made entries take part, so a misspelt village is not drawn to a far namesake.
         """
         key = fold(name)
-        if len(key) < 5:
+        if len(key) < 6:
             return ()
         names = self._fuzzy_names(code)
         best = process.extractOne(key, names, scorer=fuzz.ratio, score_cutoff=least)

@@ -6,16 +6,17 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from cairn.gazetteer import Gazetteer, fold
-from cairn.language.tokens import Sentence
+from cairn.language.tokens import Sentence, Token
 from cairn.mentions import places_words as words
 from cairn.mentions.places_chain import Resolved, links, midpoint, resolve, unknown_place
 from cairn.mentions.places_resolve import Evidence, gather
 from cairn.mentions.places_names import scan
-from cairn.mentions.places_scan import Name
+from cairn.mentions.places_scan import Name, capital
 from cairn.model import Mention, Place, Report
 
 
@@ -77,6 +78,8 @@ def governor(sentence: Sentence, mention: Mention) -> str:
         or gentle(tokens[at].text)
     ):
         at -= 1
+    while at > 0 and _in_list(tokens[at]):
+        at -= 1
     if at < 0:
         return ""
     word = tokens[at].text.lower()
@@ -87,6 +90,12 @@ def governor(sentence: Sentence, mention: Mention) -> str:
     if word == "to" and at > 0 and tokens[at - 1].text.lower() in {"close", "next", "adjacent"}:
         return "near"
     return {"towards": "toward", "onto": "on"}.get(word, word) if word in words.PREPOSITIONS else ""
+
+
+def _in_list(token: Token) -> bool:
+    """Whether a word before a name belongs to the list that the name stands in."""
+    low = token.text.lower()
+    return low in {",", "and", "or", "the", "both"} or capital(token) or gentle(low)
 
 
 def gentle(text: str) -> bool:
@@ -196,6 +205,10 @@ def _unknowns(
             )
             resolved[at] = Resolved(name, place, None)
             homes.setdefault(fold(name.text), place)
+    for at, item in enumerate(resolved):
+        known = homes.get(fold(names[at].text))
+        if known is not None and item is not None and item.outer is None and names[at].kind is None:
+            resolved[at] = Resolved(names[at], known, None)
     return resolved
 
 
@@ -205,21 +218,28 @@ def _nearest(
     at: int,
     sentences: Sequence[Sentence],
 ) -> Place | None:
-    """The nearest place named before (else after) in the same paragraph, else before anywhere."""
+    """Where a name that only the report knows lies when no chain says so.
+
+    The nearest town or district of its paragraph, before it else after; then the one that the
+    report names most; then the nearest place of any kind before it.
+    """
     paragraph = sentences[names[at].sentence].paragraph
-    before = [resolved[i] for i in range(at - 1, -1, -1)]
-    after = [resolved[i] for i in range(at + 1, len(names))]
-    for item in [*before, *after]:
-        if (
-            item is not None
-            and sentences[item.name.sentence].paragraph == paragraph
-            and item.place.latitude is not None
-        ):
+    order = [*range(at - 1, -1, -1), *range(at + 1, len(names))]
+    items = [resolved[i] for i in order]
+    towns = [
+        item
+        for item in items
+        if item is not None
+        and item.place.feature in {"settlement", "admin2"}
+        and item.place.latitude is not None
+    ]
+    for item in towns:
+        if sentences[item.name.sentence].paragraph == paragraph:
             return item.place
-    return next(
-        (item.place for item in before if item is not None and item.place.latitude is not None),
-        None,
-    )
+    counted = Counter(fold(item.place.name) for item in towns)
+    if towns:
+        return max(towns, key=lambda item: counted[fold(item.place.name)]).place
+    return next((i.place for i in items if i is not None and i.place.latitude is not None), None)
 
 
 # --- mentions ------------------------------------------------------------------------------------

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cairn.gazetteer import Entry, Gazetteer, fold
+from cairn.gazetteer import Entry, Gazetteer
 from cairn.language.tokens import Sentence
 from cairn.mentions import places_words as words
-from cairn.mentions.places_resolve import Evidence, choose, contains, kilometres
+from cairn.mentions.places_resolve import Evidence, choose, contains, kilometres, town_of
 from cairn.mentions.places_scan import Name
 from cairn.model import Place, Report
 
@@ -70,14 +70,17 @@ def _linked(sentence: Sentence, inner: Name, outer: Name) -> bool:
         return False
     if not between:
         return inner.right != inner.last
+    lows = [token.text.lower() for token in between]
+    if {"a", "an"} & set(lows) and not any(words.feature_of(low) for low in lows):
+        return False  # "Khanaqin, a Diyala source said"
     if (
         between[0].text not in {",", "(", "-", "–"}
         and between[0].text.lower() not in words.LINKS | words.DIRECTIONS
     ):
         return False
-    return all(_tie(token.text, token.tag) for token in between) and not any(
-        token.text.lower() in {"to", "from", "on"} for token in between[:1]
-    )
+    if lows[0] in {"to", "from"} or (lows[0] == "on" and not words.APPROXIMATE & set(lows)):
+        return False
+    return all(_tie(token.text, token.tag) for token in between)
 
 
 def _tie(text: str, tag: str) -> bool:
@@ -110,13 +113,44 @@ def resolve(
         if entry is None:
             continue
         place = located(report, sentences[name.sentence], name, entry)
-        joined = (
-            after
-            if outer is not None and _holds(place, outer.place, sentences[name.sentence], name)
-            else None
-        )
-        done[at] = Resolved(name, place, joined)
+        tied = outer is not None and _holds(place, outer, sentences[name.sentence], name)
+        done[at] = Resolved(name, place, after if tied else None)
+    return _divisions_in_lists(sentences, names, done)
+
+
+def _divisions_in_lists(
+    sentences: Sequence[Sentence], names: Sequence[Name], done: list[Resolved | None]
+) -> list[Resolved | None]:
+    """ "Diyala, Kirkuk and Salahuddin": among provinces, the one named like its town is one too."""
+    for at, item in enumerate(done):
+        if item is None or item.place.feature != "settlement" or item.name.kind is not None:
+            continue
+        beside = [
+            done[i]
+            for i in (at - 1, at + 1)
+            if 0 <= i < len(done) and _listed(sentences, names, at, i)
+        ]
+        if not any(b is not None and b.place.feature == "admin1" for b in beside):
+            continue
+        for entry in item.name.entries:
+            same = (
+                entry.place.admin1 == item.place.admin1
+                and entry.place.country == item.place.country
+            )
+            if entry.place.feature == "admin1" and same:
+                done[at] = replace(item, place=entry.place)
+                break
     return done
+
+
+def _listed(sentences: Sequence[Sentence], names: Sequence[Name], one: int, other: int) -> bool:
+    """Whether two neighbouring names stand in one list."""
+    first, second = sorted((one, other))
+    left, right = names[first], names[second]
+    if left.sentence != right.sentence:
+        return False
+    between = sentences[left.sentence].tokens[left.right + 1 : right.left]
+    return 0 < len(between) <= 2 and all(t.text.lower() in {",", "and", "or", "&"} for t in between)
 
 
 def _meaning(
@@ -127,19 +161,9 @@ def _meaning(
     gazetteer: Gazetteer,
 ) -> Entry | None:
     entry = choose(name, evidence, outer, inner)
-    strange = (
-        entry is not None
-        and name.introduced
-        and entry.place.feature in {"settlement", "area", "admin2"}
-        and (
-            (outer is not None and not contains(entry.place, outer))
-            or (
-                evidence.share(entry.place.country) < 0.1
-                and sum(evidence.countries.values()) >= 2
-                and entry.population < 50_000
-            )
-        )
-    )
+    if entry is not None and entry.place.feature == "admin1" and name.kind is None and not inner:
+        entry = town_of(entry, name) or entry
+    strange = entry is not None and name.introduced and _strange(entry, name, evidence, outer)
     if entry is not None and not strange:
         return entry
     if name.entries and not strange:
@@ -149,14 +173,37 @@ def _meaning(
     return close[0] if close else None
 
 
-def _holds(inner: Place, outer: Place, sentence: Sentence, name: Name) -> bool:
-    if contains(inner, outer) and _LEVEL.get(outer.feature, 1) >= _LEVEL.get(inner.feature, 1):
-        return True
-    follows = sentence.tokens[name.right + 1 : name.right + 8]
-    related = any(
-        t.text.lower() in words.APPROXIMATE or t.text.lower() in words.BEARINGS for t in follows
-    )
-    return related and inner.country == outer.country and kilometres(inner, outer) < 400
+def _strange(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) -> bool:
+    """Whether a known namesake is not the place that these words introduce.
+
+    It lies outside the container that the text names, or in a country that the report does not
+    speak of.
+    """
+    place = entry.place
+    if place.feature not in {"settlement", "area", "admin1", "admin2"}:
+        return False
+    if outer is not None and place.feature != "admin1":
+        return not contains(place, outer)
+    told = sum(evidence.countries.values()) >= 2
+    small = entry.population < 50_000 or name.feature in {"village", "hamlet"}
+    return told and small and evidence.share(place.country) < 0.15
+
+
+def _holds(inner: Place, outer: Resolved, sentence: Sentence, name: Name) -> bool:
+    """Whether the name that follows is the larger place, or one that the words relate it to."""
+    larger = outer.place
+    if contains(larger, inner) and not contains(inner, larger):
+        return False
+    between = sentence.tokens[name.right + 1 : outer.name.left]
+    level, above = _LEVEL.get(inner.feature, 1), _LEVEL.get(larger.feature, 1)
+    if contains(inner, larger):
+        bare = [token.text for token in between] == [","]
+        return above > level or (
+            above == level and (not bare or inner.admin2 in {larger.admin2, larger.name} - {None})
+        )
+    lows = {token.text.lower() for token in between}
+    related = bool(lows & words.APPROXIMATE or lows & words.BEARINGS.keys())
+    return related and inner.country == larger.country and kilometres(inner, larger) < 400
 
 
 def located(report: Report, sentence: Sentence, name: Name, entry: Entry) -> Place:
@@ -260,6 +307,3 @@ def midpoint(one: Place, other: Place) -> Place | None:
         admin2=one.admin2 if one.admin2 == other.admin2 else None, latitude=latitude,
         longitude=longitude, geo_precision=geo, where_prec=5, gazetteer_id=None, feature="area",
     )  # fmt: skip
-
-
-_ = fold

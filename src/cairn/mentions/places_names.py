@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cairn.gazetteer import Gazetteer, fold
+from cairn.gazetteer.names import without_article
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import places_words as words
 from cairn.mentions.places_scan import Name, Run, capital, known, modifies, runs, with_kind
@@ -31,7 +32,7 @@ def scan(report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer) ->
 
 def _stands(name: Name, persons: set[str]) -> bool:
     """Whether a name that the report also uses of a person still reads as a place here."""
-    if fold(name.text) not in persons or name.kind is not None or name.strong:
+    if without_article(fold(name.text)) not in persons or name.kind is not None or name.strong:
         return True
     return any(entry.place.feature in {"country", "admin1"} for entry in name.entries[:1])
 
@@ -56,7 +57,7 @@ def _remember_person(run: Run, persons: set[str]) -> None:
     lows = [token.text.lower() for token in tokens]
     if "of" in lows or any(low in words.ORGANISATION or words.feature_of(low) for low in lows):
         return
-    persons.add(fold(tokens[-1].text))
+    persons.add(without_article(fold(tokens[-1].text)))
     if len(lows) <= 3 and not words.TITLES.intersection(lows) and not lows[0].endswith("."):
         persons.add(fold(tokens[0].text))
 
@@ -100,10 +101,10 @@ def _free_before(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
     """Whether the capitalised word before, if any, leaves the name standing for itself."""
     tokens = run.sentence.tokens
     at = name.left - 1
+    if at >= 1 and tokens[at].text.lower() == "of" and name.kind is None:
+        return _free_of(tokens, at - 1)
     if at < run.start:
         return True
-    if tokens[at].text.lower() == "of":
-        return _free_of(tokens, at - 1, run)
     if not capital(tokens[at]):
         return tokens[at].text.lower() in {"and", "the", "en"} or name.kind is not None
     token = tokens[at]
@@ -117,14 +118,14 @@ def _free_before(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
     return run.titled or token.tag in {"IN", "DT", "CC", "TO", "CD"} or token.text.endswith(":")
 
 
-def _free_of(tokens: Sequence[Token], at: int, run: Run) -> bool:
+def _free_of(tokens: Sequence[Token], at: int) -> bool:
     """What stands before "of": "Islamic State of Iraq" and "Bank of Baghdad" are no places."""
     low = tokens[at].text.lower()
-    if not capital(tokens[at]) or at < run.start:
+    if not capital(tokens[at]):
         return True
     if low in words.ORGANISATION or low in {"state", "republic", "kingdom", "emirate"}:
         return False
-    return words.feature_of(low) is not None or tokens[at].tag in {"JJ", "NN", "NNS"} or at == 0
+    return True
 
 
 def _free_after(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
@@ -134,6 +135,8 @@ def _free_after(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
     if at >= len(tokens):
         return True
     token, low = tokens[at], tokens[at].text.lower()
+    if low.isdigit() and name.kind is None and not name.locative:
+        return False  # "Kurdistan 24", "France 24"
     if low in words.FOLLOWED_BY and name.kind is None:
         return False
     if not capital(token) or at > run.end:

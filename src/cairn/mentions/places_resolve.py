@@ -197,17 +197,40 @@ def choose(
     """
     best: Entry | None = None
     top = -math.inf
+    inner = _likely(inner, name, evidence)
     for entry in name.entries[:CONSIDERED]:
         value = score(entry, name, evidence)
         if outer is not None:
             value += 7.0 if contains(entry.place, outer) else -2.0
-        if inner and any(contains(e.place, entry.place) for e in inner[:CONSIDERED]):
+        if any(contains(e.place, entry.place) for e in inner):
             value += _HOLDS.get(entry.place.feature, 4.0)
         if value > top:
             best, top = entry, value
     if best is None or not _credible(best, name, evidence, outer):
         return None
     return best
+
+
+def _likely(inner: Sequence[Entry], name: Name, evidence: Evidence) -> list[Entry]:
+    """The candidates of the held name that this report makes about as likely as its best."""
+    rated = [(score(e, name, evidence), e) for e in inner[:CONSIDERED]]
+    top = max((value for value, _ in rated), default=0.0)
+    return [e for value, e in rated if value > top - 2.5]
+
+
+def town_of(division: Entry, name: Name) -> Entry | None:
+    """The town of the same name inside a division: what a bare "Kirkuk" means."""
+    for entry in name.entries[:CONSIDERED]:
+        place = entry.place
+        if (
+            place.feature == "settlement"
+            and entry.rank == 0
+            and entry.code == division.code
+            and place.admin1 == division.place.admin1
+            and entry.population >= 20_000
+        ):
+            return entry
+    return None
 
 
 def _credible(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cairn.gazetteer import Entry, Gazetteer, fold
+from cairn.gazetteer.names import loose
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import places_words as words
 from cairn.mentions.places_words import Kind
@@ -131,7 +132,9 @@ def _longest(report: Report, run: Run, at: int, gazetteer: Gazetteer) -> Name | 
         if len(text) < 2 or "\n" in text or gazetteer.demonym(text):
             continue
         entries = gazetteer.entries(text)
-        if not entries and (last > at or len(text) >= 5) and not text.isupper():
+        if text.replace(".", "").lower() in words.ACRONYMS and text.upper() != text:
+            continue
+        if not entries and len(loose(text)) >= 5 and not text.isupper():
             entries = gazetteer.loose_entries(text) if _foreign(tokens[at : last + 1]) else ()
         if entries and not _hollow(tokens[at : last + 1], entries[0]):
             return Name(run.sentence.index, at, last, at, last, text, entries)
@@ -144,10 +147,12 @@ def _reach(tokens: Sequence[Token], run: Run, at: int) -> int:
     beyond = last + 1
     if (
         beyond + 1 < len(tokens)
-        and tokens[beyond].text.lower() in {"and", "&"}
+        and tokens[beyond].text.lower() in {"and", "&", "of"}
         and capital(tokens[beyond + 1])
     ):
         last = beyond + 1
+        while last + 1 < len(tokens) and capital(tokens[last + 1]):
+            last += 1
     elif beyond < len(tokens) and words.feature_of(tokens[beyond].text):
         last = beyond
     return min(last, at + LONGEST - 1)
@@ -231,6 +236,8 @@ def _plural_after(sentence: Sentence, name: Name) -> Name:
         kind = words.feature_of(low)
         if kind and kind[1]:
             right = at if at == name.last + 1 else name.right
+            if right == at and _text(tokens, name.left - 1) not in {"and", "or", "&", ","}:
+                return name  # "Diyala villages" are villages in Diyala
             return replace(name, right=right, kind=kind[0], feature=words.PLURALS[low], listed=True)
         if (
             low not in {"and", "or", ",", "&"}

@@ -133,6 +133,12 @@ ETHNONYMS: frozenset[str] = _words(
 )
 """Peoples and faiths: they describe a village, they do not name it."""
 
+ACRONYMS: frozenset[str] = _words(
+    "us uk uae usa drc car png rok prc dprk kri kpk kp ncr fct ajk nsw armm barmm vraem fata loc "
+    "fyrom nwfp ussr"
+)
+"""Short forms that are places only in capitals."""
+
 NEVER: frozenset[str] = _words(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday christmas easter passover ramadan "
@@ -155,7 +161,7 @@ TITLES: frozenset[str] = _words(
     "queen prince princess sheikh shaykh imam mullah ayatollah general colonel captain major "
     "sergeant lieutenant brigadier commander corporal private officer detective judge justice sir "
     "lord lady pope bishop father sister brother rev rev. st. abu umm bin ibn al-hajj hajji "
-    "senator governor mayor chief deputy spokesman spokeswoman spokesperson coach ambassador envoy "
+    "commissioner councillor councilor attorney lawyer analyst expert senator governor mayor chief deputy spokesman spokeswoman spokesperson coach ambassador envoy "
     "pastor deacon inspector constable leader emir"
 )
 SAYING: frozenset[str] = _words(
@@ -171,7 +177,7 @@ SAID_FORMS: frozenset[str] = _words(
 )
 PARTICLES: frozenset[str] = _words(
     "al el al- de del la las los le les du des da das do dos di e y ez es ash as ar an at ad ul bin "
-    "of the van der den und sur sous en an-"
+    "the van der den und sur sous en an-"
 )
 
 
