@@ -33,12 +33,12 @@ class Line:
     is_stamp: bool
     repeated: bool
     """Whether an earlier paragraph has the same words."""
+    lead_rule: LineRule | None
+    body_rule: LineRule | None
 
     def rule(self, where: Where) -> LineRule | None:
         """The class of line that the tables know it as, at that place."""
-        if len(self.text) > _LONGEST:
-            return None
-        return next((rule for rule in rules().lines if _matches(rule, self, where)), None)
+        return self.lead_rule if where == "lead" else self.body_rule
 
     def opens(self, where: Where) -> Opens:
         """The zone that the line begins, or the empty string."""
@@ -56,12 +56,11 @@ def _is_stamp(text: str) -> bool:
     return not has_verb(rest)
 
 
-def _matches(rule: LineRule, line: Line, where: Where) -> bool:
-    return (
-        rule.where in ("any", where)
-        and line.count <= rule.max_words
-        and rule.pattern.search(line.text) is not None
-    )
+def _first_rule(text: str, count: int, where: Where) -> LineRule | None:
+    if len(text) > _LONGEST:
+        return None
+    fitting = (rule for rule in rules().lines if rule.where in ("any", where))
+    return next((rule for rule in fitting if rule.fits(text, count)), None)
 
 
 def read_lines(text: str, marked: Sequence[Part] = ()) -> tuple[Line, ...]:
@@ -71,6 +70,7 @@ def read_lines(text: str, marked: Sequence[Part] = ()) -> tuple[Line, ...]:
     for paragraph in paragraphs(text):
         bare = _BULLET.sub("", paragraph.text)
         role = next((p.role for p in marked if p.start <= paragraph.start < p.end), None)
+        count = len(words(bare))
         found.append(
             Line(
                 start=paragraph.start,
@@ -78,11 +78,13 @@ def read_lines(text: str, marked: Sequence[Part] = ()) -> tuple[Line, ...]:
                 text=bare or paragraph.text,
                 bullet=bare != paragraph.text,
                 numbered=bool(_NUMBER.match(paragraph.text)),
-                count=len(words(bare)),
+                count=count,
                 prose=is_prose(bare),
                 marked=role,
                 is_stamp=_is_stamp(bare),
                 repeated=bare in seen,
+                lead_rule=_first_rule(bare, count, "lead"),
+                body_rule=_first_rule(bare, count, "body"),
             )
         )
         seen.add(bare)

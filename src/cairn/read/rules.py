@@ -15,6 +15,10 @@ Where = Literal["any", "lead", "body"]
 Opens = Literal["", "comment", "weak comment", "related", "form", "note"]
 
 
+_TAIL = 130
+"""Characters at the end of a line in which a credit stands."""
+
+
 @dataclass(frozen=True, slots=True)
 class LineRule:
     """One class of line: what it looks like, its role, and the zone that it opens, if any.
@@ -28,9 +32,16 @@ class LineRule:
     where: Where
     opens: Opens
     max_words: int
+    tail: bool
     pattern: re.Pattern[str]
     examples: tuple[str, ...]
     others: tuple[str, ...]
+
+    def fits(self, text: str, count: int) -> bool:
+        """Whether a line of ``count`` words is of this class."""
+        if count > self.max_words:
+            return False
+        return self.pattern.search(text[-_TAIL:] if self.tail else text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +89,7 @@ def _line_rule(entry: dict[str, Any]) -> LineRule:
         where=entry.get("where", "any"),
         opens=entry.get("opens", ""),
         max_words=entry.get("max_words", 12),
+        tail=entry.get("tail", False),
         pattern=re.compile(entry["pattern"], flags),
         examples=tuple(entry["examples"]),
         others=tuple(entry.get("others", ())),
