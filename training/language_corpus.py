@@ -99,7 +99,7 @@ def _words(rows: list[list[str]]) -> tuple[Word, ...]:
         space = "SpaceAfter=No" not in row[9].split("|")
         if "-" in row[0]:
             first, last = map(int, row[0].split("-"))
-            inside |= {n: False for n in range(first, last)} | {last: space}
+            inside |= dict.fromkeys(range(first, last), False) | {last: space}
         elif "." not in row[0]:
             n = int(row[0])
             head = int(row[6]) or n
@@ -172,7 +172,6 @@ def to_doc(nlp: Language, sentence: GoldSentence) -> Doc:
 
 
 SMALL_TAGS = frozenset({"IN", "DT", "CC", "TO"})
-CURLY = {"n't": "n’t", "N'T": "N’T"}
 
 
 def title_case(words: tuple[Word, ...], *, small: bool) -> tuple[Word, ...]:
@@ -197,11 +196,8 @@ def curly(words: tuple[Word, ...]) -> tuple[Word, ...]:
     """``words`` with typographic quotes and apostrophes."""
     dressed = []
     for word in words:
-        form = word.form
-        if form == '"':
-            form = "“" if word.tag == "``" else "”"
-        else:
-            form = form.replace("'", "’")
+        double = "“" if word.tag == "``" else "”"
+        form = double if word.form == '"' else word.form.replace("'", "’")
         dressed.append(replace(word, form=form))
     return tuple(dressed)
 

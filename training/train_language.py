@@ -13,26 +13,23 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
-    os.environ.setdefault(_threads, "1")
-
 import language_corpus
 import spacy
 from language_corpus import GoldSentence, Word
+from language_scores import report
 from spacy.cli.train import train as spacy_train
 from spacy.language import Language
 from spacy.util import registry
 
 from cairn.language import tokenizer
 from cairn.language.casing import is_headline_case
-from cairn.language.parser import MODEL
-from cairn.language.lemmas import Lexicon, lemma
 from cairn.language.irregular import DOUBTFUL_VERBS
+from cairn.language.lemmas import Lexicon, lemma
+from cairn.language.parser import MODEL
 
 HERE = Path(__file__).parent
 TRAIN = ("EWT/en_ewt-ud-train.conllu", "GUM/en_gum-ud-train.conllu")
@@ -147,8 +144,6 @@ def main() -> None:
     elif given.command == "package":
         package(given.ud, given.out)
     else:
-        from language_scores import report
-
         print(report(given.ud))
 
 

@@ -133,7 +133,7 @@ def positive(form: str, ending: str, common: frozenset[str] = frozenset()) -> st
         return stem[:-1] + "y"
     doubled = stem[-1] == stem[-2]
     choices = [stem[:-1], stem] if doubled and stem[-1] in "dgnmtb" else [stem, stem + "e"]
-    if re.search(r"(?:[cvs]|[^n]g|[bcdfgkptz]l|[^aeo]at|ut|id)$", stem):
+    if not doubled and re.search(r"(?:[cvs]|[^n]g|[bcdfgkptz]l|[^aeo]at|ut|id)$", stem):
         choices.reverse()
     return next((choice for choice in choices if choice in common), choices[0])
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -47,10 +47,15 @@ class Parser:
 
     def parse(self, report: Report) -> tuple[Sentence, ...]:
         """All sentences of the coded parts of ``report``, in text order."""
-        cuts = list(self._cuts(report))
+        return self.parse_spans(report.text, _spans(report))
+
+    def parse_spans(
+        self, text: str, spans: Iterable[tuple[SentenceSpan, Role]]
+    ) -> tuple[Sentence, ...]:
+        """The sentences at known places of ``text``; the spans must not overlap."""
+        cuts = [cut for span, role in spans for cut in self._words(text, span, role)]
         written = frozenset(word for cut in cuts for word in cut.words)
-        docs = [self._doc(cut, written) for cut in cuts]
-        parsed = self._nlp.pipe(docs, batch_size=BATCH)
+        parsed = self._nlp.pipe([self._doc(cut, written) for cut in cuts], batch_size=BATCH)
         return tuple(
             Sentence(
                 index,
@@ -58,20 +63,12 @@ class Parser:
                 cut.places[0][0],
                 cut.places[-1][1],
                 cut.role,
-                self._tokens(report.text, cut, doc),
+                self._tokens(text, cut, doc),
             )
             for index, (cut, doc) in enumerate(zip(cuts, parsed, strict=True))
         )
 
-    def _cuts(self, report: Report) -> Iterator[_Cut]:
-        offset = 0
-        for part in _blocks(report):
-            spans = split(report.text, part.start, part.end)
-            for span in spans:
-                yield from self._words(report.text, span, part.role, offset)
-            offset += 1 + max((paragraph for _, _, paragraph in spans), default=-1)
-
-    def _words(self, text: str, span: SentenceSpan, role: Role, offset: int) -> Iterator[_Cut]:
+    def _words(self, text: str, span: SentenceSpan, role: Role) -> Iterator[_Cut]:
         """The words of one sentence, in pieces of at most `LONGEST` words."""
         surface: Surface = clean(text, span[0], span[1])
         found = [
@@ -82,7 +79,7 @@ class Parser:
         while found:
             size = _piece([word for _, word, _ in found])
             places, words, spaces = zip(*found[:size], strict=True)
-            yield _Cut(role, offset + span[2], places, words, spaces)
+            yield _Cut(role, span[2], places, words, spaces)
             found = found[size:]
 
     def _doc(self, cut: _Cut, written: frozenset[str]) -> Doc:
@@ -128,6 +125,16 @@ def _piece(words: list[str]) -> int:
         if cuts:
             return cuts[-1] + 1
     return LONGEST
+
+
+def _spans(report: Report) -> Iterator[tuple[SentenceSpan, Role]]:
+    """The sentences of the report's coded parts, paragraphs counted through the whole report."""
+    offset = 0
+    for part in _blocks(report):
+        spans = split(report.text, part.start, part.end)
+        for start, end, paragraph in spans:
+            yield (start, end, offset + paragraph), part.role
+        offset += 1 + max((paragraph for _, _, paragraph in spans), default=-1)
 
 
 def _blocks(report: Report) -> list[Part]:

@@ -21,16 +21,18 @@ _WORD_BEFORE = re.compile(r"[^\W_](?:[\w.’'-]*[^\W_])?$|[A-Za-z]$")
 _GAP = re.compile(rf"[\s{INVISIBLE}]*")
 _OPENER = re.compile(r"[\"'“‘«(\[–—-]*\s?")
 _NEXT_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_DASH = re.compile(r"[–—]|--|-\s")
+_CAPITAL = re.compile(r"[^\W\d_a-z\u00df-\u00f6\u00f8-\u00ff]")
 _LEAD = re.compile(rf"(?:[\s{INVISIBLE}]|[–—|•·▪●:]|-(?=\s))+")
 
 # Never the end of a sentence: something always follows.
 RANKS = frozenset(
-    "mr mrs ms dr prof rev hon fr gen lt col maj brig capt cpt sgt cpl pvt pfc spc lieut cmdr comdr "
-    "cdr adm gov sen rep pres supt insp const amb sec atty eng engr sh st mt ft messrs mme mlle "
-    "msgr vs fig figs vol pp ch art arts approx est al-hon dep asst asso col.gen lt.gen lt.col "
-    "maj.gen brig.gen i.e e.g cf viz ca".split()
+    "adm amb approx art arts assoc asst atty bldg brig brig.gen ca capt cdr cf ch cmdr col "
+    "col.gen comdr const cpl cpt dep dr e.g eng engr est ext fig figs fr ft gen gov govt hon "
+    "i.e incl insp lieut lt lt.col lt.gen maj maj.gen messrs mlle mme mr mrs ms msgr mt pfc pp "
+    "pres prof prov pvt rep rev sec sen sgt sh spc st supt viz vol vs".split()
 )
-NUMBERED = frozenset("no nos nr art sec vol p pp fig ch par tel ext".split())
+NUMBERED = frozenset("no nos nr est c art sec vol p pp fig ch par tel ext".split())
 MONTHS = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec".split())
 DAYS = frozenset("mon tue tues wed thu thur thurs fri sat sun".split())
 # May end a sentence: only what follows tells.
@@ -41,12 +43,13 @@ AFTER_CLOCK = re.compile(
     r"|(?:Septem|Octo|Novem|Decem)ber|[A-Z]{2,4}T|GMT|UTC|EST|EDT|Local|Baghdad|Damascus|Eastern"
 )
 STARTERS = frozenset(
-    "the a an this that these those there it its he she they we i you his her their our my in on at "
-    "by for from to with after before during since while when as if although though but and or so "
-    "however meanwhile moreover also according earlier later then now here what who why how where "
-    "one two three four five six seven eight nine ten some many most several both all no not none "
-    "police local another other others security witnesses officials hundreds dozens scores thousands "
-    "separately elsewhere additionally furthermore despite because until under over".split()
+    "a according additionally after all also although an and another as at because before both "
+    "but by despite dozens during earlier eight elsewhere five for four from furthermore he her "
+    "here his how however hundreds i if in it its later local many meanwhile moreover most my "
+    "nine no none not now officials on one or other others our over police scores security "
+    "separately seven several she since six so some ten that the their then there these they "
+    "this those though thousands three to two under until we what when where while who why with "
+    "witnesses you".split()
 )
 ARTICLES = ("al-", "el-", "an-", "ash-", "ar-", "as-", "at-", "ad-", "az-", "bin ", "ibn ", "abu ")
 DOMAINS = frozenset("com net org gov edu iq tv info co uk me news".split())
@@ -69,11 +72,11 @@ def split(text: str, start: int, end: int) -> list[SentenceSpan]:
 
 def _in_paragraph(text: str, start: int, end: int) -> list[tuple[int, int]]:
     found = []
-    begin = start
-    at = start
+    begin = at = start
+    uncased = not _CAPITAL.search(text, start, end)
     while match := _END.search(text, at, end):
         at = match.end()
-        if _ends_here(text, begin, match, end):
+        if _ends_here(text, begin, match, end, uncased):
             found.append((begin, at))
             begin = at
     found.append((begin, end))
@@ -92,8 +95,11 @@ def _tidy(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if any(c.isalnum() for c in text[start:end]) else None
 
 
-def _ends_here(text: str, begin: int, match: re.Match[str], end: int) -> bool:
-    """Whether the stop found in ``match`` ends the sentence that began at ``begin``."""
+def _ends_here(text: str, begin: int, match: re.Match[str], end: int, uncased: bool) -> bool:
+    """Whether the stop found in ``match`` ends the sentence that began at ``begin``.
+
+    ``uncased``: the paragraph has no capitals at all, so small letters begin sentences.
+    """
     gap = _GAP.match(text, match.end(), end)
     after = gap.end() if gap else match.end()
     if after >= end:
@@ -101,11 +107,13 @@ def _ends_here(text: str, begin: int, match: re.Match[str], end: int) -> bool:
     word = _word_before(text, begin, match.start())
     if after == match.end():
         return _ends_without_space(text, word, match, end)
-    if match["close"] and _reported(text, after, end):
+    if match["close"] and match["stop"] != "." and _reported(text, after, end):
         return False
     if match["stop"] == ".":
-        return _full_stop_ends(text, begin, word, match, after)
-    return _starts_like_sentence(text, after) or text[after] in "•▪●"
+        return _full_stop_ends(text, begin, word, match, after) or (
+            uncased and _plain_word(word) and len(word) > 1
+        )
+    return _starts_like_sentence(text, after) or (not match["close"] and match["stop"][-1] in "?!")
 
 
 def _word_before(text: str, begin: int, stop: int) -> str:
@@ -121,8 +129,7 @@ def _reported(text: str, after: int, end: int) -> bool:
 
 def _ends_without_space(text: str, word: str, match: re.Match[str], end: int) -> bool:
     """The rule for a stop with no space after it: "security.The army"."""
-    opener = _OPENER.match(text, match.end(), end)
-    at = opener.end() if opener else match.end()
+    at = min(end, _after_opener(text, match.end()))
     following = _NEXT_WORD.match(text, at, end)
     if not following or not following.group()[0].isupper():
         return False
@@ -143,9 +150,11 @@ def _ends_without_space(text: str, word: str, match: re.Match[str], end: int) ->
 def _full_stop_ends(text: str, begin: int, word: str, match: re.Match[str], after: int) -> bool:
     """The rule for a single full stop followed by a space."""
     bare = word.lower()
-    following = _NEXT_WORD.match(text, _OPENER.match(text, after).end())  # type: ignore[union-attr]
+    following = _NEXT_WORD.match(text, _after_opener(text, after))
     name = following.group() if following else ""
     if not text[begin : match.start()].strip(" (").strip().rstrip(".").strip("0123456789ivxIVX"):
+        return False
+    if _DASH.match(text, after) or _in_dateline(text, begin, word, after):
         return False
     if match["close"].strip():
         return _starts_like_sentence(text, after)
@@ -158,8 +167,27 @@ def _full_stop_ends(text: str, begin: int, word: str, match: re.Match[str], afte
     if bare in MONTHS and word[0].isupper():
         return not text[after].isdigit() and _starts_like_sentence(text, after)
     if bare in EITHER or (bare in DAYS and word[0].isupper()) or _initials(word):
-        return name[:1].isupper() and name.lower() in STARTERS or text[after] in '"“'
-    return _starts_like_sentence(text, after)
+        return (name[:1].isupper() and name.lower() in STARTERS) or text[after] in '"“'
+    return _starts_like_sentence(text, after) or (
+        _plain_word(word) and (len(word) > 3 or (len(word) > 1 and after - match.end() > 1))
+    )
+
+
+def _after_opener(text: str, at: int) -> int:
+    """The offset after quotes, brackets or a dash that open what begins at ``at``."""
+    opener = _OPENER.match(text, at)
+    return opener.end() if opener else at
+
+
+def _plain_word(word: str) -> bool:
+    """Whether ``word`` is no abbreviation, so that a stop after it is no part of it."""
+    known = RANKS | EITHER | MONTHS | CLOCK | NUMBERED
+    return word.isdigit() or (word.isalpha() and word.islower() and word not in known)
+
+
+def _in_dateline(text: str, begin: int, word: str, after: int) -> bool:
+    """Whether a bracket goes on with a dateline: "HENRY COUNTY, Ind. (WANE)"."""
+    return text[after] == "(" and after - begin < 45 and word[:1].isupper() and len(word) < 6
 
 
 def _initials(word: str) -> bool:
@@ -169,9 +197,8 @@ def _initials(word: str) -> bool:
 
 def _starts_like_sentence(text: str, at: int) -> bool:
     """Whether a sentence may begin at ``at``: capital, number, quote, or a script without cases."""
-    opener = _OPENER.match(text, at)
-    if opener and opener.end() > at and text[at] not in "–—-":
-        at = opener.end()
+    if text[at] not in "–—-":
+        at = _after_opener(text, at)
     if at >= len(text):
         return True
     if text[at].islower():

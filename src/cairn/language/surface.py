@@ -23,7 +23,7 @@ class Surface:
 
 
 def clean(text: str, start: int, end: int) -> Surface:
-    """``text[start:end]`` without characters that show nothing; odd spaces and hyphens made plain."""
+    """``text[start:end]`` without what shows nothing, with plain spaces and hyphens."""
     origin = tuple(i for i in range(start, end) if text[i] not in INVISIBLE)
     shown = "".join(" " if text[i].isspace() else text[i] for i in origin)
     return Surface(shown.translate(ALIKE), origin)

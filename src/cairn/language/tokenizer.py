@@ -54,8 +54,12 @@ def build(nlp: Language) -> Tokenizer:
     return Tokenizer(
         nlp.vocab,
         rules=exceptions,
-        prefix_search=compile_prefix_regex(_prefixes([str(p) for p in defaults.prefixes or []])).search,
-        suffix_search=compile_suffix_regex(_suffixes([str(p) for p in defaults.suffixes or []])).search,
+        prefix_search=compile_prefix_regex(
+            _prefixes([str(p) for p in defaults.prefixes or []])
+        ).search,
+        suffix_search=compile_suffix_regex(
+            _suffixes([str(p) for p in defaults.suffixes or []])
+        ).search,
         infix_finditer=compile_infix_regex(_infixes()).finditer,
         token_match=defaults.token_match,
         url_match=defaults.url_match,
