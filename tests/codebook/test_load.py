@@ -196,3 +196,10 @@ def test_the_examples_of_the_documentation_load(folder: Path) -> None:
     book = load(folder)
     assert kinds == ["actor", "trigger", "outcome"]
     assert {"night-riders"} <= set(book.actors)
+
+
+def test_a_codebook_without_a_class_that_the_finder_needs_is_refused(folder: Path) -> None:
+    path = folder / "actors.toml"
+    path.write_text(path.read_text("utf-8").replace('id = "people"', 'id = "folk"'), "utf-8")
+    with pytest.raises(CodebookError, match="class 'people' is missing"):
+        load(folder)

@@ -34,6 +34,8 @@ DISORDER_TYPES = (
     "Political violence; Demonstrations",
     "Strategic developments",
 )
+CLASSES = ("military", "police", "officers", "unidentified", "civilian-groups", "people")
+"""Actors that the mention finder builds on by their ids."""
 _CURE_UNREADABLE = "restore the file from the release"
 
 
@@ -189,6 +191,8 @@ def _actors(tables: list[Table], countries: Mapping[str, Country]) -> dict[str, 
         _own(table, entry, owners)
         if _fresh(table, "id", entry.id, actors):
             actors[entry.id] = entry
+    if tables and (missing := [name for name in CLASSES if name not in actors]):
+        tables[0].note(f"the class {missing[0]!r} is missing", "restore it from the release")
     return actors
 
 

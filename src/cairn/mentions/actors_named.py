@@ -195,7 +195,7 @@ def _with_acronym(
         entry = state["police" if lowers[-1] == "police" else "military"]
         yield acronym, replace(entry, country=country), True
         return
-    armed = any(t.text.lower() in words.ARMED_CONTEXT for t in tokens)
+    armed = any(t.text.lower() in words.MILITANT_CONTEXT for t in tokens)
     if set(lowers) & words.ARMED_NAME or (armed and set(lowers) & words.SOFT_NAME):
         entry = _new_group(f"{acronym}: {name}", lowers)
         yield name, entry, False
@@ -256,6 +256,8 @@ def _bare_name(
     start = _name_start(tokens, end)
     inside = range(start, end)
     if end - start < 2 or any(i in taken for i in inside):
+        return
+    if end - start == 2 and tokens[start].text.lower() in words.DIRECTIONS:
         return
     if not _plain_name(tokens[start:end], start, end, places):
         name = _text(sentence, start, end)

@@ -110,6 +110,13 @@ ARMED_CONTEXT = _words(
     "clash clashes ambush ambushed kidnapped cartel gang"
 )
 
+MILITANT_CONTEXT = ARMED_CONTEXT - _words(
+    "attack attacks attacked killed clash clashes ambush ambushed kidnapped"
+)
+"""Words that make even a soft name ("movement", "organization") an armed group's."""
+
+DIRECTIONS = _words("western eastern northern southern central home national")
+
 ARMED_NAME = _words(
     "front army brigade brigades battalion militia mujahideen mujahedeen mujahidin resistance "
     "liberation guerrilla guerrillas jihad insurgents cartel rebels salvation commandos"
