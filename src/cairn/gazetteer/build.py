@@ -20,7 +20,7 @@ from cairn.gazetteer.index import ALTERNATE, LOOSE, MAIN, Progress
 from cairn.gazetteer.names import fold, loose, without_article, without_generic
 from cairn.gazetteer.sources import City, Row
 
-SCHEMA = 4
+SCHEMA = 5
 """Raise it when the tables or the way of filling them change: every cache is then built anew."""
 
 _TABLES = """
@@ -112,16 +112,32 @@ def _point(city: City) -> tuple[str, float, float]:
     return city.country, round(city.latitude, 3), round(city.longitude, 3)
 
 
+_GENERIC = frozenset(
+    [
+        "Province", "Governorate", "State", "Region", "Department", "Oblast", "District",
+        "Prefecture", "Oblast’", "County", "Parish", "Municipality",
+    ]
+)  # fmt: skip
+_ROMANISED = frozenset("āīūēḩşţḑžẕĀĪŪḨŞŢḐ\u0327")
+_TURKIC = frozenset("ığçöüäåæøñã")
+
+
+def unmarked(name: str) -> str:
+    """A name without the signs of a romanisation: "Jalālābād" as English writes it.
+
+    Accents that belong to the language stay: "Nariño", "Şanlıurfa".
+    """
+    simple = "".join(c for c in name if c not in "ʼʻ‘ʿʾ`")
+    if not _ROMANISED & set(simple) or _TURKIC & set(simple):
+        return simple
+    decomposed = unicodedata.normalize("NFKD", simple)
+    return "".join(c for c in decomposed if not unicodedata.combining(c))
+
+
 def plain(name: str) -> str:
     """A GeoNames division name as English writes it: no generic word, no signs of romanisation."""
-    simple = "".join(c for c in name if c not in "ʼʻ‘’ʿʾ`")
-    if any(c in simple for c in "āīūḩşţḑz̧ĀĪŪḨŞŢḐ") and not any(c in simple for c in "ığç"):
-        decomposed = unicodedata.normalize("NFKD", simple)
-        simple = "".join(c for c in decomposed if not unicodedata.combining(c))
-    words = simple.split(" ")
-    generic = {"Province", "Governorate", "State", "Region", "Department", "Oblast", "District",
-               "Prefecture", "Oblast’", "County", "Parish", "Municipality"}  # fmt: skip
-    if len(words) > 1 and words[-1] in generic:
+    words = unmarked(name.replace("’", "")).removeprefix("Province of ").split(" ")
+    if len(words) > 1 and words[-1] in _GENERIC:
         words.pop()
     return " ".join(words)
 
@@ -237,7 +253,7 @@ def _towns(
         _, county = places.get(_point(city), ("", ""))
         admin1 = divisions.get(f"{city.country}.{city.admin1_code}", ("",))[0]
         draft = Draft(
-            f"geonames:{city.geonameid}", city.name, "settlement", city.country,
+            f"geonames:{city.geonameid}", unmarked(city.name), "settlement", city.country,
             _country_name(city.country), admin1, plain(county) if county else "",
             city.latitude, city.longitude, 1, city.population,
         )  # fmt: skip

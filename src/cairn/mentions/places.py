@@ -230,6 +230,7 @@ def _nearest(
         item
         for item in items
         if item is not None
+        and fold(item.name.text) != fold(names[at].text)
         and item.place.feature in {"settlement", "admin2"}
         and item.place.latitude is not None
     ]
