@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TypedDict
 
-from cairn.mentions.dates.expressions import Expression
+from cairn.mentions.dates.expressions import Anchor, Build, Expression, Unit
 from cairn.mentions.dates.patterns import (
     DASH,
     DAY,
@@ -25,17 +26,22 @@ from cairn.mentions.dates.words import (
     AMBIGUOUS_WEEKDAYS,
     DECADES,
     MONTHS,
+    NUMBERS,
     ORDINALS,
     SEASONS,
-    TENS,
     WEEKDAYS,
+    alternatives,
     number,
 )
 
 _DAYS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _LIST = rf"(?:\s?(?:,|{DASH}|&|to|and|or|until|till|through|-{{2}})\s?)"
 _THEN = rf"(?:\s?{DASH}\s?|\s(?:to|and|or|until|till|through)\s(?:the\s)?|,\s(?:and\s)?(?:the\s)?)"
-_TAIL = rf"(?:(?:\s?,\s?|{S})(?:of\s)?(?P<y>{YEAR})|(?:,?{S})?['’](?P<yy>\d\d)(?!\d)|,?{S}(?:of\s)?{OF_YEAR})?"
+_TAIL = (
+    rf"(?:(?:\s?,\s?|{S})(?:of\s)?(?P<y>{YEAR})|(?:,?{S})?['’](?P<yy>\d\d)(?!\d)"
+    rf"|,?{S}(?:of\s)?{OF_YEAR})?"
+)
+_DASHED_TAIL = _TAIL.replace(r"(?:\s?,\s?|", r"(?:\s?,\s?|-|", 1)
 _OFFSETS = {"this": 0, "the current": 0, "last": -1, "the past": -1, "next": 1}
 _STORY = {"that": 0, "the same": 0, "the following": 1, "the next": 1, "the previous": -1,
           "the preceding": -1}  # fmt: skip
@@ -52,6 +58,9 @@ _UNITS_AFTER = re.compile(
     r"|votes|casualties|dead|wounded|killed|additional|more|or more|inhabitants|guns|planes"
     r"|aircraft|tanks|horses|ships|vehicles|local time|years|days|pages|students|employees)"
 )
+_CLOSING = re.compile(r"\s?[):]|\s?[-–]")
+_BC = re.compile(r"\s?(?:b\.?c\.?e?|bc)\b")
+_SAME_PERIOD = re.compile(r"\s(?:quarter|period)(?![a-z])")
 _YEAR_BEFORE = re.compile(
     r"(?:\b(?:in|since|of|by|from|until|till|to|before|after|during|around|circa|c|ca|the|early"
     r"|late|mid|through|throughout|and|for|between|year|fiscal|calendar|his|her|its|their|into"
@@ -65,6 +74,14 @@ _NOT_YEAR_BEFORE = re.compile(
 )
 
 
+class _Year(TypedDict, total=False):
+    """The fields of an expression that say its year."""
+
+    year: int
+    anchor: Anchor
+    offset: int
+
+
 def _capital(text: str, at: int) -> bool:
     return text[at].isupper()
 
@@ -73,7 +90,7 @@ def _month_ok(name: str, text: str, at: int) -> bool:
     return name not in AMBIGUOUS_MONTHS or _capital(text, at)
 
 
-def _year(match: re.Match[str]) -> dict[str, object]:
+def _year(match: re.Match[str]) -> _Year:
     """The year fields of a match that ends in ``_TAIL``."""
     groups = match.groupdict()
     if groups.get("y"):
@@ -140,7 +157,7 @@ def day_month(m: re.Match[str], low: str, text: str) -> list[Expression]:
     name = m["mon"].rstrip(".")
     if not _month_ok(name, text, m.start("mon")) or _NAMED_AFTER.match(text, m.end()):
         return []
-    template = Expression(0, 0, "calendar", "day", month=MONTHS[name], **_year(m))  # type: ignore[arg-type]
+    template = Expression(0, 0, "calendar", "day", month=MONTHS[name], **_year(m))
     weekday = m.groupdict().get("dow")
     if weekday:
         template = replace(template, weekday=WEEKDAYS[weekday.rstrip(".")])
@@ -155,7 +172,7 @@ def month_day(m: re.Match[str], low: str, text: str) -> list[Expression]:
     name = m["mon"].rstrip(".")
     if not _month_ok(name, text, m.start("mon")) or _NAMED_AFTER.match(text, m.end()):
         return []
-    template = Expression(0, 0, "calendar", "day", month=MONTHS[name], **_year(m))  # type: ignore[arg-type]
+    template = Expression(0, 0, "calendar", "day", month=MONTHS[name], **_year(m))
     if weekday := m.groupdict().get("dow"):
         template = replace(template, weekday=WEEKDAYS[weekday.rstrip(".")])
     listed = m["days"]
@@ -169,6 +186,8 @@ _BARE_BEFORE = re.compile(
     r"|earlier|later|and|or|between|before|after|for|the|a|an|its|their|around|about|throughout"
     r"|past|previous|following|into|on|every|each|that|late-|early-|mid-)[\s-]|[(–-]\s?|,\s)$"
 )
+_DAY_NAMED = re.compile(rf"\s\d{{1,2}}(?:st|nd|rd|th)?(?={_NAMED_AFTER.pattern})")
+_CAPITAL_AFTER = re.compile(r"\s[A-Z]")
 _VERB_AFTER = re.compile(
     r"\s(?:be|have|not|also|he|she|they|i|we|it|the|god|allah|on|only|well|never|still|yet|you)\b"
 )
@@ -179,23 +198,26 @@ def month_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
     name = m["mon"].rstrip(".")
     at = m.start("mon")
     fields = _year(m)
-    if not _month_ok(name, text, at):
+    if not _month_ok(name, text, at) or _DAY_NAMED.match(text, m.end("mon")):
         return []
     if not fields:
         if len(name) <= 4 and name not in ("may", "june", "july", "sept") and "." not in m["mon"]:
             return []
         if name in ("may", "march") and (
-            not _BARE_BEFORE.search(low[max(0, at - 12) : at]) or _VERB_AFTER.match(low, m.end())
+            not _BARE_BEFORE.search(low[max(0, at - 12) : at])
+            or _VERB_AFTER.match(low, m.end("mon"))
         ):
             return []
         if not _capital(text, at) and not _BARE_BEFORE.search(low[max(0, at - 12) : at]):
             return []
-        if re.match(r"\s[A-Z]", text[m.end() :]) and name in ("april", "june", "may", "august"):
-            # "April Smith", "June Jones": a name unless something dates it
-            if not _BARE_BEFORE.search(low[max(0, at - 12) : at]):
-                return []
+        # "April Smith", "June Jones": a name unless something dates it
+        named = name in ("april", "june", "may", "august") and _CAPITAL_AFTER.match(
+            text, m.end("mon")
+        )
+        if named and not _BARE_BEFORE.search(low[max(0, at - 12) : at]):
+            return []
     end = m.end() if fields else m.end("mon")
-    return [Expression(m.start(), end, "calendar", "month", month=MONTHS[name], **fields)]  # type: ignore[arg-type]
+    return [Expression(m.start(), end, "calendar", "month", month=MONTHS[name], **fields)]
 
 
 def years(m: re.Match[str], low: str, text: str) -> list[Expression]:
@@ -206,12 +228,12 @@ def years(m: re.Match[str], low: str, text: str) -> list[Expression]:
     after = _UNITS_AFTER.match(low, m.end())
     if first > 2100 or _NOT_YEAR_BEFORE.search(before) or after:
         return []
-    likely = _YEAR_BEFORE.search(before) or m["z"] or re.match(r"\s?[):]|\s?[-–]", low[m.end() :])
+    likely = _YEAR_BEFORE.search(before) or m["z"] or _CLOSING.match(low, m.end())
     if not likely and not 1900 <= first <= 2050:
         return []
-    if re.match(r"\s?(?:b\.?c\.?e?|bc)\b", low[m.end() :]):
+    if _BC.match(low, m.end()):
         return []
-    if not m["z"] and (same := re.compile(r"\s(?:quarter|period)(?![a-z])").match(low, m.end())):
+    if not m["z"] and (same := _SAME_PERIOD.match(low, m.end())):
         return [Expression(start, same.end(), "calendar", "year", first, name="same period")]
     found = [Expression(start, m.end("y"), "calendar", "year", first)]
     if m["z"]:
@@ -243,21 +265,30 @@ def decade(m: re.Match[str], low: str, text: str) -> list[Expression]:
         first = int(m["y"])
         if first % 10:
             return []
-    unit = "century" if first % 100 == 0 and first < 2000 else "decade"
-    return [Expression(m.start(), m.end(), "calendar", unit, part=first)]  # type: ignore[arg-type]
+    unit: Unit = "century" if first % 100 == 0 and first < 2000 else "decade"
+    return [Expression(m.start(), m.end(), "calendar", unit, part=first)]
 
 
 def century_name(m: re.Match[str], low: str, text: str) -> list[Expression]:
     """The 20th century."""
     word = m["n"]
     n = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS.get(word.replace(" ", "-"))
-    if not n or not 1 <= n <= 21 or re.match(r"\s?(?:b\.?c|bc)", low[m.end() :]):
+    if not n or not 1 <= n <= 21 or _BC.match(low, m.end()):
         return []
     return [Expression(m.start(), m.end(), "calendar", "century", part=(n - 1) * 100)]
 
 
+_IN_BEFORE = re.compile(r"\b(?:in|since|until|by|of|from|to)\s$")
+_WORD_AFTER = re.compile(r"[\s-](?!(?:and|the|when|as|at|in|was|were|to|on)\b)[a-z]")
+
+
 def spelled_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
     """Nineteen ninety-six; two thousand and one."""
+    before = low[max(0, m.start() - 8) : m.start()]
+    if m["thousand"] and not (m["the"] or m["mon"] or m["rest"] or _IN_BEFORE.search(before)):
+        return []
+    if m["thousand"] and not (m["the"] or m["mon"]) and _WORD_AFTER.match(low, m.end()):
+        return []
     if m["thousand"]:
         value = 2000 + (number(m["rest"]) or 0 if m["rest"] else 0)
     else:
@@ -286,7 +317,7 @@ def quarter(m: re.Match[str], low: str, text: str) -> list[Expression]:
     part = {"f": 1, "1": 1, "s": 2, "2": 2, "t": 3, "3": 3, "4": 4}[word[0]]
     if word.startswith("fo"):
         part = 4
-    unit = "half" if groups.get("kind", "quarter") == "half" else "quarter"
+    unit: Unit = "half" if groups.get("kind", "quarter") == "half" else "quarter"
     if unit == "half" and part > 2:
         return []
     fields = _year(m)
@@ -298,7 +329,7 @@ def quarter(m: re.Match[str], low: str, text: str) -> list[Expression]:
         fields = {"anchor": "speech", "offset": _OFFSETS[groups["poss"]]}
     if unit == "half" and not fields and not low[m.end() : m.end() + 12].startswith(" of the year"):
         return []
-    return [Expression(m.start(), m.end(), "calendar", unit, part=part, **fields)]  # type: ignore[arg-type]
+    return [Expression(m.start(), m.end(), "calendar", unit, part=part, **fields)]
 
 
 def season(m: re.Match[str], low: str, text: str) -> list[Expression]:
@@ -310,26 +341,55 @@ def season(m: re.Match[str], low: str, text: str) -> list[Expression]:
         det = m["det"].strip()
         fields = {"anchor": "speech", "offset": {"last": -1, "past": -1, "next": 1}.get(det, 0)}
     name = SEASONS[m["season"]]
-    return [Expression(m.start(), m.end(), "calendar", "season", name=name, **fields)]  # type: ignore[arg-type]
+    return [Expression(m.start(), m.end(), "calendar", "season", name=name, **fields)]
+
+
+_WEEKDAY_BEFORE = re.compile(r"\b(?:on|last|next|this|late|early|since|until|by)\s$")
+_RECURRING = re.compile(r"\b(?:every|each|black|bloody|most|of all|any|per|alternate)\s$")
 
 
 def weekday(m: re.Match[str], low: str, text: str) -> list[Expression]:
-    """Friday, on Friday the 13th: a day of the week without its date."""
+    """Friday, late on Friday: a day of the week without its date; not "every Friday"."""
     name = m["dow"].rstrip(".")
     start = m.start("dow")
-    if (name in AMBIGUOUS_WEEKDAYS and m["dow"][-1] != ".") or not _capital(text, start):
-        if name in AMBIGUOUS_WEEKDAYS:
-            return []
-        if not _capital(text, start) and not text[start:].islower():
-            if not re.search(
-                r"\b(?:on|last|next|this|late|early)\s$", low[max(0, start - 6) : start]
-            ):
-                return []
-    if re.search(
-        r"\b(?:every|each|black|bloody|most|of all|any|per)\s$", low[max(0, start - 8) : start]
-    ):
+    before = low[max(0, start - 10) : start]
+    if name in AMBIGUOUS_WEEKDAYS and (m["dow"][-1] != "." or not _capital(text, start)):
+        return []
+    if not _capital(text, start) and not _WEEKDAY_BEFORE.search(before):
+        return []
+    if _RECURRING.search(before):
         return []
     return [Expression(m.start(), m.end(), "weekday", "day", weekday=WEEKDAYS[name])]
+
+
+_NOUN_AFTER = re.compile(
+    r"\s?[-–]|\s(?!(?:and|to|when|as|after|at|in|with|by|the|was|were|that)\b)[a-z]"
+)
+
+
+def day_of(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """The 12th of this month, the 3rd of that month."""
+    day = int(re.sub(r"\D", "", m["n"]))
+    which = re.sub(r"\s+", " ", m["which"])
+    anchor: Anchor = "speech" if which in _OFFSETS else "story"
+    offset = _OFFSETS.get(which, _STORY.get(which, 0))
+    return [
+        Expression(
+            m.start(),
+            m.end(),
+            "calendar",
+            "day",
+            day=day,
+            anchor=anchor,
+            offset=offset,
+            name="of month",
+        )
+    ]
+
+
+def september_11(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """9/11 and the September 11 attacks: a name, not a date of the year of writing."""
+    return [Expression(m.start(), m.end(), "calendar", "day", 2001, 9, 11)]
 
 
 def day_alone(m: re.Match[str], low: str, text: str) -> list[Expression]:
@@ -341,10 +401,7 @@ def day_alone(m: re.Match[str], low: str, text: str) -> list[Expression]:
         r"\b(?:on|of|until|till|by|since|from|to|before|after|and)\s$", before
     ):
         return []
-    if re.match(
-        r"\s?[-–]|\s(?!(?:and|to|when|as|after|at|in|with|by|the|was|were|that)\b)[a-z]",
-        low[m.end() :],
-    ):
+    if _NOUN_AFTER.match(low, m.end()):
         return []
     return [Expression(m.start(), m.end(), "calendar", "day", day=n, name="alone")]
 
@@ -352,26 +409,86 @@ def day_alone(m: re.Match[str], low: str, text: str) -> list[Expression]:
 _DAYLIST = rf"\d{{1,2}}(?:st|nd|rd|th)?(?:{_LIST}(?:the\s)?\d{{1,2}}(?:st|nd|rd|th)?)*"
 _AFTER_LIST = rf"{DAY}(?:{_THEN}(?!(?:[0-3]?\d)\s?(?:{MONTH}|people|others)){DAY})*"
 _DOW_COMMA = rf"(?:(?P<dow>{WEEKDAY})\s?,?{S}(?:on{S})?)?"
+_DIGITS = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 
-RULES: tuple[tuple[str, str, object], ...] = (
-    ("#", r"((?:1[6-9]|20)\d\d)[-/](0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])(?![\d-])(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?z?)?", iso),
+RULES: tuple[tuple[str, str, Build], ...] = (
+    (
+        "#",
+        r"((?:1[6-9]|20)\d\d)[-/](0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])(?![\d-])"
+        r"(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?z?)?",
+        iso,
+    ),
     ("#", r"((?:19|20)\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])(?!\d)", iso),
-    ("#", r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<c>(?:19|20)\d\d)(?![\d/.-]\d|\d)", slashed),
+    (
+        "#",
+        r"(?P<a>\d{1,2})(?P<sep>[/.-])(?P<b>\d{1,2})(?P=sep)(?P<c>(?:19|20)\d\d)(?![\d/.-]\d|\d)",
+        slashed,
+    ),
     ("#", r"(?P<a>\d{1,2})(?P<sep>/)(?P<b>\d{1,2})(?P=sep)(?P<c>\d\d)(?![\d/])", slashed),
-    ("# the DOW", rf"{_DOW_COMMA}(?:the\s)?(?P<days>{_DAYLIST})(?:\s?-\s?|{S})(?:day{S}of{S}|of{S})?(?P<mon>{MONTH}){_TAIL}", day_month),
-    ("MONTH DOW", rf"{_DOW_COMMA}(?P<mon>{MONTH})(?:{S}|-)(?:the\s)?(?P<days>{_AFTER_LIST}|{ORDINAL}(?![a-z-])(?!\s(?:division|army|corps|brigade)))[ ]?{_TAIL}", month_day),
-    ("MONTH eighteen nineteen twenty two the", rf"(?:(?P<mon>{MONTH})\s|(?P<year>the\syear\s))?(?:(?P<head>eighteen|nineteen|twenty)[-\s](?P<tail>[a-z]+(?:[-\s](?:one|two|three|four|five|six|seven|eight|nine))?)|(?P<thousand>two\sthousand)(?(year)|(?!\s(?:years|people|troops|soldiers|men|fighters|civilians|dollars|[a-z]+s\b)))(?:\s(?:and\s)?(?P<rest>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty))?)(?![a-z])", spelled_year),
+    ("#", r"9/11(?![\d/])", september_11),
+    (
+        "MONTH",
+        r"sept(?:\.|ember)?\s11(?:th)?(?=,?\s(?:2001\s)?(?:terror(?:ist)?\s)?attacks?\b)",
+        september_11,
+    ),
+    (
+        "# the",
+        r"(?:the\s)?(?P<n>\d{1,2}(?:st|nd|rd|th))\sof\s(?P<which>this|last|next|that|the\ssame"
+        r"|the\sfollowing|the\snext|the\sprevious|the\scurrent)\smonth(?![a-z])",
+        day_of,
+    ),
+    (
+        "# the DOW",
+        rf"{_DOW_COMMA}(?:the\s)?(?P<days>{_DAYLIST})(?:\s?-\s?|{S})(?:day{S}of{S}|of{S})?"
+        rf"(?P<mon>{MONTH}){_DASHED_TAIL}",
+        day_month,
+    ),
+    (
+        "MONTH DOW",
+        rf"{_DOW_COMMA}(?P<mon>{MONTH})(?:{S}|-)(?:the\s)?(?P<days>{_AFTER_LIST}"
+        rf"|{ORDINAL}(?![a-z-])(?!\s(?:division|army|corps|brigade)))[ ]?{_TAIL}",
+        month_day,
+    ),
+    (
+        "MONTH eighteen nineteen twenty two the",
+        rf"(?:(?P<mon>{MONTH})\s|(?P<the>the\syear\s))?(?:(?P<head>eighteen|nineteen|twenty)[-\s]"
+        rf"(?P<tail>[a-z]+(?:[-\s]{_DIGITS})?)|(?P<thousand>two\sthousand)"
+        rf"(?:\s(?:and\s)?(?P<rest>(?:twenty[-\s]){_DIGITS}|{alternatives(NUMBERS)}))?)(?![a-z])",
+        spelled_year,
+    ),
     ("MONTH", rf"(?P<mon>{MONTH})[ ]?{_TAIL}", month_year),
     ("#", r"(?P<y>1[0-9]\d0|20\d0)['’]?s(?![a-z])", decade),
-    ("# the ORDINAL", r"(?:the\s)?(?P<n>\d{1,2}(?:st|nd|rd|th)|" + ORDINAL + r")[-\s]century(?![a-z])", century_name),
-    ("the # ORDINAL this last next fiscal a QWORD", rf"(?:the\s|a\s(?:[a-z]+\s)?)?(?:(?P<y0>{YEAR})(?:['’]s)?\s|(?P<ago>year[-\s](?:ago|earlier))\s|(?P<poss>this|last|next)\syear['’]s\s)?(?:fiscal\s)?(?P<q>{QUARTER})(?:[-\s](?:fiscal\s)?)(?P<kind>quarter|half)(?![a-z]){_TAIL}", quarter),
+    (
+        "# the ORDINAL",
+        rf"(?:the\s)?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[-\s]century(?![a-z])",
+        century_name,
+    ),
+    (
+        "the # ORDINAL this last next fiscal a QWORD",
+        rf"(?:the\s|a\s(?:[a-z]+\s)?)?(?:(?P<y0>{YEAR})(?:['’]s)?\s"
+        r"|(?P<ago>year[-\s](?:ago|earlier))\s|(?P<poss>this|last|next)\syear['’]s\s)?"
+        rf"(?:fiscal\s)?(?P<q>{QUARTER})(?:[-\s](?:fiscal\s)?)(?P<kind>quarter|half)(?![a-z]){_TAIL}",
+        quarter,
+    ),
     ("# q", rf"(?:(?P<y0>{YEAR})\s)?(?:q(?P<qn>[1-4])|(?P<q>[1-4])q)(?![\w]){_TAIL}", quarter),
-    ("the fiscal calendar year years", rf"(?:the\s)?(?:(?:fiscal|calendar|financial)(?:[-\s]year)?|years?)\s(?P<y>{YEAR})", fiscal),
-    ("SEASON the this last next past", rf"(?:the\s)?(?P<det>(?:this|last|next|past)\s)?(?P<season>{SEASON})(?![a-z]){_TAIL}", season),
+    (
+        "the fiscal calendar year years",
+        rf"(?:the\s)?(?:(?:fiscal|calendar|financial)(?:[-\s]year)?|years?)\s(?P<y>{YEAR})",
+        fiscal,
+    ),
+    (
+        "SEASON the this last next past",
+        rf"(?:the\s)?(?P<det>(?:this|last|next|past)\s)?(?P<season>{SEASON})(?![a-z]){_TAIL}",
+        season,
+    ),
     ("the DECADE", rf"(?:the\s)?(?P<word>{DECADE})(?![a-z])", decade),
-    ("#", rf"(?P<y>{YEAR})(?:\s?(?:{DASH})\s?(?P<z>(?:1[0-9]|20)\d\d|\d\d)(?![\d\w]|[-/.]\d))?", years),
+    (
+        "#",
+        rf"(?P<y>{YEAR})(?:\s?(?:{DASH})\s?(?P<z>(?:1[0-9]|20)\d\d|\d\d)(?![\d\w]|[-/.]\d))?",
+        years,
+    ),
     ("'", r"['’](\d\d)(s)?(?![\w])", short_year),
     ("DOW", rf"(?P<dow>{WEEKDAY})", weekday),
     ("the", rf"the\s(?P<n>\d{{1,2}}(?:st|nd|rd|th)){END}", day_alone),
-)  # fmt: skip
+)
 """First words (or their class), the pattern and what builds expressions from a match."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from cairn.mentions.dates import intervals
 from cairn.mentions.dates.expressions import Expression
@@ -37,7 +38,7 @@ def _full_dates(expressions: Sequence[Expression]) -> list[date]:
 def _stated_today(expressions: Sequence[Expression], text: str) -> date | None:
     """The day of writing where the text states it: "today, June 14, 2020"."""
     stated = set()
-    for left, right in zip(expressions, expressions[1:], strict=False):
+    for left, right in pairwise(expressions):
         for shift, full in ((left, right), (right, left)):
             if shift.kind != "shift" or shift.anchor != "speech" or shift.unit != "day":
                 continue

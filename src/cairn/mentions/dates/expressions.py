@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -44,3 +46,7 @@ class Expression:
     base: Expression | None = None
     """The expression a shift counts from, when it is stated ("the day before Monday")."""
     approximate: bool = False
+
+
+Build = Callable[[re.Match[str], str, str], list[Expression]]
+"""What makes expressions of a match: the match, the lower-case text and the text itself."""

@@ -8,13 +8,11 @@ text itself where a word is also something else ("may", "march", "sun").
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import replace
-from typing import cast
 
 from cairn.mentions.dates import absolute, relative
-from cairn.mentions.dates.expressions import Expression
-from cairn.mentions.dates.patterns import CLOCK, COUNT, PART, UNIT, S
+from cairn.mentions.dates.expressions import Build, Expression
+from cairn.mentions.dates.patterns import CLOCK, COUNT, PART, UNIT
 from cairn.mentions.dates.relative import _UNITS
 from cairn.mentions.dates.words import (
     DAY_PARTS,
@@ -29,7 +27,6 @@ from cairn.mentions.dates.words import (
     number,
 )
 
-Build = Callable[[re.Match[str], str, str], list[Expression]]
 _WORD = re.compile(r"[a-z]+|\d+|['’](?=\d\ds?\b)")
 _CLASSES: dict[str, tuple[str, ...]] = {
     "MONTH": tuple(MONTHS),
@@ -58,7 +55,7 @@ def _index() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
     """The rules by the words they can begin with, in the order of the tables."""
     table: dict[str, list[tuple[re.Pattern[str], Build]]] = {}
     for firsts, pattern, build in (*relative.RULES, *absolute.RULES):
-        rule = (re.compile(pattern), cast(Build, build))
+        rule = (re.compile(pattern), build)
         words = {w for name in firsts.split() for w in _CLASSES.get(name, (name,))}
         for word in sorted(words):
             table.setdefault(word, []).append(rule)
@@ -74,11 +71,13 @@ _PHASE = re.compile(
     r"(?:the\s)?(?:very\s)?(?P<mod>start|beginning|end|middle|close|turn|eve)\sof\s"
 )
 _PARTED = re.compile(
-    rf"(?:the\s)?(?:early\s|late\s|small\s|first\s)?(?P<part>{PART}|hours)(?:\s(?:of|on)\s|\s)(?:the\s)?"
+    r"(?:(?P<overnight>overnight)(?:\s(?:on|from|of))\s"
+    rf"|(?:the\s)?(?:early\s|late\s|small\s|first\s)?(?P<part>{PART}|hours)"
+    r"(?:\s(?:of|on)\s|\s))(?:the\s)?"
 )
 _TIMED = re.compile(rf"(?P<clock>{CLOCK})(?:\s?,)?\s?(?:(?:on|of)\s)?(?:the\s)?")
 _BASED = re.compile(
-    rf"(?:the|{COUNT})\s(?P<unit>{UNIT})s?\s(?P<way>before|after|prior\sto|following|of)\s"
+    rf"(?:only\s|just\s)?(?P<count>the|{COUNT})\s(?P<unit>{UNIT})s?\s(?P<way>before|after|prior\sto|following|of)\s"
 )
 _SUFFIX_PART = re.compile(
     rf",?\s(?:in\sthe\s|during\sthe\s|at\s)?(?:early\s|late\s)?(?:the\s)?(?P<part>{PART})(?![a-z])"
@@ -87,8 +86,8 @@ _SUFFIX_CLOCK = re.compile(rf",?\s(?:(?:at|around|about|by|from)\s){{1,2}}(?P<cl
 _SUFFIX_WEEK = re.compile(r"\s(?:of\s)?(?P<which>last|this|next)\sweek(?![a-z])")
 _PREFIXES = frozenset(
     ("early", "earlier", "late", "later", "mid", "very", "the", "start", "beginning", "end",
-     "middle", "close", "turn", "eve", "#", "noon", "midnight", "midday", "hours", "day", "week",
-     "month", "year", *DAY_PARTS, *NUMBERS)
+     "middle", "close", "turn", "eve", "overnight", "only", "just", "#", "noon", "midnight",
+     "midday", "hours", "day", "week", "month", "year", *DAY_PARTS, *NUMBERS)
 )  # fmt: skip
 
 
@@ -169,7 +168,7 @@ def _prefixed(low: str, text: str, at: int, depth: int) -> list[Expression]:
     if m := _PARTED.match(low, at):
         inner = _inner(low, text, m.end(), depth)
         if inner and _days(inner[0]):
-            return _wrap(inner, at, time=DAY_PARTS.get(m["part"], ""))
+            return _wrap(inner, at, time=DAY_PARTS.get(m["part"] or "night", ""))
     if m := _TIMED.match(low, at):
         inner = _inner(low, text, m.end(), depth)
         if inner and _days(inner[0]):
@@ -195,7 +194,7 @@ def _based(m: re.Match[str], inner: list[Expression], low: str) -> list[Expressi
         return []
     base = inner[0]
     unit, size = _UNITS[m["unit"]]
-    count = number(m[0].split()[0]) or 1
+    count = number(m["count"]) or 1
     if m["way"] == "of":
         if unit not in ("week", "weekend", "month") or base.unit != "day":
             return []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from cairn.mentions.dates.expressions import Anchor, Expression, Unit
+from cairn.mentions.dates.expressions import Anchor, Build, Expression, Unit
 from cairn.mentions.dates.holidays import NAMES
 from cairn.mentions.dates.patterns import (
     COUNT,
@@ -152,19 +152,21 @@ def period(m: re.Match[str], low: str, text: str) -> list[Expression]:
     ]
 
 
+_INSIDE = re.compile(
+    r"\b(?:end|start|beginning|middle|rest|later in|late in|earlier in|early in)(?:\sof)?\s$"
+)
+_ENDED = re.compile(r"\s(?:of|ended|ending|\d)")
+_QUARTER_OF = re.compile(r"[-\s](?:of|mile|century|final)")
+
+
 def _definite(unit: Unit, m: re.Match[str], low: str) -> bool:
     """Whether "the month" and so on name a unit of the calendar here."""
     before = low[max(0, m.start() - 14) : m.start()]
     if unit == "quarter":
-        return not re.match(r"[-\s](?:of|mile|century|final)", low[m.end() :])
+        return not _QUARTER_OF.match(low, m.end())
     if unit == "weekend":
         return True
-    return bool(
-        re.search(
-            r"\b(?:end|start|beginning|middle|rest|later in|late in|earlier in|early in)(?:\sof)?\s$",
-            before,
-        )
-    ) and not re.match(r"\s(?:of|ended|ending|\d)", low[m.end() :])
+    return bool(_INSIDE.search(before)) and not _ENDED.match(low, m.end())
 
 
 def counted(m: re.Match[str], low: str, text: str) -> list[Expression]:
@@ -290,7 +292,7 @@ def holiday(m: re.Match[str], low: str, text: str) -> list[Expression]:
 
 
 def year_ago(m: re.Match[str], low: str, text: str) -> list[Expression]:
-    """The year-earlier period, year-ago results, last year's quarter: the same time a year before."""
+    """The year-earlier period, year-ago results: the same stretch a year before."""
     unit: Unit = "quarter" if m["unit"] in ("quarter", "period") else "year"
     return [
         Expression(
@@ -318,16 +320,47 @@ _WHICHES = (
     r"|previous|preceding|prior|last))?)"
 )
 
-RULES: tuple[tuple[str, str, object], ...] = (
+_BEFORE_AFTER = (
+    r"ago|later|earlier|before(?:\s(?:this|that|then))?(?!\s(?:and|or)\safter)"
+    r"|after(?:\s(?:this|that))?|afterwards|prior|previously|beforehand|from\snow|hence"
+    r"|thereafter|following|on"
+)
+
+RULES: tuple[tuple[str, str, Build], ...] = (
     ("DAY", rf"(?P<word>today|tonight|tonite|yesterday|tomorrow|overnight){END}", deictic),
     ("the day", rf"(?:the\s)?day\s(?:before\s(?P<word>yesterday)|after\stomorrow){END}", beyond),
     ("WHICH the", rf"{_WHICHES}\s(?:early\s|late\s)?(?P<part>{PART}){END}", part_of_day),
-    ("WHICH the", rf"{_WHICHES}\s(?:(?P<dow>{WEEKDAY})|(?P<mon>{MONTH})(?:\s(?P<day>{DAY}))?){END}", named),
-    ("WHICH the HOLIDAY", rf"(?:(?P<which>this|last|next)\s)?(?:the\s)?(?P<name>{'|'.join(NAMES)})(?![a-z])(?:\s(?:of\s)?(?P<y>{YEAR}))?", holiday),
-    ("the year last corresponding comparable", r"(?:the\s)?(?:(?:comparable|corresponding)\s)?(?:year[-\s](?:ago|earlier)(?:\s(?P<unit>quarter|period))?|last\syear['’]s\s(?:quarter|period)|(?:corresponding|comparable)\speriod\slast\syear)(?![a-z])", year_ago),
+    (
+        "WHICH the",
+        rf"{_WHICHES}\s(?:(?P<dow>{WEEKDAY})|(?P<mon>{MONTH})(?:\s(?P<day>{DAY}))?){END}",
+        named,
+    ),
+    (
+        "WHICH the HOLIDAY",
+        rf"(?:(?P<which>this|last|next)\s)?(?:the\s)?(?P<name>{'|'.join(NAMES)})(?![a-z])"
+        rf"(?:\s(?:of\s)?(?P<y>{YEAR}))?",
+        holiday,
+    ),
+    (
+        "the year last corresponding comparable",
+        r"(?:the\s)?(?:(?:comparable|corresponding)\s)?(?:year[-\s](?:ago|earlier)"
+        r"(?:\s(?P<unit>quarter|period))?|last\syear['’]s\s(?:quarter|period)"
+        r"|(?:corresponding|comparable)\speriod\slast\syear)(?![a-z])",
+        year_ago,
+    ),
     ("WHICH the", rf"{_WHICHES}\s(?:fiscal\s|calendar\s)?(?P<unit>{UNIT}|period){END}", period),
-    ("the COUNT APPROX FEW", rf"(?P<approx>{_APPROX})?(?:(?P<count>the|{FEW}|{COUNT})[-\s])(?:or\sso\s)?(?P<half>and\sa\shalf\s)?(?P<unit>{UNIT})s?(?:\sor\s(?:so|two|more))?{S}(?P<way>ago|later|earlier|before(?:\s(?:this|that|then))?(?!\s(?:and|or)\safter)|after(?:\s(?:this|that))?|afterwards|prior|previously|beforehand|from\snow|hence|thereafter|following|on){END}", counted),
-    ("days weeks months years", rf"(?P<approx>x)?(?P<count>x)?(?P<unit>{UNIT})s\s(?P<way>ago|later|earlier){END}", counted),
+    (
+        "the COUNT APPROX FEW",
+        rf"(?P<approx>{_APPROX})?(?:(?P<count>the|{FEW}|{COUNT})[-\s])(?:or\sso\s)?"
+        rf"(?P<half>and\sa\shalf\s)?(?P<unit>{UNIT})s?(?:\sor\s(?:so|two|more))?{S}"
+        rf"(?P<way>{_BEFORE_AFTER}){END}",
+        counted,
+    ),
+    (
+        "days weeks months years",
+        rf"(?P<approx>x)?(?P<count>x)?(?P<unit>{UNIT})s\s(?P<way>ago|later|earlier){END}",
+        counted,
+    ),
     ("the year month", r"(?:the\s)?(?P<unit>year|month)(?:[-\s]|['’]s\s)end(?![a-z])", year_end),
-)  # fmt: skip
+)
 """First words (or their class), the pattern and what builds expressions from a match."""

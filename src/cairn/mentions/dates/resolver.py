@@ -125,9 +125,10 @@ def _same_day(
         for at, other in ((i, i + 1), (i + 1, i)):
             e, date_of = expressions[at], expressions[other]
             relative = e.kind == "weekday" or (e.kind == "shift" and e.anchor == "speech")
-            if relative and e.unit == "day" and values[at].start is None:
-                if date_of.kind == "calendar" and values[other].precision == "day":
-                    values[at] = values[other]
+            if not relative or e.unit != "day" or values[at].start is not None:
+                continue
+            if date_of.kind == "calendar" and values[other].precision == "day":
+                values[at] = values[other]
     return values
 
 
@@ -155,6 +156,10 @@ def _calendar(e: Expression, low: str, setting: Setting, thread: _Thread) -> Dat
     if e.unit in ("decade", "century"):
         first = e.part or 0
         return intervals.years(first, first + (9 if e.unit == "decade" else 99))
+    if e.name == "of month":
+        base = _anchor(e, setting, thread)
+        month = intervals.around(base, "month", e.offset).start if base else None
+        return intervals.days(month.year, month.month, e.day or 0) if month else OPEN
     if e.name == "alone":
         return _day_alone(e, setting, thread)
     year = e.year if e.year is not None else _year(e, low, setting, thread)
@@ -234,10 +239,8 @@ def _story_year(e: Expression, setting: Setting, thread: _Thread) -> int | None:
     if thread.year is None:
         return None
     last = thread.month[1] if thread.month and thread.month[0] == thread.year else 0
-    if e.month and e.month < last:
-        if thread.glance == thread.year + 1 or (last >= 11 and e.month <= 2):
-            return thread.year + 1
-    return thread.year
+    turns = thread.glance == thread.year + 1 or (last >= 11 and (e.month or 12) <= 2)
+    return thread.year + (turns and (e.month or 12) < last)
 
 
 def _news_year(
@@ -250,7 +253,7 @@ def _news_year(
             now = (speech.month - 1) // size + 1
             return speech.year - (e.part > now)
         return speech.year
-    look = hint(low, e.start, e.end)
+    look: Hint = "past" if e.modifier == "earlier" else hint(low, e.start, e.end)
     here = (speech.month, speech.day) if e.unit == "day" else (speech.month, 0)
     there = (e.month, e.day or 0)
     if e.weekday is not None and e.day:
@@ -350,7 +353,7 @@ def _weekday(e: Expression, low: str, setting: Setting, thread: _Thread) -> Date
     return intervals.around(speech, "day", -back)
 
 
-_BEFORE_EVENT = re.compile(r"\b(?:ahead\sof|before|for|until|next)\s$")
+_BEFORE_EVENT = re.compile(r"\b(?:ahead\sof|(?<!day\s)(?<!days\s)before|for|until|next)\s$")
 """Before "Friday's vote": the event is still to come."""
 
 

@@ -19,8 +19,9 @@ _CUES = re.compile(
     | (?:set|due|scheduled|slated|expected|planned|supposed|likely|poised|ready|meant|extended
         |adjourned|postponed|delayed|put\soff|moved|rescheduled|bound)\s(?:to|for|until|till|on)
         (?:\s(?:be|have)\b)?(?:\s[a-z]+)?
-    | as\s(?:soon|early|late)\sas|scheduled|slated|due|expected|(?<!as\s)(?<!previously\s)planned|planning
-    | deadline|upcoming|forthcoming|payable|effective|expires?|expiring|matur(?:es|ing)
+    | as\s(?:soon|early|late)\sas|scheduled|slated|due|expected|planning
+    | (?<!as\s)(?<!previously\s)planned|deadline|upcoming|forthcoming|payable
+    | effective|expires?|expiring|matur(?:es|ing)
     | (?:is|are|['’]re)\s(?:not\s)?(?:go|leav|fly|travel+|arriv|meet|hold|visit|com
         |return|start|beginn?|open|expect|plan)ing
     | (?:in|on|the)\s(?:a\s)?(?:still\s)?unspecified)
@@ -57,14 +58,19 @@ def clause(low: str, start: int) -> str:
     return window[cut:]
 
 
+def _last_cue(words: str) -> re.Match[str] | None:
+    last = None
+    for match in _CUES.finditer(words):
+        last = match
+    return last
+
+
 def hint(low: str, start: int, end: int) -> Hint:
     """What the nearest verb before the date says, else the first one after it; "" for neither."""
-    last = None
     before = clause(low, start)
     if (m := _DEADLINE.search(before)) and not _NEGATED.search(before):
         return "future" if m.start() else "past"
-    for last in _CUES.finditer(before):
-        pass
+    last = _last_cue(before)
     if last is None:
         after = low[end : end + 60]
         stop = _SENTENCE.search(after)
@@ -76,7 +82,5 @@ def hint(low: str, start: int, end: int) -> Hint:
 
 def looks_ahead(low: str, start: int) -> bool:
     """Whether the nearest verb before the date looks ahead; words after it do not count."""
-    last = None
-    for last in _CUES.finditer(clause(low, start)):
-        pass
+    last = _last_cue(clause(low, start))
     return last is not None and bool(last["future"])
