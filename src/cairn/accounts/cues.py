@@ -31,7 +31,7 @@ _AMOUNT = "(?:just |less than |more than |about |nearly |almost |only )?"
 
 PERIOD = _cue(
     rf"""
-    since (?!then|last night|yesterday|this morning|dawn|early|the morning)
+    since (?!then|last night|yesterday|this morning|dawn|early|the morning|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
     (?:in|over|during|within|for|throughout) {_AMOUNT}(?:the |this )?{_RECENT} (?:\w+ )?{_SPAN}
     (?:in|over|for) {_AMOUNT}(?:the )?{_SMALL} (?:weeks|months|years|decades)
     so far this (?:year|month)
@@ -59,6 +59,47 @@ MANY = _cue(
 )
 """Several attacks summed up."""
 
+CUMULATIVE = _cue(
+    rf"""
+    (?:has|have) (?:now |already |so far )?(?:been )?(?:killed|died|wounded|injured|displaced|uprooted|arrested|kidnapped|abducted|lost)\b.{{0,80}}? since
+    (?:has|have) (?:now |already |so far )?(?:been )?(?:killed|died|displaced|uprooted|arrested|kidnapped) (?:across|nationwide|throughout|in all)
+    (?:bringing|brings|brought|raising|raises|raised) (?:\w+ ){{0,3}}?(?:total|number|toll)
+    with (?:this|these) deaths?
+    in the same (?:period|{_SMALL} (?:days|weeks|months|years))
+    \w+ persons? were \w+ed (?:in|over|during) (?:{_SMALL}|the) (?:months?|weeks?|quarter|year)
+    """
+)
+"""A running total, whatever day it is counted from."""
+
+LEGAL = _cue(
+    r"""
+    convict(?:ed|s|ing|ion)
+    sentenc(?:ed|es|ing)
+    on trial
+    trial of
+    plead(?:ed|s)
+    acquitt(?:ed|al)
+    verdict
+    indict(?:ed|ment)
+    jail terms?
+    death sentences?
+    appeals court
+    years in prison
+    """
+)
+"""A court deals with a deed of the past."""
+
+NATURAL = _cue(
+    r"""
+    (?:cholera|ebola|measles|malaria|covid(?:-19)?|coronavirus|virus|disease|outbreak|epidemic|flu) (?:has |have |had )?(?:kill|claim|struck|infect)\w*
+    (?:died|killed|dead|deaths?) (?:of|from) (?:cholera|ebola|measles|malaria|covid(?:-19)?|disease|hunger|starvation|thirst|cold|cancer|heat)
+    (?:floods?|flooding|earthquake|quake|cyclone|typhoon|hurricane|tsunami|landslide|mudslide|storm|drought|avalanche|tornado|wave)
+    (?:road|traffic|car|bus|train|plane|boat|mining|industrial) (?:accident|crash|collision|disaster)
+    (?:capsized|derailed|collided|overturned|sank)
+    """
+)
+"""Disease, weather and accidents kill without an actor."""
+
 HABIT = _cue(
     rf"""
     often
@@ -66,7 +107,6 @@ HABIT = _cue(
     regularly
     routinely
     usually
-    repeatedly
     sometimes
     typically
     again and again

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cairn.accounts import harms as harms_
+from cairn.accounts import objects, roles, settings
 from cairn.accounts import realis as realis_
-from cairn.accounts import roles, settings
 from cairn.accounts.harms import Harm
 from cairn.accounts.reading import Reading, tokens_of
 from cairn.accounts.realis import Realis
@@ -25,7 +25,8 @@ ARMED_KINDS = frozenset(
         "unidentified",
     }
 )
-SPLITTING = frozenset({"separately", "elsewhere", "meanwhile"})
+OBJECT_DECIDES = "seize"
+"""The trigger class whose meaning `cairn.accounts.objects` reads off the verb's object."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,13 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         head = sentence.token_at(value.head)
         if head is None or _is_a_name(sentence, mention, reading):
             continue
-        entry = reading.codebook.triggers[value.family]
+        family = value.family
+        if family == OBJECT_DECIDES:
+            decided = objects.family_of(sentence, head, reading)
+            if decided is None:
+                continue
+            family = decided
+        entry = reading.codebook.triggers[family]
         found.append(Cue(mention, value, entry, head.i, realis_.of_trigger(sentence, head.i)))
     return [cue for cue in found if not any(_swallows(other, cue) for other in found)]
 

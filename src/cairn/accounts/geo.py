@@ -27,6 +27,11 @@ def kilometres(a: Place, b: Place) -> float | None:
     return 12742 * math.asin(math.sqrt(h))
 
 
+def is_named_spot(place: Place) -> bool:
+    """A village, quarter or site by its own name, wherever it lies."""
+    return place.feature in {"settlement", "site"}
+
+
 def unplaced(place: Place) -> bool:
     """A name that the gazetteer knows only by its country: it can lie anywhere there."""
     return place.admin1 is None and place.feature not in {"country", "area", "road", "water"}
@@ -36,7 +41,7 @@ def agreement(a: Place, b: Place) -> float:
     if (a.gazetteer_id and a.gazetteer_id == b.gazetteer_id) or a.name.lower() == b.name.lower():
         return 0.7
     if unplaced(a) or unplaced(b):
-        return 0.15
+        return -0.3 if is_named_spot(a) and is_named_spot(b) else 0.15
     if a.country and b.country and a.country != b.country:
         return -1.0
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:

@@ -135,6 +135,8 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     score += 0.25 if gap <= 1 else 0.1 if gap <= 3 else 0.0
     if _turns(frame, reading) and not candidate.frames[-1].headline:
         score -= 0.9
+    if item.verdict == "event" and _opens_elsewhere(candidate, frame) and not frame.headline:
+        score -= 0.6
     if item.verdict == "support":
         score += 0.35
     if candidate.frames[-1].headline and all(f.headline for f in candidate.frames):
@@ -149,6 +151,17 @@ def _turns(frame: Frame, reading: Reading) -> bool:
     if frame.start != frame.sentence.start:
         return True
     return bool(OTHER_EVENT.search(text))
+
+
+def _opens_elsewhere(candidate: Group, frame: Frame) -> bool:
+    """ "In X, gunmen ...": a sentence that begins with a spot not spoken of before."""
+    opening = [
+        m.value for m in frame.places
+        if m.span.start - frame.start <= 30 and isinstance(m.value, Place) and geo.is_named_spot(m.value)
+    ]  # fmt: skip
+    known = {p.name.lower() for f in candidate.frames for p in places(f)}
+    spots = any(geo.is_named_spot(p) for f in candidate.frames for p in places(f))
+    return bool(opening) and spots and all(p.name.lower() not in known for p in opening)
 
 
 def categories(frame: Frame) -> dict[str, float]:

@@ -11,13 +11,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from cairn.accounts.cues import HABIT, MANY, PERIOD, PREVIOUS, YEAR
+from cairn.accounts.cues import CUMULATIVE, HABIT, LEGAL, MANY, NATURAL, PERIOD, PREVIOUS, YEAR
 from cairn.accounts.frames import Cue, Frame, event_dates
 from cairn.accounts.reading import Reading
 from cairn.model import Actor, DateInterval, Mention, Place
 
 Verdict = Literal["event", "support", "reject"]
+FOUNDING = 1.7
+"""How much of what, where, when and who a frame must hold to found an account."""
 BACKGROUND_AFTER = timedelta(days=45)
+BY_HAND = frozenset(
+    "shooting airstrike shelling explosion suicide-bomb abduction ambush firefight".split()
+)
+"""Classes that only people bring about: with them a storm is only the setting."""
+PLANNABLE = frozenset("operation regroup protest agreement transfer".split())
 SUMMED = frozenset("attack bombing act incident assault explosion shooting killing crime".split())
 
 
@@ -36,6 +43,10 @@ def judge(frame: Frame, reading: Reading) -> Judged:
     text = frame.text(reading)
     asserted = [cue for cue in frame.cues if cue.realis in {"asserted", "ongoing"}]
     thwarted = [cue for cue in frame.cues if cue.realis == "thwarted" or _foiled(cue)]
+    if LEGAL.search(text):
+        return Judged(frame, "reject", ("a court's matter",))
+    if NATURAL.search(text) and not frame.families & BY_HAND:
+        return Judged(frame, "reject", ("no actor's deed",))
     if reason := _not_of_now(frame, text, reading):
         return Judged(frame, "reject", (reason,))
     if thwarted and not any(h.outcome == "killed" and (h.count.best or 0) > 0 for h in frame.harms):
@@ -58,9 +69,12 @@ def _unasserted(frame: Frame, reading: Reading) -> Judged:
     kinds = {cue.realis for cue in frame.cues}
     if kinds & {"anaphoric"}:
         return Judged(frame, "support", ("refers back to an event told elsewhere",))
-    if kinds == {"planned"} and frame.families & {"operation", "regroup", "protest", "agreement"}:
-        if frame.places and (frame.headline or frame.sentence.paragraph <= 2):
-            return Judged(frame, "support", ("a plan",), "planned")
+    if "planned" in kinds and frame.families & PLANNABLE:
+        dated = any(_precise(m) for m in event_dates(frame, reading))
+        if frame.places and (dated or frame.headline or is_lead(frame, reading)):
+            return Judged(
+                frame, "event" if dated else "support", ("a plan with its place",), "planned"
+            )
         return Judged(frame, "reject", ("a plan without an act",))
     return Judged(frame, "reject", (f"not asserted: {', '.join(sorted(kinds))}",))
 
@@ -118,6 +132,8 @@ def _narrative_day(reading: Reading) -> date | None:
 
 def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> str | None:
     """Totals over a period or over several attacks, and habits."""
+    if CUMULATIVE.search(text) and any(h.count.best for h in frame.harms):
+        return "a running total"
     if _summed(frame, asserted):
         return "a total over several attacks"
     exact = [m for m in event_dates(frame, reading) if _precise(m) and _is_day(m)]
@@ -182,6 +198,15 @@ def _concrete(frame: Frame, reading: Reading) -> Verdict:
         default=0,
     )
     score = 1.2 * where + 0.7 * when + 1.0 * harm + 0.4 * armed + 0.6 * both + strength
-    if frame.headline:
-        score += 0.3
-    return "event" if score >= 1.9 else "support"
+    score += 0.3 * frame.headline + 0.4 * is_lead(frame, reading)
+    return "event" if score >= FOUNDING else "support"
+
+
+def is_lead(frame: Frame, reading: Reading) -> bool:
+    """Whether a frame stands in the report's first body paragraph: that is the report's news."""
+    first = next((s for s in reading.sentences if s.role == "body"), None)
+    return (
+        first is not None
+        and frame.sentence.paragraph == first.paragraph
+        and (frame.sentence.index - first.index <= 1)
+    )

@@ -1,0 +1,87 @@
+"""Verbs whose object decides what happened: "seized" a town, a lorry of rifles, or a teacher.
+
+The codebook's classes follow from what is taken or hit: persons are abducted (arrested where the
+state takes them), places change hands, weapons are seized, property is destroyed.
+"""
+
+from __future__ import annotations
+
+from cairn.accounts.harms import is_passive
+from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
+from cairn.accounts.reading import Reading, tokens_of
+from cairn.language.tokens import Sentence, Token
+from cairn.model import Actor, Count, Place
+
+TAKING = frozenset("seize capture grab fetch take hold".split())
+FINDING = frozenset("seize capture find recover confiscate discover take".split())
+RUINING = frozenset("burn destroy damage".split())
+SITES = frozenset(
+    """town city village base area district post position territory airport hill road crossing
+    island camp barracks headquarters building bridge quarter suburb neighbourhood neighborhood
+    checkpoint outpost province region valley dam port station""".split()
+)
+STATE = frozenset({"state forces", "external forces"})
+
+
+def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
+    """The trigger class that a verb's object gives it, or None where it tells of no event."""
+    thing = _object(sentence, verb)
+    if thing is None:
+        return None
+    kinds = {thing.lemma} | {t.lemma for t in sentence.children(thing.i) if t.dep == "compound"}
+    if verb.lemma in FINDING and kinds & SEIZABLE:
+        return "disrupted"
+    if verb.lemma in RUINING and kinds & DAMAGEABLE:
+        return "destruction"
+    if verb.lemma in TAKING | {"overrun", "enter"} and (
+        kinds & SITES or _is_place(sentence, thing, reading)
+    ):
+        return (
+            "overtake"
+            if verb.lemma not in {"hold", "enter", "take"} or _armed_agent(sentence, verb, reading)
+            else None
+        )
+    if verb.lemma in {"seize", "capture", "grab", "fetch"} and _is_person(sentence, thing, reading):
+        return "arrest" if _agent_kind(sentence, verb, reading) in STATE else "abduction"
+    return None
+
+
+def _object(sentence: Sentence, verb: Token) -> Token | None:
+    passive = is_passive(sentence, verb)
+    wanted = {"nsubj:pass", "nsubj"} if passive else {"obj"}
+    return next((t for t in sentence.children(verb.i) if t.dep in wanted), None)
+
+
+def _is_place(sentence: Sentence, thing: Token, reading: Reading) -> bool:
+    return any(
+        isinstance(m.value, Place) and m.span.start <= thing.start < m.span.end
+        for m in reading.of("place", sentence.index)
+    )
+
+
+def _is_person(sentence: Sentence, thing: Token, reading: Reading) -> bool:
+    counted = any(
+        isinstance(m.value, Count)
+        and m.value.unit == "persons"
+        and thing.i in {t.i for t in tokens_of(sentence, m)}
+        for m in reading.of("count", sentence.index)
+    )
+    return counted or thing.lemma in reading.codebook.persons
+
+
+def _agents(sentence: Sentence, verb: Token, reading: Reading) -> list[Actor]:
+    subjects = [t for t in sentence.children(verb.i) if t.dep in {"nsubj", "obl:agent"}]
+    inside = {t.i for s in subjects for t in sentence.subtree(s.i)}
+    return [
+        m.value
+        for m in reading.of("actor", sentence.index)
+        if isinstance(m.value, Actor) and any(t.i in inside for t in tokens_of(sentence, m))
+    ]
+
+
+def _agent_kind(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
+    return next((a.kind for a in _agents(sentence, verb, reading)), None)
+
+
+def _armed_agent(sentence: Sentence, verb: Token, reading: Reading) -> bool:
+    return any(a.kind not in {"civilians", "protesters"} for a in _agents(sentence, verb, reading))
