@@ -72,6 +72,10 @@ def _counted(
         return _others(sentence, quantity, at, before)
     noun = noun_after(sentence, at, persons)
     if noun is None or (noun.unit == "things" and _is_name(tokens[noun.head])):
+        named = noun is not None and tokens[noun.head].tag == "NNP"
+        if noun is not None and named and is_bare_count(sentence, quantity, noun.last + 1):
+            # "Six Hamas dead": the name of a group stands for its people.
+            return counts_parts.made(sentence, quantity, replace(noun, unit="persons"))
         if not is_bare_count(sentence, quantity, at):
             return None
         found = counts_parts.made(sentence, quantity, None)

@@ -59,6 +59,7 @@ _IRREGULAR = {
     "peshmerga", "mujahideen": "mujahideen", "police": "police", "remains": "remains",
     "personnel": "personnel", "staff": "staff", "forces": "force", "folk": "folk",
 }  # fmt: skip
+_ABBREVIATED = frozenset({"mps", "pows", "mp", "pow", "idps"})
 _PLURAL_LIKE = frozenset({"people", "police", "personnel", "staff", "troops", "men", "women"})
 
 
@@ -95,7 +96,9 @@ def person_lemma(token: Token, persons: Mapping[str, Group]) -> str | None:
     for lemma in (lemma_of(token), low, singular(low)):
         if lemma in persons or lemma in {"people", "person"}:
             return lemma
-    tail = singular(low.rpartition("-")[2]) if "-" in low else ""
+    if low in _ABBREVIATED:
+        return singular(low)
+    tail = singular(low.rpartition("-")[2]) if "-" in token.text and token.text.islower() else ""
     return tail if tail in persons and token.tag in _NOUN_TAGS else None
 
 

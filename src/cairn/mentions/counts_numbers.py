@@ -21,6 +21,7 @@ from cairn.mentions.counts_words import (
 _FIGURE = re.compile(r"\d{1,3}(?:,\d{3})+|\d+")
 _DECIMAL = re.compile(r"\d+\.\d+")
 _RANGE = re.compile(r"(\d{1,3}(?:,\d{3})+|\d+)[-–—](\d{1,3}(?:,\d{3})+|\d+)")
+_INSIDE_QUALIFIERS = frozenset({("as", "many"), ("at", "most"), ("the", "most")})
 _DASHES = frozenset({"-", "–", "—"})
 _STRENGTH = re.compile(
     r"([a-z]+(?:-[a-z]+)?|\d+)-(?:members?|man|men|person|people|strong|woman|soldier)"
@@ -161,7 +162,7 @@ def _vague_at(words: Sequence[str], at: int) -> int | None:
         if tuple(words[at : at + len(phrase)]) == phrase:
             end = at + len(phrase)
             return end + 1 if end < len(words) and words[end] in SCALES else end
-    if words[at] not in VAGUE:
+    if words[at] not in VAGUE or (at and (words[at - 1], words[at]) in _INSIDE_QUALIFIERS):
         return None
     end = at + 1
     while end < len(words) and (

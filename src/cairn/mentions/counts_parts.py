@@ -222,7 +222,8 @@ def _is_listed(sentence: Sentence, item: Found) -> bool:
                 t.text.lower() in {"among", "amongst"} for t in tokens[max(0, i - 6) : i]
             ):
                 return True
-            return token.lemma in {"be", "include", "list"} and bool(opens & _THE_HARMED)
+            named = bool(item.count.noun) and not opens & {"number", "toll", "total"}
+            return named and token.lemma in {"be", "include", "list"} and bool(opens & _THE_HARMED)
         if low == "as" and any(t.lemma == "list" for t in tokens[max(0, i - 5) : i]):
             return True
         if low == ";":

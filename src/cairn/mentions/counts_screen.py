@@ -65,7 +65,8 @@ def _is_date(quantity: Quantity, words: list[str], around: tuple[str, str]) -> b
         return True
     digits = words[quantity.number]
     is_year = len(digits) == 4 and digits.isdigit() and 1900 <= int(digits) <= 2100
-    return is_year and quantity.first == quantity.number
+    plain = {"the", "these", "those", "its", "their", "his", "her", "our"}
+    return is_year and set(words[quantity.first : quantity.number]) <= plain
 
 
 def _is_name(sentence: Sentence, quantity: Quantity, before: str) -> bool:

@@ -42,7 +42,12 @@ VAGUE_PHRASES: Final[tuple[tuple[str, ...], ...]] = (
     ("an", "unspecified", "number", "of"),
     ("an", "undetermined", "number", "of"),
     ("a", "high", "number", "of"),
+    ("a", "big", "number", "of"),
+    ("a", "good", "number", "of"),
     ("large", "numbers", "of"),
+    ("big", "numbers", "of"),
+    ("great", "numbers", "of"),
+    ("numbers", "of"),
     ("a", "number", "of"),
     ("a", "handful", "of"),
     ("a", "lot", "of"),
@@ -126,8 +131,8 @@ TOLL_NOUNS: Final = frozenset(
     {"toll", "number", "total", "tally", "count", "figure", "casualty", "casualties"}
 )
 TOLL_VERBS: Final = frozenset(
-    "rise climb reach stand be put increase jump grow hit go bring raise exceed pass surpass total "
-    "number drop revise update".split()
+    "rise rose climb reach stand stood be put increase jump grow hit go bring raise exceed "
+    "pass surpass total number drop revise update".split()
 )
 TOLL_SUBJECTS: Final = frozenset(
     "dead death killed injured wounded casualty casualties victim martyr fatality fatalities "

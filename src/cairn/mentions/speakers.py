@@ -90,6 +90,7 @@ def _read(report: Report, sentences: Sequence[Sentence]) -> tuple[_Said, ...]:
     found: list[_Said] = []
     memory = speakers_recall.Memory()
     for at, sentence in enumerate(sentences):
+        memory.now = at
         for act in acts(sentence):
             who = speakers_recall.resolve(act, memory, sentences[: at + 1])
             span = _span(act)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import speakers_phrases as phrases
 from cairn.mentions.speakers_phrases import QUOTES, Phrase
-from cairn.mentions.speakers_who import text_of, words_of
+from cairn.mentions.speakers_who import can_speak, text_of, words_of
 from cairn.mentions.speakers_words import (
     DOCUMENTS,
     HEARING,
@@ -233,16 +233,32 @@ def _by_subject(phrase: Phrase, verb: Token) -> Phrase:
     tokens = phrase.sentence.tokens
     if phrase.tokens[-1].tag == "PRP":
         return Phrase(phrase.sentence, phrase.last, phrase.last)
+    phrase = _second_phrase(phrase)
     subject = next((t for t in phrase.sentence.children(verb.i) if t.dep == "nsubj"), None)
     inside = subject is not None and phrase.first <= subject.i <= phrase.last
     if subject is None or not inside or any(t.text in {",", "("} for t in phrase.tokens):
         return phrase
     first = subject.i
     while first > phrase.first and tokens[first - 1].tag in _BASE:
-        if tokens[first].tag == "JJ" and tokens[first - 1].tag == "NNP":
-            break
         first -= 1
     return Phrase(phrase.sentence, first, phrase.last)
+
+
+def _second_phrase(phrase: Phrase) -> Phrase:
+    """The last of two noun phrases that only a lost comma keeps together.
+
+    "... of the capital a monitoring group said", "before the attack IS had said".
+    """
+    tokens = phrase.tokens
+    if any(t.text in {",", "("} for t in tokens):
+        return phrase
+    for at in range(len(tokens) - 1, 0, -1):
+        before, here = tokens[at - 1], tokens[at]
+        article = here.tag in {"DT", "PRP$"} and before.tag.startswith("NN")
+        named = here.tag == "NNP" and before.tag in {"NN", "NNS"} and not can_speak(before)
+        if article or (named and here.text.isupper()):
+            return Phrase(phrase.sentence, here.i, phrase.last)
+    return phrase
 
 
 def _subordinate(tokens: Sequence[Token], phrase: Phrase, verb: Token) -> bool:

@@ -206,6 +206,10 @@ def _leading(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]]) -> int:
 def _trim_left(tokens: Sequence[Token], first: int, last: int) -> int:
     """Step over what cannot open a speaker's phrase: "meanwhile", "and", a stray preposition."""
     while first <= last and tokens[first].tag not in _NP_TAGS:
+        if tokens[first].text in {"(", "["}:
+            closing = (t.i for t in tokens[first : last + 1] if t.text in {")", "]"})
+            first = next(closing, last) + 1
+            continue
         if tokens[first].tag == "IN" and tokens[first].text.lower() in _LINKS:
             return last + 1
         first += 1

@@ -46,9 +46,12 @@ class Memory:
     """The speakers of a report so far, oldest first."""
 
     known: list[Who] = field(default_factory=list)
+    last_heard: dict[str, int] = field(default_factory=dict)
+    now: int = 0
 
     def add(self, who: Who) -> None:
         """Remember a speaker; one that speaks again becomes the latest."""
+        self.last_heard[who.speaker.name] = self.now
         self.known = [w for w in self.known if w.speaker.name != who.speaker.name] + [who]
 
     def last_person(self) -> Who | None:
@@ -58,11 +61,15 @@ class Memory:
     def last_plural(self) -> Who | None:
         """Whom "they" stands for."""
         many = next((w for w in reversed(self.known) if w.plural), None)
-        return many or next((w for w in reversed(self.known) if not w.person), None)
+        return many or self.last_institution(within=1)
 
-    def last_institution(self) -> Who | None:
-        """What "it" or "the statement" stands for."""
-        return next((w for w in reversed(self.known) if not w.person), None)
+    def last_institution(self, within: int = 1_000) -> Who | None:
+        """What "it" or "the statement" stands for, heard at most ``within`` sentences ago."""
+        return next(
+            (w for w in reversed(self.known)
+             if not w.person and self.now - self.last_heard[w.speaker.name] <= within),
+            None,
+        )  # fmt: skip
 
     def by_surname(self, names: Sequence[str]) -> Who | None:
         """The person whose name has these parts, the last of them included."""
@@ -154,7 +161,7 @@ def _pronoun(low: str, memory: Memory) -> Who | None:
         return memory.last_person()
     if low in PLURAL:
         return memory.last_plural()
-    return memory.last_institution() if low == "it" else None
+    return memory.last_institution(within=2) if low == "it" else None
 
 
 def _back(

@@ -63,6 +63,12 @@ def fold(word: str) -> str:
     return low
 
 
+def can_speak(token: Token) -> bool:
+    """Whether a noun is for one that says things: a role, an institution, an outlet."""
+    low = token.text.lower()
+    return bool({low, low.rstrip("s")} & (ROLE_WORDS | INSTITUTION | ORGANISATION | MEDIA))
+
+
 def words_of(tokens: Sequence[Token]) -> list[str]:
     """The tokens in lower case."""
     return [token.text.lower() for token in tokens]
