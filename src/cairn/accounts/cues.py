@@ -27,11 +27,24 @@ _RECENT = "(?:past|last|previous|recent|preceding|coming)"
 _SPAN = "(?:hours|days|weeks|months|years|year|decades?)"
 _VAGUE = "(?:several|many|numerous|multiple|various|repeated|frequent|sporadic|similar|regular)"
 _DIFFERENT = "(?:another|second|third|separate|different|earlier|previous|similar|unrelated)"
+_DONE = "(?:has|have) (?:now |already |so far )?(?:been )?"
+_HARMED = "(?:killed|died|wounded|injured|displaced|uprooted|arrested|kidnapped|abducted|lost)"
+_DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_NOW = f"(?:then|last night|yesterday|this morning|dawn|early|the morning|{_DAY})"
+_ILLNESS = (
+    "(?:cholera|ebola|measles|malaria|covid(?:-19)?|coronavirus|virus|disease|outbreak|epidemic|flu"
+    "|hunger|starvation|thirst|cold|cancer|heat)"
+)
+_WEATHER = (
+    "(?:floods?|flooding|earthquake|quake|cyclone|typhoon|hurricane|tsunami|landslide|mudslide"
+    "|storm|drought|avalanche|tornado)"
+)
+_TRAFFIC = "(?:road|traffic|car|bus|train|plane|boat|mining|industrial)"
 _AMOUNT = "(?:just |less than |more than |about |nearly |almost |only )?"
 
 PERIOD = _cue(
     rf"""
-    since (?!then|last night|yesterday|this morning|dawn|early|the morning|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)
+    since (?!{_NOW})
     (?:in|over|during|within|for|throughout) {_AMOUNT}(?:the |this )?{_RECENT} (?:\w+ )?{_SPAN}
     (?:in|over|for) {_AMOUNT}(?:the )?{_SMALL} (?:weeks|months|years|decades)
     so far this (?:year|month)
@@ -61,8 +74,8 @@ MANY = _cue(
 
 CUMULATIVE = _cue(
     rf"""
-    (?:has|have) (?:now |already |so far )?(?:been )?(?:killed|died|wounded|injured|displaced|uprooted|arrested|kidnapped|abducted|lost)\b.{{0,80}}? since
-    (?:has|have) (?:now |already |so far )?(?:been )?(?:killed|died|displaced|uprooted|arrested|kidnapped) (?:across|nationwide|throughout|in all)
+    {_DONE}{_HARMED}\b.{{0,80}}? since
+    {_DONE}{_HARMED} (?:across|nationwide|throughout|in all)
     (?:bringing|brings|brought|raising|raises|raised) (?:\w+ ){{0,3}}?(?:total|number|toll)
     with (?:this|these) deaths?
     in the same (?:period|{_SMALL} (?:days|weeks|months|years))
@@ -90,11 +103,11 @@ LEGAL = _cue(
 """A court deals with a deed of the past."""
 
 NATURAL = _cue(
-    r"""
-    (?:cholera|ebola|measles|malaria|covid(?:-19)?|coronavirus|virus|disease|outbreak|epidemic|flu) (?:has |have |had )?(?:kill|claim|struck|infect)\w*
-    (?:died|killed|dead|deaths?) (?:of|from) (?:cholera|ebola|measles|malaria|covid(?:-19)?|disease|hunger|starvation|thirst|cold|cancer|heat)
-    (?:floods?|flooding|earthquake|quake|cyclone|typhoon|hurricane|tsunami|landslide|mudslide|storm|drought|avalanche|tornado|wave)
-    (?:road|traffic|car|bus|train|plane|boat|mining|industrial) (?:accident|crash|collision|disaster)
+    rf"""
+    {_ILLNESS} (?:has |have |had )?(?:kill|claim|struck|infect)\w*
+    (?:died|killed|dead|deaths?) (?:of|from) {_ILLNESS}
+    {_WEATHER}
+    {_TRAFFIC} (?:accident|crash|collision|disaster)
     (?:capsized|derailed|collided|overturned|sank)
     """
 )
@@ -102,6 +115,7 @@ NATURAL = _cue(
 
 HABIT = _cue(
     rf"""
+    (?:has|have) been \w+ing
     often
     frequently
     regularly

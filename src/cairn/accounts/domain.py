@@ -22,8 +22,8 @@ TRADES = frozenset(
     bill amendment lawmaker legislator senator parliament vote ballot caucus budget quorum speaker
     coalition-talks minister cabinet poll candidate manifesto reading
     vaccine virus patient epidemic infection disease outbreak cholera malaria measles symptom
-    race runner pace finisher lap rider athlete marathoner esports server clock umpire drill scenario
-    simulation wargame rehearsal typhoon tsunami
+    race runner pace finisher lap rider athlete marathoner esports server clock umpire drill
+    scenario simulation wargame rehearsal typhoon tsunami
     film actor album singer novel studio box-office game gamer console software chess
     """.split()
 )

@@ -199,7 +199,20 @@ def _needs_met(
         "weapon": any(other.entry.role == "weapon" or not other.entry.needs for other in cues),
         "place-or-date": any(reading.of(kind, cue.mention.sentence) for kind in ("place", "date")),
     }
-    return any(met[need] for need in cue.entry.needs)
+    return any(met[need] for need in cue.entry.needs) or _carried_on(cue, met, reading)
+
+
+def _carried_on(cue: Cue, met: dict[str, bool], reading: Reading) -> bool:
+    """In a report about armed forces, "operations were launched in Anbar" needs no repeated name."""
+    return (
+        cue.entry.id in {"operation", "regain", "transfer"}
+        and met["place-or-date"]
+        and any(
+            isinstance(m.value, Actor) and m.value.kind in ARMED_KINDS - {"unidentified"}
+            for m in reading.mentions
+            if m.kind == "actor" and 0 <= m.sentence < cue.mention.sentence
+        )
+    )
 
 
 def _person_harmed(cue: Cue, actors: tuple[Mention, ...]) -> bool:

@@ -86,7 +86,7 @@ def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
 
 
 def _nested(mention: Mention, reading: Reading) -> bool:
-    """A count inside a longer one ("the governor" in "a guard of the governor") is nobody's toll."""
+    """A count inside a longer one ("a guard of the governor") is nobody's toll."""
     span = mention.span
     return any(
         other.span.start <= span.start
@@ -312,7 +312,7 @@ def _by_position(
 
 
 def _distant_subject(sentence: Sentence, last: int, words: list[OutcomeWord]) -> OutcomeWord | None:
-    """ "two farmers harvesting crops in the village were abducted by gunmen": the parse may lose it.
+    """ "two farmers harvesting crops were abducted": the parse may lose the subject.
 
     Only a passive without any subject of its own, and no other outcome word in between.
     """

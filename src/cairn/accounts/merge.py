@@ -18,9 +18,12 @@ from cairn.accounts.cues import OTHER_EVENT, TURN
 from cairn.accounts.frames import Frame, event_dates, numbers
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
+from cairn.language.tokens import Sentence
 from cairn.model import Actor, DateInterval, Place
 
 JOIN = 0.95
+SHADES = {"asserted": 1.0, "ongoing": 1.0, "thwarted": 1.0, "anaphoric": 0.9, "planned": 0.8}
+"""How much a trigger of each realis speaks for its kind; the others weigh 0.3."""
 RECENT = 0.3
 """What it counts that a group was the last one spoken of."""
 CATEGORIES = {
@@ -125,7 +128,8 @@ def group(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
 def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     """How well a frame fits a group: below `JOIN` apart, -inf where they contradict."""
     frame = item.frame
-    kin = max(_kinship(frame, other) for other in candidate.frames)
+    founders = [m.frame for m in candidate.members if m.verdict == "event"]
+    kin = max(_kinship(frame, other) for other in founders or candidate.frames)
     place = _place_fit(candidate, frame)
     day = _day_fit(candidate, frame, reading)
     if place == -math.inf or day == -math.inf:
@@ -157,7 +161,9 @@ def _opens_elsewhere(candidate: Group, frame: Frame) -> bool:
     """ "In X, gunmen ...": a sentence that begins with a spot not spoken of before."""
     opening = [
         m.value for m in frame.places
-        if m.span.start - frame.start <= 30 and isinstance(m.value, Place) and geo.is_named_spot(m.value)
+        if m.span.start - frame.start <= 30
+        and isinstance(m.value, Place)
+        and geo.is_named_spot(m.value)
     ]  # fmt: skip
     known = {p.name.lower() for f in candidate.frames for p in places(f)}
     spots = any(geo.is_named_spot(p) for f in candidate.frames for p in places(f))
@@ -165,20 +171,39 @@ def _opens_elsewhere(candidate: Group, frame: Frame) -> bool:
 
 
 def categories(frame: Frame) -> dict[str, float]:
-    """The broad kinds of event a frame speaks of, with their strength."""
+    """The broad kinds of event a frame speaks of, with their weight in it.
+
+    What the main clause asserts weighs 1; what a subordinate clause or an adjunct recalls ("in the
+    wake of the operation") weighs less.
+    """
     found: dict[str, float] = {}
     for cue in frame.cues:
         name = CATEGORY.get(cue.entry.id, "violence")
-        found[name] = max(found.get(name, 0.0), cue.entry.strength)
+        weight = SHADES.get(cue.realis, 0.3) * _prominence(frame.sentence, cue.head)
+        found[name] = max(found.get(name, 0.0), weight)
     return found
+
+
+def _prominence(sentence: Sentence, head: int) -> float:
+    chain = (sentence.tokens[head], *sentence.ancestors(head))
+    recalled = any(
+        c.dep == "case" and c.lemma in {"after", "following", "since", "wake", "despite", "before"}
+        for t in chain[:2]
+        for c in sentence.children(t.i)
+    )
+    recalled = recalled or "wake" in {t.lemma for t in chain[:3]}
+    if recalled:
+        return 0.4
+    below = any(t.dep in {"acl:relcl", "acl", "advcl"} and t.dep != "root" for t in chain[:3])
+    return 0.8 if below else 1.0
 
 
 def _kinship(left: Frame, right: Frame) -> float:
     best = 0.0
-    for a in categories(left):
-        for b in categories(right):
+    for a, wa in categories(left).items():
+        for b, wb in categories(right).items():
             kin = 1.0 if a == b else KINSHIP.get(frozenset((a, b)), 0.0)
-            best = max(best, 0.6 if "any" in (a, b) else kin)
+            best = max(best, (0.6 if "any" in (a, b) else kin) * min(wa, wb))
     return best
 
 

@@ -36,11 +36,7 @@ HYPOTHETICAL = frozenset(
     rehearse protect target help
     """.split()
 )
-THWART = frozenset(
-    """
-    foil thwart avert abort frustrate disrupt prevent stop
-    """.split()
-)
+THWART = frozenset("foil thwart avert abort".split())
 ATTEMPT = frozenset({"attempt", "try", "attempted", "bid"})
 REFER_BACK = frozenset(
     """
@@ -197,7 +193,7 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
             verdict = "asserted"
         if verdict != "asserted":
             return verdict
-    if _is_plural(noun) and not determiners and not _quantified(children):
+    if _is_plural(noun) and not determiners and not _quantified(children) and not _begun(above):
         return "generic"
     if determiners & DEFINITE and not any(c.dep in {"acl", "acl:relcl"} for c in children):
         return "anaphoric"
@@ -223,6 +219,11 @@ def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis |
     }:
         return "hypothetical"
     return None
+
+
+def _begun(above: Token | None) -> bool:
+    """ "the launch of operations": what is begun is no generality."""
+    return above is not None and above.lemma in {"launch", "start", "begin", "conduct", "carry"}
 
 
 def _is_plural(token: Token) -> bool:
