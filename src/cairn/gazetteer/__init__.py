@@ -6,8 +6,12 @@ import os
 from functools import lru_cache
 from pathlib import Path
 
+from platformdirs import user_cache_dir
+
+from cairn.gazetteer.build import SCHEMA, build
 from cairn.gazetteer.index import Entry, Gazetteer, Progress
 from cairn.gazetteer.names import fold
+from cairn.gazetteer.sources import fingerprint
 
 __all__ = ["Entry", "Gazetteer", "Progress", "cache_folder", "fold", "open_default"]
 
@@ -16,8 +20,6 @@ def cache_folder() -> Path:
     """Where the built index lives: ``CAIRN_CACHE``, else the user's cache folder."""
     if chosen := os.environ.get("CAIRN_CACHE"):
         return Path(chosen).expanduser()
-    from platformdirs import user_cache_dir
-
     return Path(user_cache_dir("cairn"))
 
 
@@ -28,13 +30,8 @@ def open_default(progress: Progress | None = None) -> Gazetteer:
     is named after what it was built from, so new data or a new version builds a new file. Raises
     `GazetteerError` when the folder cannot be written or a data package is missing.
     """
-    from cairn.gazetteer.build import SCHEMA
-    from cairn.gazetteer.sources import fingerprint
-
     path = cache_folder() / f"gazetteer-{fingerprint(SCHEMA)}.sqlite"
     if not path.exists():
-        from cairn.gazetteer.build import build
-
         build(path, progress)
     return _opened(path)
 

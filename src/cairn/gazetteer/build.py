@@ -35,9 +35,12 @@ _GEO_OF_WHERE = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 # Countries whose names reach English through many romanisations; elsewhere a loose key would only
 # bring namesakes together.
 _LOOSE_COUNTRIES = frozenset(
-    "IQ SY YE LY EG SA JO LB KW BH QA AE OM PS SD TN DZ MA MR SO DJ ER ET IR AF PK TR AZ TM UZ TJ "
-    "KZ KG UA MM".split()
-)
+    [
+        "IQ", "SY", "YE", "LY", "EG", "SA", "JO", "LB", "KW", "BH", "QA", "AE", "OM", "PS", "SD",
+        "TN", "DZ", "MA", "MR", "SO", "DJ", "ER", "ET", "IR", "AF", "PK", "TR", "AZ", "TM", "UZ",
+        "TJ", "KZ", "KG", "UA", "MM",
+    ]
+)  # fmt: skip
 _FAR = 0.2
 """Degrees within which a town of the world list and one of the overlay are the same."""
 
@@ -83,7 +86,8 @@ def build(path: Path, progress: Progress | None = None) -> None:
             "set CAIRN_CACHE to a folder that can be written"
         ) from error
     finally:
-        partial.unlink(missing_ok=True) if partial.parent.exists() else None
+        if partial.parent.exists():
+            partial.unlink(missing_ok=True)
     report("gazetteer ready", 1.0)
 
 
@@ -151,7 +155,7 @@ def _division_names(
         state, _ = places.get(_point(city), ("", ""))
         if state and city.admin1_code:
             votes[f"{city.country}.{city.admin1_code}"][state] += 1
-    names = {
+    names: dict[str, tuple[str, ...]] = {
         code: (plain(top), top)
         for code, counted in votes.items()
         for top in [min(counted, key=lambda n: (-counted[n], n))]
@@ -330,7 +334,7 @@ def _twin(town: Draft, by_name: dict[tuple[str, str], list[Draft]]) -> Draft | N
     return None
 
 
-# --- writing ---------------------------------------------------------------------------------------
+# --- writing --------------------------------------------------------------------------------
 
 
 def _write(path: Path, drafts: list[Draft]) -> None:

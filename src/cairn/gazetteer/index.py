@@ -16,8 +16,8 @@ from cairn.gazetteer.sources import Country, countries
 from cairn.model import Place
 
 _COLUMNS = (
-    "p.gid, p.name, p.feature, p.cc, p.country, p.admin1, p.admin2, p.lat, p.lon, p.geo, p.where_prec,"
-    " p.pop"
+    "p.gid, p.name, p.feature, p.cc, p.country, p.admin1, p.admin2, p.lat, p.lon, p.geo,"
+    " p.where_prec, p.pop"
 )
 MAIN, ALTERNATE, LOOSE = 0, 1, 2
 """How a name belongs to a place: its usual name, another spelling, a meeting of romanisations."""

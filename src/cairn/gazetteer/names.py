@@ -18,8 +18,11 @@ _DROPPED = re.compile(r"['’‘`´ʼʻʿʾʹ′\".]")
 _SPACES = re.compile(r"[\s\-‐‑–—/,()&]+")
 _ABBREVIATIONS = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte", "sts": "saints"}
 ARTICLES: frozenset[str] = frozenset(
-    "al el ul ar er as es ash esh ad ed adh edh an en at et ath az ez".split()
-)
+    [
+        "al", "el", "ul", "ar", "er", "as", "es", "ash", "esh", "ad", "ed", "adh", "edh", "an",
+        "en", "at", "et", "ath", "az", "ez",
+    ]
+)  # fmt: skip
 """The Arabic article as it is written before a noun, assimilated or not."""
 
 _LOOSE = (
@@ -33,11 +36,14 @@ _LOOSE = (
 )
 
 GENERIC_AFTER: frozenset[str] = frozenset(
-    "province provinces governorate governorates state states region regions department "
-    "departments departement oblast oblasts krai district districts county counties parish "
-    "prefecture division territory municipality city town village sub-district subdistrict "
-    "township commune canton emirate wilayat wilaya republic raion".split()
-)
+    [
+        "province", "provinces", "governorate", "governorates", "state", "states", "region",
+        "regions", "department", "departments", "departement", "oblast", "oblasts", "krai",
+        "district", "districts", "county", "counties", "parish", "prefecture", "division",
+        "territory", "municipality", "city", "town", "village", "sub-district", "subdistrict",
+        "township", "commune", "canton", "emirate", "wilayat", "wilaya", "republic", "raion",
+    ]
+)  # fmt: skip
 """Words that follow a name and say what kind of place it is."""
 
 _GENERIC_BEFORE = re.compile(

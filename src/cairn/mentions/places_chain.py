@@ -20,7 +20,8 @@ from cairn.model import Place, Report
 
 _OFFSET = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)?)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
-    r"(?:[^.;]{0,40}?)\b(?P<bearing>(?:north|south)[- ]?(?:east|west)|north|south|east|west)\s+of\s+"
+    r"(?:[^.;]{0,40}?)\b(?P<bearing>(?:north|south)[- ]?(?:east|west)|north|south|east|west)"
+    r"\s+of\s+"
     r"(?:(?:the|city|town|village|of|province|district)\s+)*$",
     re.IGNORECASE,
 )
@@ -102,7 +103,7 @@ def resolve(
     evidence: Evidence,
     gazetteer: Gazetteer,
 ) -> list[Resolved | None]:
-    """The place of every name, None where none fits; a container is settled before what it holds."""
+    """The place of every name, None where none fits; containers are settled first."""
     chained = links(report, sentences, names)
     done: list[Resolved | None] = [None] * len(names)
     for at in range(len(names) - 1, -1, -1):
@@ -227,20 +228,7 @@ def offset(report: Report, sentence: Sentence, name: Name, place: Place) -> Plac
     """The place moved by "30 km southwest of" before its name; unmoved without both."""
     left = sentence.tokens[name.left].start
     match = _OFFSET.search(report.text[max(sentence.start, left - 90) : left])
-    if match is None or place.latitude is None or place.longitude is None:
-        return place
-    bearing = words.BEARINGS[match["bearing"].lower().replace(" ", "")]
-    length = float(match["number"].replace(",", "."))
-    length *= 1.609 if match["unit"].lower().startswith("mi") else 1.0
-    if length > 300:
-        return place
-    north = length * math.cos(math.radians(bearing)) / 111.2
-    east = (
-        length * math.sin(math.radians(bearing)) / (111.2 * math.cos(math.radians(place.latitude)))
-    )
-    return replace(
-        place, latitude=round(place.latitude + north, 3), longitude=round(place.longitude + east, 3)
-    )
+    return _moved(place, match) if match is not None else place
 
 
 def unknown_place(
@@ -251,8 +239,9 @@ def unknown_place(
     ``between`` is the text from the name to its container; a distance and a direction in it move
     the point.
     """
-    feature = name.kind or "settlement"
-    feature = {"admin1": "area", "admin2": "settlement"}.get(feature, feature)
+    feature = {"admin1": "area", "admin2": "settlement"}.get(
+        name.kind or "settlement", name.kind or "settlement"
+    )
     if outer is None:
         return Place(name=name.text, feature=feature)
     geo, where = {
@@ -261,9 +250,7 @@ def unknown_place(
     if outer.feature in {"area", "road", "water"} and outer.where_prec == 2:
         geo, where = 2, 2
     match = _OFFSET.search(between)
-    moved = outer
-    if match is not None:
-        moved = _moved(outer, match)
+    moved = _moved(outer, match) if match is not None else outer
     return Place(
         name=name.text, country=outer.country, admin1=outer.admin1, admin2=outer.admin2,
         latitude=moved.latitude, longitude=moved.longitude, geo_precision=geo, where_prec=where,
@@ -272,11 +259,14 @@ def unknown_place(
 
 
 def _moved(place: Place, match: re.Match[str]) -> Place:
+    """A place shifted by a matched distance and direction; unmoved beyond 300 km."""
     if place.latitude is None or place.longitude is None:
         return place
     bearing = words.BEARINGS[match["bearing"].lower().replace(" ", "")]
     length = float(match["number"].replace(",", "."))
     length *= 1.609 if match["unit"].lower().startswith("mi") else 1.0
+    if length > 300:
+        return place
     north = length * math.cos(math.radians(bearing)) / 111.2
     east = (
         length * math.sin(math.radians(bearing)) / (111.2 * math.cos(math.radians(place.latitude)))
@@ -306,4 +296,27 @@ def midpoint(one: Place, other: Place) -> Place | None:
         name=f"{one.name}-{other.name}", country=one.country, admin1=one.admin1,
         admin2=one.admin2 if one.admin2 == other.admin2 else None, latitude=latitude,
         longitude=longitude, geo_precision=geo, where_prec=5, gazetteer_id=None, feature="area",
+    )  # fmt: skip
+
+
+def road_between(name: Name, evidence: Evidence, gazetteer: Gazetteer) -> Place | None:
+    """The middle of a road named after two towns, or None when they are not both known."""
+    first, _, second = name.text.partition("-")
+    ends = []
+    for text in (first, second):
+        part = replace(
+            name, text=text, entries=gazetteer.entries(text), kind=None, feature="", locative=True
+        )
+        entry = choose(part, evidence, None, ()) if part.entries else None
+        if entry is None:
+            return None
+        ends.append(entry.place)
+    one, other = ends
+    if one.country != other.country or kilometres(one, other) > 800:
+        return None
+    return Place(
+        name=f"{name.text} {name.feature}", country=one.country, admin1=one.admin1,
+        latitude=round(((one.latitude or 0.0) + (other.latitude or 0.0)) / 2, 3),
+        longitude=round(((one.longitude or 0.0) + (other.longitude or 0.0)) / 2, 3),
+        geo_precision=3, where_prec=5, feature="road",
     )  # fmt: skip

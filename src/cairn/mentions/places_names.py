@@ -62,7 +62,7 @@ def _remember_person(run: Run, persons: set[str]) -> None:
         persons.add(fold(tokens[0].text))
 
 
-# --- what is no place ------------------------------------------------------------------------------
+# --- what is no place --------------------------------------------------------------------------
 
 
 def is_place(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
@@ -101,8 +101,9 @@ def _free_before(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
     """Whether the capitalised word before, if any, leaves the name standing for itself."""
     tokens = run.sentence.tokens
     at = name.left - 1
-    if at >= 1 and tokens[at].text.lower() == "of" and name.kind is None:
-        return _free_of(tokens, at - 1)
+    of = _of_before(tokens, at)
+    if of is not None and name.kind is None:
+        return _free_of(tokens, of - 1)
     if at < run.start:
         return True
     if not capital(tokens[at]):
@@ -118,14 +119,30 @@ def _free_before(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
     return run.titled or token.tag in {"IN", "DT", "CC", "TO", "CD"} or token.text.endswith(":")
 
 
+def _of_before(tokens: Sequence[Token], at: int) -> int | None:
+    """The "of" that leads into a name ending before ``at``, also over "Iraq and"; None if none."""
+    if at >= 1 and tokens[at].text.lower() in {"and", "the"}:
+        at -= 1
+        while at >= 1 and (capital(tokens[at]) or tokens[at].text.lower() in {"and", "the"}):
+            at -= 1
+    return (
+        at if at >= 1 and tokens[at].text.lower() in {"of", "in"} and _state(tokens, at) else None
+    )
+
+
+def _state(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "in" at ``at`` belongs to "Islamic State in Iraq"; any "of" does as well."""
+    return tokens[at].text.lower() == "of" or (
+        at >= 2 and [t.text.lower() for t in tokens[at - 2 : at]] == ["islamic", "state"]
+    )
+
+
 def _free_of(tokens: Sequence[Token], at: int) -> bool:
     """What stands before "of": "Islamic State of Iraq" and "Bank of Baghdad" are no places."""
     low = tokens[at].text.lower()
     if not capital(tokens[at]):
         return True
-    if low in words.ORGANISATION or low in {"state", "republic", "kingdom", "emirate"}:
-        return False
-    return True
+    return low not in words.ORGANISATION | {"state", "republic", "kingdom", "emirate"}
 
 
 def _free_after(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
@@ -177,7 +194,7 @@ def _speaks(sentence: Sentence, name: Name) -> bool:
     return precedes in words.SAID_FORMS - {"told", "tells"} and ends
 
 
-# --- names that no gazetteer holds -------------------------------------------------------------------
+# --- names that no gazetteer holds -------------------------------------------------------------
 
 
 def _unknown(report: Report, run: Run, gazetteer: Gazetteer) -> Name | None:
@@ -198,7 +215,7 @@ def _unknown(report: Report, run: Run, gazetteer: Gazetteer) -> Name | None:
         name = _apposed(run.sentence, name)
     if _addressed(run.sentence, name) or _speaks(run.sentence, name):
         return None
-    if name.introduced:
+    if name.introduced or (name.kind == "road" and "-" in text):
         return name
     return name if name.strong and name.kind is None and last - first < 3 else None
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -26,8 +26,8 @@ _HOLDS = {"country": 6.5, "admin1": 6.5, "admin2": 5.5}
 class Evidence:
     """What the report says of where it plays: votes by country name and by division."""
 
-    countries: Counter[str] = field(default_factory=Counter)
-    divisions: Counter[tuple[str, str]] = field(default_factory=Counter)
+    countries: dict[str, float] = field(default_factory=lambda: defaultdict(float))
+    divisions: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
     supported: set[str] = field(default_factory=set)
     """Folded names that some words of the report mark as places."""
     points: list[Place] = field(default_factory=list)
@@ -36,18 +36,18 @@ class Evidence:
     def share(self, country: str | None) -> float:
         """A country's share of all votes, 0 to 1."""
         total = sum(self.countries.values())
-        return self.countries[country] / total if country and total else 0.0
+        return self.countries.get(country, 0.0) / total if country and total else 0.0
 
     def division_share(self, place: Place) -> float:
         """The share of a place's first-level division among all division votes."""
         total = sum(self.divisions.values())
         if not total or not place.country or not place.admin1:
             return 0.0
-        return self.divisions[place.country, place.admin1] / total
+        return self.divisions.get((place.country, place.admin1), 0.0) / total
 
     def first(self) -> str | None:
         """The country with most votes, None without votes or when two lead together."""
-        ranked = self.countries.most_common(2)
+        ranked = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))[:2]
         if not ranked or (len(ranked) > 1 and ranked[0][1] == ranked[1][1]):
             return None
         return ranked[0][0]
@@ -251,4 +251,9 @@ def _credible(entry: Entry, name: Name, evidence: Evidence, outer: Place | None)
     if fold(name.text) in evidence.supported or name.last > name.first:
         return entry.population > (500 if evident else 15_000)
     english = entry.code in {"US", "GB", "CA", "AU", "IE", "NZ"}
-    return entry.population > ((100_000 if english else 500) if evident else 150_000)
+    if english:
+        # surnames: only a large town, and only where the report speaks of its country anyway
+        return (
+            entry.population > 100_000 and evidence.countries.get(place.country or "", 0.0) >= 2.0
+        )
+    return entry.population > (500 if evident else 150_000)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from cairn.gazetteer import Entry, Gazetteer, fold
-from cairn.gazetteer.names import loose
+from cairn.gazetteer import Entry, Gazetteer
+from cairn.gazetteer.names import ARTICLES, loose
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import places_words as words
 from cairn.mentions.places_words import Kind
@@ -18,7 +18,6 @@ from cairn.model import Report
 
 LONGEST = 6
 """Tokens of the longest name looked up."""
-_ARTICLES = frozenset("al el as ar ash an at az ad ed es ez er".split())  # noqa: SIM905
 _STRONG = frozenset({"in", "at", "near", "outside", "around", "inside", "across", "throughout"})
 
 
@@ -76,7 +75,7 @@ def capital(token: Token) -> bool:
     if text[:1].isupper():
         return True
     head, _, tail = text.partition("-")
-    return tail[:1].isupper() and head in _ARTICLES
+    return tail[:1].isupper() and head in ARTICLES
 
 
 def runs(sentence: Sentence) -> Iterator[Run]:
@@ -186,7 +185,7 @@ def _foreign(tokens: Sequence[Token]) -> bool:
     )
 
 
-# --- words for the kind of place -------------------------------------------------------------------
+# --- words for the kind of place ---------------------------------------------------------------
 
 
 def with_kind(sentence: Sentence, name: Name) -> Name:
@@ -256,7 +255,7 @@ def _kind_before(sentence: Sentence, name: Name) -> Name:
         at -= 1
     kind = words.feature_of(_text(tokens, at))
     if kind is not None:
-        if kind[1] and at == name.first - 1:
+        if (kind[1] and at == name.first - 1) or _text(tokens, at - 1) == "islamic":
             return name
         left = at
         while left > 0 and modifies(tokens[left - 1]):

@@ -21,7 +21,7 @@ FEATURES: dict[str, Kind] = {
     ),
     **dict.fromkeys(
         "district sub-district subdistrict county parish raion nahiya borough subprefecture "
-        "sub-prefecture cercle tehsil taluk upazila woreda zone chiefdom sub-county locality".split(),
+        "sub-prefecture cercle tehsil taluk upazila woreda zone chiefdom sub-county".split(),
         "admin2",
     ),
     **dict.fromkeys(
@@ -59,10 +59,10 @@ INTRODUCES: frozenset[str] = _words(
 """Kinds strong enough to make a place of a name that no gazetteer holds."""
 
 DIRECTIONS: frozenset[str] = _words(
-    "north south east west northeast northwest southeast southwest north-east north-west south-east "
-    "south-west northern southern eastern western northeastern northwestern southeastern "
-    "southwestern north-eastern north-western south-eastern south-western central upper lower "
-    "middle downtown greater inner outer rural far mid northernmost southernmost"
+    "north south east west northeast northwest southeast southwest north-east north-west "
+    "south-east south-west northern southern eastern western northeastern northwestern "
+    "southeastern southwestern north-eastern north-western south-eastern south-western central "
+    "upper lower middle downtown greater inner outer rural far mid northernmost southernmost"
 )
 BEARINGS: dict[str, float] = {
     "north": 0, "northeast": 45, "north-east": 45, "east": 90, "southeast": 135, "south-east": 135,
@@ -79,8 +79,8 @@ APPROXIMATE: frozenset[str] = _words(
 """Words before a name that put the event beside the place, not in it."""
 
 PREPOSITIONS: frozenset[str] = _words(
-    "in at near from to toward towards into inside outside within around across through throughout "
-    "via between on off of along over above beside by behind"
+    "in at near from to toward towards into inside outside within around across through "
+    "throughout via between on off of along over above beside by behind"
 )
 LOCATIVE: frozenset[str] = _words(
     "in at near from toward towards into inside outside within around across throughout via to "
@@ -89,28 +89,29 @@ LOCATIVE: frozenset[str] = _words(
 
 LINKS: frozenset[str] = _words(
     "in of the a an at near on from to outskirts outskirt edge outside part parts close located "
-    "situated inside within about some around just roughly approximately nearly this deep center "
-    "centre middle heart which is that lies lying border borders with km kilometers kilometres "
-    "miles kilometer kilometre mile area areas side suburbs vicinity capital city-centre beside "
-    "belonging administratively 's ’s by vast small remote rural restive largest main second "
-    "third first bordering"
+    "situated inside within about some around just roughly approximately nearly this deep "
+    "center centre middle heart which is that lies lying border borders with km kilometers "
+    "kilometres miles kilometer kilometre mile area areas side suburbs vicinity capital "
+    "city-centre beside belonging administratively 's ’s by vast small remote rural restive "
+    "largest main second third first bordering"
 )
 """Words that may stand between a place and the larger one that holds it."""
 
 ORGANISATION: frozenset[str] = _words(
-    "police university hospital operations command post times herald tribune gazette news agency "
-    "newspaper daily college school institute ministry council court parliament government "
-    "assembly army forces force brigade battalion division regiment corps militia front movement "
-    "party union bank company corporation inc co ltd club team fc united department's office "
-    "bureau commission committee center's foundation association organization organisation "
-    "authority administration fire sheriff museum theatre theater church mosque cathedral chamber "
-    "journal star radio tv television network press post-dispatch chronicle observer sun globe "
-    "mirror telegraph examiner register courier bulletin conference protocol accord accords "
-    "agreement declaration treaty convention summit group cartel clan tribe liberation salvation "
-    "health medical clinic high elementary middle junior athletic library board academy society "
-    "stadium arena racing hotel restaurant inn mall airlines airways motors oil petroleum energy "
-    "gas electric observatory monitor watch center centre now today post exchange games open "
-    "championship cup league world series convention games project initiative coalition youm"
+    "police university hospital operations command post times herald tribune gazette news "
+    "agency newspaper daily college school institute ministry council court parliament "
+    "government assembly army forces force brigade battalion division regiment corps militia "
+    "front movement party union bank company corporation inc co ltd club team fc united "
+    "department's office bureau commission committee center's foundation association "
+    "organization organisation authority administration fire sheriff museum theatre theater "
+    "church mosque cathedral chamber journal star radio tv television network press "
+    "post-dispatch chronicle observer sun globe mirror telegraph examiner register courier "
+    "bulletin conference protocol accord accords agreement declaration treaty convention summit "
+    "group cartel clan tribe liberation salvation health medical clinic high elementary middle "
+    "junior athletic library board academy society stadium arena racing hotel restaurant inn "
+    "mall airlines airways motors oil petroleum energy gas electric observatory monitor watch "
+    "center centre now today exchange games open championship cup league world series project "
+    "initiative coalition youm"
 )
 """Last words of names of organisations, outlets and treaties that begin with a place."""
 
@@ -126,58 +127,60 @@ STREETS: frozenset[str] = _words(
 )
 ETHNONYMS: frozenset[str] = _words(
     "kakai kaka'i kaka’i kurdish arab sunni shia shiite shi'ite yazidi yezidi turkmen turkoman "
-    "christian assyrian druze alawite alawi shabak hutu tutsi hema lendu fulani peul dogon hausa "
-    "tuareg rohingya karen pashtun hazara tajik uzbek baloch baluch berber amazigh maronite copt "
-    "coptic bedouin amhara oromo tigrayan dinka nuer murle pokot turkana muslim hindu sikh "
-    "buddhist jewish indigenous mapuche"
+    "christian assyrian druze alawite alawi shabak hutu tutsi hema lendu fulani peul dogon "
+    "hausa tuareg rohingya karen pashtun hazara tajik uzbek baloch baluch berber amazigh "
+    "maronite copt coptic bedouin amhara oromo tigrayan dinka nuer murle pokot turkana muslim "
+    "hindu sikh buddhist jewish indigenous mapuche"
 )
 """Peoples and faiths: they describe a village, they do not name it."""
 
 ACRONYMS: frozenset[str] = _words(
-    "us uk uae usa drc car png rok prc dprk kri kpk kp ncr fct ajk nsw armm barmm vraem fata loc "
-    "fyrom nwfp ussr"
+    "us uk uae usa drc car png rok prc dprk kri kpk kp ncr fct ajk nsw armm barmm vraem fata "
+    "loc fyrom nwfp ussr"
 )
 """Short forms that are places only in capitals."""
 
 NEVER: frozenset[str] = _words(
     "january february march april may june july august september october november december "
     "monday tuesday wednesday thursday friday saturday sunday christmas easter passover ramadan "
-    "eid ashura i i'm i've i'd i'll i’m i’ve i’d i’ll he she it we they you there here this that "
-    "these those what when where who why how english god islam islamic muslim christian jewish "
-    "democrat democrats republican republicans olympic olympics nazi internet no yes mr mrs the "
-    "eu e.u. un u.n. nato hiv aids covid usaid unicef sos a an of and or but in on at to his her its my our your their if as so then than not us'"
+    "eid ashura i i'm i've i'd i'll i’m i’ve i’d i’ll he she it we they you there here this "
+    "that these those what when where who why how english god islam islamic muslim christian "
+    "jewish democrat democrats republican republicans olympic olympics nazi internet no yes mr "
+    "mrs the eu e.u. un u.n. nato hiv aids covid usaid unicef sos a an of and or but in on at "
+    "to his her its my our your their if as so then than not us'"
 )
 """Words that are never read as places, wherever they stand."""
 
 ABBREVIATED: frozenset[str] = _words(
-    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont neb "
-    "nev okla ore pa tenn vt va wash wis wyo ont alta que sask man"
+    "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont "
+    "neb nev okla ore pa tenn vt va wash wis wyo ont alta que sask man"
 )
 """Divisions written short; only with their full stop and after a comma are they places."""
 
 TITLES: frozenset[str] = _words(
-    "mr mrs ms dr prof mr. mrs. ms. dr. prof. gen gen. col col. lt lt. maj maj. capt capt. sgt sgt. "
-    "brig brig. cpl cpl. gov gov. sen sen. rep rep. president minister premier chancellor king "
-    "queen prince princess sheikh shaykh imam mullah ayatollah general colonel captain major "
-    "sergeant lieutenant brigadier commander corporal private officer detective judge justice sir "
-    "lord lady pope bishop father sister brother rev rev. st. abu umm bin ibn al-hajj hajji "
-    "commissioner councillor councilor attorney lawyer analyst expert senator governor mayor chief deputy spokesman spokeswoman spokesperson coach ambassador envoy "
-    "pastor deacon inspector constable leader emir"
+    "mr mrs ms dr prof mr. mrs. ms. dr. prof. gen gen. col col. lt lt. maj maj. capt capt. sgt "
+    "sgt. brig brig. cpl cpl. gov gov. sen sen. rep rep. president minister premier chancellor "
+    "king queen prince princess sheikh shaykh imam mullah ayatollah general colonel captain "
+    "major sergeant lieutenant brigadier commander corporal private officer detective judge "
+    "justice sir lord lady pope bishop father sister brother rev rev. st. bin ibn al-hajj hajji "
+    "commissioner councillor councilor attorney lawyer analyst expert senator governor mayor "
+    "chief deputy spokesman spokeswoman spokesperson coach ambassador envoy pastor deacon "
+    "inspector constable leader emir"
 )
 SAYING: frozenset[str] = _words(
     "say tell add note explain announce declare deny state claim confirm report warn stress "
-    "insist argue write tweet admit accuse condemn vow pledge urge demand describe reply respond "
-    "speak reveal denounce blame launch reject agree refuse believe want hope think know plan "
-    "testify recall play join"
+    "insist argue write tweet admit accuse condemn vow pledge urge demand describe reply "
+    "respond speak reveal denounce blame launch reject agree refuse believe want hope think "
+    "know plan testify recall play join"
 )
 SAID_FORMS: frozenset[str] = _words(
     "said says told tells added adds noted explained announced declared denied stated claimed "
-    "confirmed reported warned stressed insisted argued wrote tweeted admitted accused condemned "
-    "vowed pledged urged described replied revealed"
+    "confirmed reported warned stressed insisted argued wrote tweeted admitted accused "
+    "condemned vowed pledged urged described replied revealed"
 )
 PARTICLES: frozenset[str] = _words(
-    "al el al- de del la las los le les du des da das do dos di e y ez es ash as ar an at ad ul bin "
-    "the van der den und sur sous en an-"
+    "al el al- de del la las los le les du des da das do dos di e y ez es ash as ar an at ad ul "
+    "bin the van der den und sur sous en an-"
 )
 
 
