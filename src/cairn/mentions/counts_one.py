@@ -87,7 +87,8 @@ def _size(sentence: Sentence, token: Token, first: int) -> tuple[int | None, int
 def _one(sentence: Sentence, token: Token, persons: Mapping[str, Group]) -> Found | None:
     """The single person that the noun ``token`` names, or None."""
     tokens = sentence.tokens
-    lemma = person_lemma(token, persons) if token.tag in {"NN", "NNP"} else None
+    noun_like = token.tag in {"NN", "NNP"} or _is_noun_by_place(sentence, token)
+    lemma = person_lemma(token, persons) if noun_like else None
     if lemma is None or _is_inside_compound(sentence, token, persons):
         return None
     first = _phrase_start(sentence, token.i)
@@ -108,6 +109,15 @@ def _one(sentence: Sentence, token: Token, persons: Mapping[str, Group]) -> Foun
     return Found(
         sentence, first, noun.last, Count(1, 1, 1, "persons", noun.lemma, noun.group, token.start)
     )
+
+
+def _is_noun_by_place(sentence: Sentence, token: Token) -> bool:
+    """ "a civilian." tagged as an adjective: nothing follows that it could describe."""
+    tokens = sentence.tokens
+    if token.tag != "JJ" or token.i == 0 or tokens[token.i - 1].tag not in {"DT", "JJ", "NN"}:
+        return False
+    following = tokens[token.i + 1 : token.i + 2]
+    return not following or following[0].tag in {",", ".", "CC", "VBD", "VBZ", "IN", ":", "-RRB-"}
 
 
 def _is_inside_compound(sentence: Sentence, token: Token, persons: Mapping[str, Group]) -> bool:

@@ -363,7 +363,8 @@ def _hearer(tokens: Sequence[Token], at: int) -> str | None:
             break
         end += 1
     words = set(words_of(tokens[at:end]))
-    if end == at or (words & (NOT_TOLD | TITLES) and not words & MEDIA):
+    named = any(t.tag.startswith("NNP") for t in tokens[at:end])
+    if end == at or (words & (NOT_TOLD | TITLES) and not (named and words & MEDIA)):
         return None
     return _outlet(tokens[at:end])
 

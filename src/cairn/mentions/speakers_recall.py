@@ -258,6 +258,8 @@ def _document(
         back = memory.last_institution() or memory.last_person()
         if back is not None:
             return back
+    if low in {"figures", "data"}:
+        return None
     kind = "media" if low in {"report", "reports"} else "unnamed"
     label = text_of(strip_lead(first[: head + 1])).lower()
     return Who(

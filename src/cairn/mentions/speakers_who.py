@@ -239,7 +239,9 @@ def named(name: Sequence[Token], roles: Sequence[Sequence[Token]]) -> Who:
     label = text_of(name)
     kind = kind_of(words_of([*role, *name]) if role else words_of(name))
     parts = [t for t in name if t.text.lower() not in RANKS | TITLES]
-    private = bool(set(words_of(role)) & PRIVATE) or kind == "witness"
+    noun = _head(strip_lead(role))
+    low = noun.text.lower() if noun is not None else ""
+    private = bool({low, low.rstrip("s")} & PRIVATE) or kind == "witness"
     if private:  # the codebook keeps the names of private persons out of fields
         speaker = Speaker(said.lower() if said.isupper() else said, kind, anonymous=False)
     else:

@@ -111,7 +111,7 @@ CIVILIAN: Final = frozenset(
     "inhabitants inhabitant analyst analysts expert experts professor researcher lawyer lawyers "
     "owner passenger passengers protester protesters demonstrator parent parents friend "
     "aunt nephew niece grandfather grandmother teen teenager colleague manager employee boss "
-    "hostage widow son-in-law businessman businesswoman guard survivor passerby passer-by "
+    "hostage widow son-in-law businessman businesswoman survivor passerby passer-by "
     "friends tribesman pastor priest imam cleric victim man woman boy girl youth people".split()
 )
 PRIVATE: Final = CIVILIAN - frozenset(
