@@ -6,13 +6,14 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install -c constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports wheel check bench clean
+.PHONY: help demo test lint format types imports wheel docs check bench clean
 
 help:
 	@echo "make demo     install, code the fictional reports, print their events"
 	@echo "make test     run the tests (under 5 minutes)"
 	@echo "make check    lint, types, imports and tests"
 	@echo "make bench    code and score the corpora of ../shared, where they are"
+	@echo "make docs     write the outputs shown in the documentation anew"
 	@echo "make clean    remove the environment and what the tools left"
 
 demo: $(VENV)/installed
@@ -41,6 +42,9 @@ wheel: $(VENV)/installed
 	$(BIN)/python .ci/check_wheel.py dist
 
 check: lint types imports test
+
+docs: $(VENV)/installed-dev
+	$(BIN)/python tests/support/docs.py
 
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/run

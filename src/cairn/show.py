@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from cairn.display import clean, date_text, speakers_text, value_text
+from cairn.display import clean, date_text, value_text
 from cairn.model import CODED_ROLES, Account, Claim, Report, Role
 
 _FIELD_STYLES = {
@@ -45,7 +45,9 @@ def print_report(console: Console, report: Report, accounts: Sequence[Account]) 
     numbers = _numbers(claims)
     console.print(_head(report))
     console.print()
-    console.print(marked(report, accounts, colours=console.is_terminal))
+    text = marked(report, accounts, colours=console.is_terminal)
+    text.rstrip()
+    console.print(text)
     for account in accounts:
         console.print()
         console.print(_title(account))
@@ -159,7 +161,7 @@ def _claims_table(account: Account, numbers: dict[tuple[int, int], int]) -> Tabl
             claim.field,
             value_text(claim.value),
             clean(claim.span.text),
-            speakers_text(claim.said_by),
+            clean("; ".join(speaker.name for speaker in claim.said_by)),
             f"{claim.confidence:.2f}",
         )
     return table

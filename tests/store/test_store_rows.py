@@ -124,6 +124,12 @@ def test_a_report_is_found_by_id_url_and_words_of_its_title(store: Store, words:
     assert [line.report_id for line in store.find_reports(words)] == ["r1"]
 
 
+def test_a_report_without_a_title_is_found_by_its_first_line(store: Store) -> None:
+    store.save(Report("r1", "\nClash at Testville\n\nGunmen fled."), (), "v1")
+    assert [line.report_id for line in store.find_reports("clash at")] == ["r1"]
+    assert store.find_reports("Gunmen fled") == ()
+
+
 def test_a_report_is_found_by_its_key_or_the_beginning_of_it(store: Store) -> None:
     store.save(a_report(), (), "v1")
     key = report_key(a_report())

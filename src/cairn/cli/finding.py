@@ -58,7 +58,7 @@ def _ambiguous(what: str, candidates: list[str]) -> str:
 
 def _unknown(what: str, lines: tuple[ReportLine, ...]) -> str:
     ids = {line.key: line.report_id for line in lines}
-    titles = {line.key: line.title for line in lines if line.title}
+    titles = {line.key: line.title or line.opening for line in lines}
     near = [
         *process.extract(what, ids, limit=_NAMED, score_cutoff=_LIKENESS),
         *process.extract(what, titles, limit=_NAMED, score_cutoff=_LIKENESS),

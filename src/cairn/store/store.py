@@ -18,6 +18,7 @@ from sqlalchemy import (
     Select,
     Table,
     delete,
+    func,
     insert,
     inspect,
     or_,
@@ -54,6 +55,8 @@ class ReportLine:
     publisher: str | None
     title: str | None
     published: date | None
+    opening: str
+    """The text's first line, up to 200 characters: where a headline stands without a title."""
 
 
 class Store:
@@ -183,10 +186,12 @@ class Store:
             table.publisher,
             table.title,
             table.published,
+            func.substr(table.text, 1, 200),
         )
         ordered = query.where(which).order_by(table.report_id, table.report_key)
         with transaction(self._engine, self._path) as connection:
-            return tuple(ReportLine(*row) for row in connection.execute(ordered))
+            rows = connection.execute(ordered).all()
+        return tuple(ReportLine(*row[:-1], row[-1].strip().partition("\n")[0]) for row in rows)
 
     def reports(self) -> Iterator[Report]:
         """Every report, by id; only one is held in memory at a time."""
@@ -212,7 +217,8 @@ class Store:
     def find_reports(self, words: str) -> tuple[ReportLine, ...]:
         """The reports that ``words`` can mean, by the first of these that finds any.
 
-        Its id, key or URL; the beginning of its key (four digits or more); a part of its title.
+        Its id, key or URL; the beginning of its key (four digits or more); a part of its title
+        or of its first line.
         """
         table = tables.reports.c
         folded = words.casefold().strip()
@@ -222,8 +228,11 @@ class Store:
         begun = table.report_key.startswith(folded, autoescape=True)
         if len(folded) >= 4 and (found := self._lines(begun)):
             return found
-        titles = self._lines(table.title.is_not(None)) if folded else ()
-        return tuple(line for line in titles if folded in (line.title or "").casefold())
+        return tuple(
+            line
+            for line in (self.lines() if folded else ())
+            if folded in f"{line.title or ''}\n{line.opening}".casefold()
+        )
 
     def find_accounts(self, prefix: str) -> tuple[tuple[str, str], ...]:
         """``(report key, account id)`` of the accounts whose id begins with ``prefix``."""
