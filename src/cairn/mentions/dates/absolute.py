@@ -6,17 +6,14 @@ import re
 from dataclasses import replace
 from typing import TypedDict
 
-from cairn.mentions.dates.expressions import Anchor, Build, Expression, Unit
+from cairn.mentions.dates.expressions import Anchor, Build, Expression
 from cairn.mentions.dates.patterns import (
     DASH,
     DAY,
-    DECADE,
     END,
     MONTH,
     OF_YEAR,
     ORDINAL,
-    QUARTER,
-    SEASON,
     WEEKDAY,
     YEAR,
     S,
@@ -24,11 +21,9 @@ from cairn.mentions.dates.patterns import (
 from cairn.mentions.dates.words import (
     AMBIGUOUS_MONTHS,
     AMBIGUOUS_WEEKDAYS,
-    DECADES,
     MONTHS,
     NUMBERS,
     ORDINALS,
-    SEASONS,
     WEEKDAYS,
     alternatives,
     number,
@@ -37,40 +32,18 @@ from cairn.mentions.dates.words import (
 _DAYS = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?")
 _LIST = rf"(?:\s?(?:,|{DASH}|&|to|and|or|until|till|through|-{{2}})\s?)"
 _THEN = rf"(?:\s?{DASH}\s?|\s(?:to|and|or|until|till|through)\s(?:the\s)?|,\s(?:and\s)?(?:the\s)?)"
-_TAIL = (
+TAIL = (
     rf"(?:(?:\s?,\s?|{S})(?:of\s)?(?P<y>{YEAR})|(?:,?{S})?['’](?P<yy>\d\d)(?!\d)"
     rf"|,?{S}(?:of\s)?{OF_YEAR})?"
 )
-_DASHED_TAIL = _TAIL.replace(r"(?:\s?,\s?|", r"(?:\s?,\s?|-|", 1)
-_OFFSETS = {"this": 0, "the current": 0, "last": -1, "the past": -1, "next": 1}
+_DASHED_TAIL = TAIL.replace(r"(?:\s?,\s?|", r"(?:\s?,\s?|-|", 1)
+OFFSETS = {"this": 0, "the current": 0, "last": -1, "the past": -1, "next": 1}
 _STORY = {"that": 0, "the same": 0, "the following": 1, "the next": 1, "the previous": -1,
           "the preceding": -1}  # fmt: skip
 _NAMED_AFTER = re.compile(
     rf"{S}(?:[A-Z][\w'’-]+\s)?(?:Brigades?|Movement|Bridge|Alliance|Street|Square|Stadium|Hospital"
     r"|University|Battalion|Division|Regiment|Avenue|Coalition|Party|Revolution|Foundation"
     r"|Martyrs|Airport|Mosque|School|Camp)\b"
-)
-_UNITS_AFTER = re.compile(
-    r"\s?(?:%|percent|per cent|people|troops|soldiers|men|women|civilians|children|fighters"
-    r"|militants|persons|others|km|kms|kilomet|mile|met(?:er|re)|feet|ft|dollar|pounds|euros"
-    r"|famil|houses|homes|tons|tonnes|barrels|villages|residents|workers|refugees|hours|hrs|gmt"
-    r"|shells|rounds|rockets|bombs|points|shares|yen|marks|members|police|officers|prisoners"
-    r"|votes|casualties|dead|wounded|killed|additional|more|or more|inhabitants|guns|planes"
-    r"|aircraft|tanks|horses|ships|vehicles|local time|years|days|pages|students|employees)"
-)
-_CLOSING = re.compile(r"\s?[):]|\s?[-–]")
-_BC = re.compile(r"\s?(?:b\.?c\.?e?|bc)\b")
-_SAME_PERIOD = re.compile(r"\s(?:quarter|period)(?![a-z])")
-_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:in|since|of|by|from|until|till|to|before|after|during|around|circa|c|ca|the|early"
-    r"|late|mid|through|throughout|and|for|between|year|fiscal|calendar|his|her|its|their|into"
-    r"|a|an|that|as|or|on|about|spring|summer|autumn|fall|winter|beginning|year's|back|post|pre"
-    r"|both|s)(?:\s|[-–])|[(/–-]\s?|\d\d\d\d,\s|^\s*)$"
-)
-_NOT_YEAR_BEFORE = re.compile(
-    r"(?:\b(?:at|than|some|least|most|nearly|almost|over|approximately|roughly|than|resolution"
-    r"|no|number|room|route|highway|flight|boeing|article|page|another|other|estimated)"
-    r"[.]?\s|[$£€#@=+])$"
 )
 
 
@@ -90,8 +63,8 @@ def _month_ok(name: str, text: str, at: int) -> bool:
     return name not in AMBIGUOUS_MONTHS or _capital(text, at)
 
 
-def _year(match: re.Match[str]) -> _Year:
-    """The year fields of a match that ends in ``_TAIL``."""
+def year_fields(match: re.Match[str]) -> _Year:
+    """The year fields of a match that ends in ``TAIL``."""
     groups = match.groupdict()
     if groups.get("y"):
         return {"year": int(groups["y"])}
@@ -99,8 +72,8 @@ def _year(match: re.Match[str]) -> _Year:
         return {"year": century(int(groups["yy"]))}
     if which := groups.get("which"):
         which = re.sub(r"\s+", " ", which)
-        if which in _OFFSETS:
-            return {"anchor": "speech", "offset": _OFFSETS[which]}
+        if which in OFFSETS:
+            return {"anchor": "speech", "offset": OFFSETS[which]}
         return {"anchor": "story", "offset": _STORY[which]}
     return {}
 
@@ -157,7 +130,7 @@ def day_month(m: re.Match[str], low: str, text: str) -> list[Expression]:
     name = m["mon"].rstrip(".")
     if not _month_ok(name, text, m.start("mon")) or _NAMED_AFTER.match(text, m.end()):
         return []
-    template = Expression(0, 0, "calendar", "day", month=MONTHS[name], **_year(m))
+    template = Expression(0, 0, "calendar", "day", month=MONTHS[name], **year_fields(m))
     weekday = m.groupdict().get("dow")
     if weekday:
         template = replace(template, weekday=WEEKDAYS[weekday.rstrip(".")])
@@ -172,7 +145,7 @@ def month_day(m: re.Match[str], low: str, text: str) -> list[Expression]:
     name = m["mon"].rstrip(".")
     if not _month_ok(name, text, m.start("mon")) or _NAMED_AFTER.match(text, m.end()):
         return []
-    template = Expression(0, 0, "calendar", "day", month=MONTHS[name], **_year(m))
+    template = Expression(0, 0, "calendar", "day", month=MONTHS[name], **year_fields(m))
     if weekday := m.groupdict().get("dow"):
         template = replace(template, weekday=WEEKDAYS[weekday.rstrip(".")])
     listed = m["days"]
@@ -193,20 +166,32 @@ _VERB_AFTER = re.compile(
 )
 
 
+_SURE_BEFORE = re.compile(
+    r"\b(?:in|since|until|till|during|early|late|mid|last|next|of|through|by)[\s-]$"
+)
+
+
+def _is_month_here(m: re.Match[str], low: str) -> bool:
+    """Whether a capitalised "May" or "March" without a year is the month, not the verb."""
+    before = low[max(0, m.start("mon") - 12) : m.start("mon")]
+    if _SURE_BEFORE.search(before):
+        return True
+    return bool(_BARE_BEFORE.search(before)) and not _VERB_AFTER.match(low, m.end("mon"))
+
+
 def month_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
     """June 2020, June of that year, bare June (and "May", "March" only where they are months)."""
     name = m["mon"].rstrip(".")
     at = m.start("mon")
-    fields = _year(m)
+    fields = year_fields(m)
     if not _month_ok(name, text, at) or _DAY_NAMED.match(text, m.end("mon")):
+        return []
+    if low[max(0, at - 2) : at - 1].isdigit() and _NAMED_AFTER.match(text, m.end("mon")):
         return []
     if not fields:
         if len(name) <= 4 and name not in ("may", "june", "july", "sept") and "." not in m["mon"]:
             return []
-        if name in ("may", "march") and (
-            not _BARE_BEFORE.search(low[max(0, at - 12) : at])
-            or _VERB_AFTER.match(low, m.end("mon"))
-        ):
+        if name in ("may", "march") and not _is_month_here(m, low):
             return []
         if not _capital(text, at) and not _BARE_BEFORE.search(low[max(0, at - 12) : at]):
             return []
@@ -218,64 +203,6 @@ def month_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
             return []
     end = m.end() if fields else m.end("mon")
     return [Expression(m.start(), end, "calendar", "month", month=MONTHS[name], **fields)]
-
-
-def years(m: re.Match[str], low: str, text: str) -> list[Expression]:
-    """1998, where the words around make it a year; 1990-94 is two years."""
-    start = m.start()
-    first = int(m["y"])
-    before = low[max(0, start - 14) : start]
-    after = _UNITS_AFTER.match(low, m.end())
-    if first > 2100 or _NOT_YEAR_BEFORE.search(before) or after:
-        return []
-    likely = _YEAR_BEFORE.search(before) or m["z"] or _CLOSING.match(low, m.end())
-    if not likely and not 1900 <= first <= 2050:
-        return []
-    if _BC.match(low, m.end()):
-        return []
-    if not m["z"] and (same := _SAME_PERIOD.match(low, m.end())):
-        return [Expression(start, same.end(), "calendar", "year", first, name="same period")]
-    found = [Expression(start, m.end("y"), "calendar", "year", first)]
-    if m["z"]:
-        last = int(m["z"])
-        if len(m["z"]) == 2:
-            last += first - first % 100
-        if last <= first:
-            return found
-        found.append(Expression(m.start("z"), m.end(), "calendar", "year", last))
-    return found
-
-
-def short_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
-    """'99 and the '80s."""
-    value = century(int(m[1]))
-    if m[2]:
-        return [Expression(m.start(), m.end(), "calendar", "decade", part=value - value % 10)]
-    if low[m.end() : m.end() + 8] == " minutes":
-        return []
-    return [Expression(m.start(), m.end(), "calendar", "year", value, name="short")]
-
-
-def decade(m: re.Match[str], low: str, text: str) -> list[Expression]:
-    """The 1990s, 1990's, the nineties."""
-    groups = m.groupdict()
-    if groups.get("word"):
-        first = 1900 + DECADES[groups["word"]]
-    else:
-        first = int(m["y"])
-        if first % 10:
-            return []
-    unit: Unit = "century" if first % 100 == 0 and first < 2000 else "decade"
-    return [Expression(m.start(), m.end(), "calendar", unit, part=first)]
-
-
-def century_name(m: re.Match[str], low: str, text: str) -> list[Expression]:
-    """The 20th century."""
-    word = m["n"]
-    n = int(re.sub(r"\D", "", word)) if word[0].isdigit() else ORDINALS.get(word.replace(" ", "-"))
-    if not n or not 1 <= n <= 21 or _BC.match(low, m.end()):
-        return []
-    return [Expression(m.start(), m.end(), "calendar", "century", part=(n - 1) * 100)]
 
 
 _IN_BEFORE = re.compile(r"\b(?:in|since|until|by|of|from|to)\s$")
@@ -305,45 +232,6 @@ def spelled_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
     return [Expression(m.start(), m.end(), "calendar", "year", value)]
 
 
-def fiscal(m: re.Match[str], low: str, text: str) -> list[Expression]:
-    """Fiscal 1989, fiscal year 1989, the year 2000: the calendar year of that number."""
-    return [Expression(m.start(), m.end(), "calendar", "year", int(m["y"]))]
-
-
-def quarter(m: re.Match[str], low: str, text: str) -> list[Expression]:
-    """The third quarter (of 1998, of last year), 1998's first half, Q3 1998, this year's Q2."""
-    groups = m.groupdict()
-    word = groups.get("q") or groups["qn"]
-    part = {"f": 1, "1": 1, "s": 2, "2": 2, "t": 3, "3": 3, "4": 4}[word[0]]
-    if word.startswith("fo"):
-        part = 4
-    unit: Unit = "half" if groups.get("kind", "quarter") == "half" else "quarter"
-    if unit == "half" and part > 2:
-        return []
-    fields = _year(m)
-    if groups.get("y0"):
-        fields = {"year": int(groups["y0"])}
-    elif groups.get("ago"):
-        fields = {"anchor": "speech", "offset": -1}
-    elif groups.get("poss"):
-        fields = {"anchor": "speech", "offset": _OFFSETS[groups["poss"]]}
-    if unit == "half" and not fields and not low[m.end() : m.end() + 12].startswith(" of the year"):
-        return []
-    return [Expression(m.start(), m.end(), "calendar", unit, part=part, **fields)]
-
-
-def season(m: re.Match[str], low: str, text: str) -> list[Expression]:
-    """The spring of 1794, winter 2007, this summer: a name without fixed days."""
-    fields = _year(m)
-    if not fields and not m["det"]:
-        return []
-    if "year" not in fields and m["det"]:
-        det = m["det"].strip()
-        fields = {"anchor": "speech", "offset": {"last": -1, "past": -1, "next": 1}.get(det, 0)}
-    name = SEASONS[m["season"]]
-    return [Expression(m.start(), m.end(), "calendar", "season", name=name, **fields)]
-
-
 _WEEKDAY_BEFORE = re.compile(r"\b(?:on|last|next|this|late|early|since|until|by)\s$")
 _RECURRING = re.compile(r"\b(?:every|each|black|bloody|most|of all|any|per|alternate)\s$")
 
@@ -363,7 +251,8 @@ def weekday(m: re.Match[str], low: str, text: str) -> list[Expression]:
 
 
 _NOUN_AFTER = re.compile(
-    r"\s?[-–]|\s(?!(?:and|to|when|as|after|at|in|with|by|the|was|were|that)\b)[a-z]"
+    r"\s?[-–]|\s(?!(?:and|to|when|as|after|at|in|with|by|the|was|were|that|they|he|she|we"
+    r"|it|his|her|their|a|an|there|of)\b)[a-z]"
 )
 
 
@@ -371,8 +260,8 @@ def day_of(m: re.Match[str], low: str, text: str) -> list[Expression]:
     """The 12th of this month, the 3rd of that month."""
     day = int(re.sub(r"\D", "", m["n"]))
     which = re.sub(r"\s+", " ", m["which"])
-    anchor: Anchor = "speech" if which in _OFFSETS else "story"
-    offset = _OFFSETS.get(which, _STORY.get(which, 0))
+    anchor: Anchor = "speech" if which in OFFSETS else "story"
+    offset = OFFSETS.get(which, _STORY.get(which, 0))
     return [
         Expression(
             m.start(),
@@ -446,7 +335,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     (
         "MONTH DOW",
         rf"{_DOW_COMMA}(?P<mon>{MONTH})(?:{S}|-)(?:the\s)?(?P<days>{_AFTER_LIST}"
-        rf"|{ORDINAL}(?![a-z-])(?!\s(?:division|army|corps|brigade)))[ ]?{_TAIL}",
+        rf"|{ORDINAL}(?![a-z-])(?!\s(?:division|army|corps|brigade)))[ ]?{TAIL}",
         month_day,
     ),
     (
@@ -456,38 +345,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
         rf"(?:\s(?:and\s)?(?P<rest>(?:twenty[-\s]){_DIGITS}|{alternatives(NUMBERS)}))?)(?![a-z])",
         spelled_year,
     ),
-    ("MONTH", rf"(?P<mon>{MONTH})[ ]?{_TAIL}", month_year),
-    ("#", r"(?P<y>1[0-9]\d0|20\d0)['’]?s(?![a-z])", decade),
-    (
-        "# the ORDINAL",
-        rf"(?:the\s)?(?P<n>\d{{1,2}}(?:st|nd|rd|th)|{ORDINAL})[-\s]century(?![a-z])",
-        century_name,
-    ),
-    (
-        "the # ORDINAL this last next fiscal a QWORD",
-        rf"(?:the\s|a\s(?:[a-z]+\s)?)?(?:(?P<y0>{YEAR})(?:['’]s)?\s"
-        r"|(?P<ago>year[-\s](?:ago|earlier))\s|(?P<poss>this|last|next)\syear['’]s\s)?"
-        rf"(?:fiscal\s)?(?P<q>{QUARTER})(?:[-\s](?:fiscal\s)?)(?P<kind>quarter|half)(?![a-z]){_TAIL}",
-        quarter,
-    ),
-    ("# q", rf"(?:(?P<y0>{YEAR})\s)?(?:q(?P<qn>[1-4])|(?P<q>[1-4])q)(?![\w]){_TAIL}", quarter),
-    (
-        "the fiscal calendar year years",
-        rf"(?:the\s)?(?:(?:fiscal|calendar|financial)(?:[-\s]year)?|years?)\s(?P<y>{YEAR})",
-        fiscal,
-    ),
-    (
-        "SEASON the this last next past",
-        rf"(?:the\s)?(?P<det>(?:this|last|next|past)\s)?(?P<season>{SEASON})(?![a-z]){_TAIL}",
-        season,
-    ),
-    ("the DECADE", rf"(?:the\s)?(?P<word>{DECADE})(?![a-z])", decade),
-    (
-        "#",
-        rf"(?P<y>{YEAR})(?:\s?(?:{DASH})\s?(?P<z>(?:1[0-9]|20)\d\d|\d\d)(?![\d\w]|[-/.]\d))?",
-        years,
-    ),
-    ("'", r"['’](\d\d)(s)?(?![\w])", short_year),
+    ("MONTH", rf"(?P<mon>{MONTH})[ ]?{TAIL}", month_year),
     ("DOW", rf"(?P<dow>{WEEKDAY})", weekday),
     ("the", rf"the\s(?P<n>\d{{1,2}}(?:st|nd|rd|th)){END}", day_alone),
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from cairn.mentions.dates import absolute, relative
+from cairn.mentions.dates import absolute, periods, relative
 from cairn.mentions.dates.expressions import Build, Expression
 from cairn.mentions.dates.patterns import CLOCK, COUNT, PART, UNIT
 from cairn.mentions.dates.relative import _UNITS
@@ -54,7 +54,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
 def _index() -> dict[str, tuple[tuple[re.Pattern[str], Build], ...]]:
     """The rules by the words they can begin with, in the order of the tables."""
     table: dict[str, list[tuple[re.Pattern[str], Build]]] = {}
-    for firsts, pattern, build in (*relative.RULES, *absolute.RULES):
+    for firsts, pattern, build in (*relative.RULES, *absolute.RULES, *periods.RULES):
         rule = (re.compile(pattern), build)
         words = {w for name in firsts.split() for w in _CLASSES.get(name, (name,))}
         for word in sorted(words):

@@ -11,7 +11,7 @@ from cairn.language.tokens import Sentence, Token
 from cairn.model import Mention
 
 SAYING = frozenset(
-    "say tell announce report claim confirm state add declare inform note reveal disclose tweet "
+    "say tell announce report claim confirm state add inform note reveal disclose tweet "
     "write post explain indicate quote cite assert allege mention acknowledge admit argue "
     "comment respond deny condemn warn insist stress emphasize emphasise vow pledge publish "
     "issue release broadcast air speak brief".split()
@@ -19,7 +19,7 @@ SAYING = frozenset(
 """Lemmas of verbs whose time is that of the report, not of the event."""
 _ADDRESSED = frozenset("tell inform brief quote cite".split())
 _MEDIA = frozenset(
-    "statement interview conference release report tweet post briefing speech video message "
+    "statement interview conference release tweet post briefing speech video message "
     "bulletin communique communiqué address broadcast letter twitter facebook telegram television "
     "tv radio remark comment announcement call phone press telephone news website agency x "
     "channel newspaper reporter journalist".split()
