@@ -91,7 +91,7 @@ LEAP = 5
 _GLANCE = re.compile(r"\b(?:since|until|till|by|before|the)\s$")
 
 
-_APPOSED = re.compile(r"\s?[,–—-]\s?(?:just\s|only\s)?|\s\(")
+_APPOSED = re.compile(r"\s?[,–—-]\s?(?:just\s|only\s|on\s)?|\s\(")
 """Between a date and what says the same day otherwise: "8 October, the day after the raid"."""
 
 
