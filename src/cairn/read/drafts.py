@@ -58,7 +58,7 @@ def page_draft(markup: str, source: str, report_id: str, url: str | None) -> Dra
     from cairn.read.page import read_page  # noqa: PLC0415 - loaded only when there is a page
 
     page = read_page(markup)
-    if page is None:
+    if page is None or len(words(page.text[:2000])) < FEWEST_WORDS:
         raise ReadError(
             source,
             "no report was found in the page",

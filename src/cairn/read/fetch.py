@@ -7,6 +7,7 @@ failure into one line. Tests give a transport of their own (``httpx.MockTranspor
 from __future__ import annotations
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -43,6 +44,8 @@ def fetch(url: str, transport: httpx.BaseTransport | None = None) -> Fetched:
         "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1",
         "Accept-Language": "en",
     }
+    if not urlsplit(url).hostname:
+        raise ReadError(url, "this is no address that can be read", "check how it is spelt")
     try:
         with (
             httpx.Client(

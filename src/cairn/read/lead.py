@@ -17,6 +17,8 @@ _DEEPEST = 40
 """Lines: menus above a headline are seldom longer."""
 _ALIKE = 84
 """Similarity, of 100, at which a line is the title that the page or the record gives."""
+_PRONOUN = re.compile(r"(?:it|he|she|they|there|we|i|this|that|by|when|if)\b", re.IGNORECASE)
+"""Words that begin sentences, not captions."""
 _LONGEST_HEADLINE = 35
 _LONGEST_STANDFIRST = 45
 """Words."""
@@ -58,7 +60,8 @@ def _headline(lines: Sequence[Line], title: str | None) -> int:
         best = max(alike, key=lambda at: lines[at].count, default=-1)
         if best >= 0 and (lines[best].count >= 4 or not _longer_follows(lines, candidates, best)):
             return best
-    bare = [at for at in candidates if not lines[at].prose]
+    first_prose = next((at for at in candidates if lines[at].prose), len(lines))
+    bare = [at for at in candidates if at < first_prose]
     best = max(bare, key=lambda at: (_headline_score(lines[at]), -at), default=-1)
     return _sentence_before_dateline(lines, candidates) if best < 0 else best
 
@@ -127,7 +130,7 @@ def _above(line: Line, headline: Line) -> Role:
     rule = line.rule("lead")
     if rule and not rule.opens:
         return rule.role
-    return "body" if line.prose and line.count >= 14 else "furniture"
+    return "body" if line.prose else "furniture"
 
 
 def _below(lines: Sequence[Line], at: int, head: int) -> Role | None:
@@ -178,7 +181,7 @@ def _sentence(lines: Sequence[Line], at: int) -> Role | None:
     if not _prose_after(following):
         return None
     single = is_single_sentence(line.text)
-    if single and line.count <= 30 and not has_verb(line.text):
+    if single and line.count <= 22 and not has_verb(line.text) and not _PRONOUN.match(line.text):
         return "caption"
     if single and tells_of_a_picture(line):
         return "caption"

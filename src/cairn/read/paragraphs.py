@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 _LINE = re.compile(r"[^\n\r\u2028\u2029\f\v]+")
+_ITEM = re.compile(r"(?:[•·●▪■◦*►▶→»>✓–—-]|\(?\d{1,3}[.)])\s*\S")
+"""What an entry of a list begins with."""
 _NARROW, _WIDE = 45, 110
 """Widths, in characters, at which texts are wrapped: e-mail and wire terminals use 60 to 80."""
 _SLACK = 4
@@ -69,7 +71,7 @@ def _wrap_width(lines: Sequence[_Line]) -> int | None:
 
 def _continues(text: str, above: _Line, below: _Line, width: int | None) -> bool:
     """Whether two lines belong to one paragraph of hard-wrapped text."""
-    if width is None:
+    if width is None or _ITEM.match(below.words):
         return False
     between = text[above.end : below.start]
     if len(re.findall(r"\r\n|[\n\r\u2028\u2029\f\v]", between)) > 1:

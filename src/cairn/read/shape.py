@@ -64,8 +64,7 @@ def first_verb_is_of_a_picture(text: str) -> bool:
     before = ""
     for word in words(text):
         low = word.lower()
-        apart = before.lower() in _DETERMINERS or before.lower() in ("and", "or", "to", "")
-        if low in _picture_verbs() and not apart:
+        if word in _picture_verbs() and _agrees(before, word):
             return True
         if low in words_of_class("auxiliaries") or _is_news_verb(low, before):
             return False
@@ -80,6 +79,20 @@ def is_name_like(text: str) -> bool:
     return bool(found) and all(
         not word[0].isalpha() or word[0].isupper() or word in joins for word in found
     )
+
+
+def _agrees(subject: str, verb: str) -> bool:
+    """Whether the word before can be the subject of a verb in the present: soldiers stand."""
+    low = subject.lower()
+    if not low or low in _DETERMINERS or low in ("and", "or", "to"):
+        return False
+    plural = (low.endswith("s") and not low.endswith("ss")) or low in _PLURAL_NOUNS
+    return plural != verb.endswith("s")
+
+
+def is_past_of_news(word: str) -> bool:
+    """Whether a word in small letters is the past form of a verb of news: killed, seized."""
+    return word.endswith("ed") and word in _news_verbs()[0]
 
 
 @lru_cache(maxsize=1)
