@@ -137,6 +137,8 @@ def test_numbers_without_a_noun_count_persons_beside_harm(text: str, words: str,
         "No group has claimed the attack.",
         "The 2014 elections were delayed.",
         "It took some time.",
+        "The 3100 block was closed.",
+        "Our most esteemed leaders met.",
     ],
 )
 def test_numbers_that_count_nobody(text: str) -> None:

@@ -15,7 +15,7 @@ from cairn.mentions._mend import mended
 from cairn.mentions.counts_nouns import Noun, Persons, noun_after
 from cairn.mentions.counts_numbers import Quantity, quantities
 from cairn.mentions.counts_screen import is_bare_count, is_measured
-from cairn.mentions.counts_words import MEASURES, MORE, OUTCOME_HEADS
+from cairn.mentions.counts_words import COLLECTIVE, MEASURES, MORE, OUTCOME_HEADS
 from cairn.model import Count, Group, Mention, Report
 
 sub_counts = counts_parts.sub_counts
@@ -102,7 +102,13 @@ def _fits(quantity: Quantity, noun: Noun, sentence: Sentence) -> bool:
     if words & {"some", "most", "few", "many", "one"} and noun.unit == "things":
         return plural and "most" not in words and "some" not in words
     if quantity.vague:
-        return plural
+        # "our most esteemed leaders" counts nobody.
+        return plural and ("most" not in words or noun.head == quantity.last + 1)
+    collective = noun.lemma in COLLECTIVE or noun.unit == "families"
+    singular = sentence.tokens[noun.head].tag == "NN" and not collective
+    if singular and quantity.number == quantity.last and (quantity.best or 0) > 1:
+        # "the 3100 block", "a 911 caller"; but hurried reports do write "6 soldier killed".
+        return noun.unit == "persons" and (quantity.best or 0) < 100
     return True
 
 

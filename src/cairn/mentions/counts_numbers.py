@@ -222,7 +222,7 @@ def _qualified(words: Sequence[str], quantity: Quantity, floor: int) -> Quantity
         grown = False
         for size in range(min(_LONGEST, first - floor), 0, -1):
             phrase = tuple(words[first - size : first])
-            if phrase in QUALIFIERS:
+            if phrase in QUALIFIERS and not (quantity.best == 1 and size == 1):
                 bounds.add(QUALIFIERS[phrase])
                 more = more or phrase[-1] in {"another", "additional", "further", "other"}
                 first -= size

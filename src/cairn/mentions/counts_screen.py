@@ -39,6 +39,8 @@ def is_measured(sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if after in TIME_OF_DAY or just_before in CURRENCY_SIGNS or before in CURRENCY_SIGNS:
         return True
+    if words[max(0, quantity.first - 2) : quantity.first] == ["out", "of"] or after == "out":
+        return True  # "three out of four"
     if after in {"per", "-"} and later in MEASURES | {"year", "cent"}:
         return True
     if after == "the" or (after == "'s" and quantity.figures):

@@ -120,7 +120,11 @@ def _span(act: Act) -> tuple[Token, ...]:
             tokens = tokens[:at]
             break
     comma = next((at for at, t in enumerate(tokens) if t.text == ","), len(tokens))
-    if len(tokens) - comma <= 4 and comma + 1 < len(tokens) and tokens[comma + 1].tag == "IN":
+    if (
+        len(tokens) - comma <= 4
+        and comma + 1 < len(tokens)
+        and tokens[comma + 1].tag in {"IN", "RB"}
+    ):
         tokens = tokens[:comma]  # ", for example"
     while tokens and (tokens[-1].text in QUOTES or tokens[-1].text == ","):
         tokens.pop()

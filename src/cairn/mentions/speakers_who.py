@@ -113,6 +113,9 @@ def kind_of(words: Sequence[str]) -> str:
     return _kind_by_office(here)
 
 
+_OFFICES = frozenset(
+    {"minister", "governor", "mayor", "president", "attorney", "lawyer", "prosecutor", "secretary"}
+)
 _LOOSE_OFFICES = frozenset(
     {"head", "chief", "leader", "leaders", "department", "office", "member", "members"}
 )
@@ -122,7 +125,7 @@ def _kind_by_office(here: set[str]) -> str:
     if here & {"un", "unami", "nations", "ngo", "observatory", "rights", "amnesty", "cross"}:
         return "organisation"
     office = here & (OFFICIAL - _LOOSE_OFFICES)
-    if here & (MILITARY - RANKS) and not here & {"minister", "governor", "mayor", "president"}:
+    if here & (MILITARY - RANKS) and not here & _OFFICES:
         return "military"
     if office:
         return "official"

@@ -36,7 +36,7 @@ ONLY_WITH: Final[dict[str, tuple[str, ...]]] = {
     "list": ("the", "them"),
     "count": ("the", "at"),
     "post": ("on", "that", ",", "a"),
-    "show": ("that", "the", "at", "NUM"),
+    "show": ("that", "NUM"),
     "publish": ("a", "the"),
     "comment": ("that", ",", "“", '"'),
     "detail": ("that", "how"),
