@@ -8,7 +8,7 @@ from pathlib import Path
 
 from platformdirs import user_cache_dir
 
-from cairn.gazetteer.build import SCHEMA, build
+from cairn.gazetteer.build import SCHEMA, build_index
 from cairn.gazetteer.index import Entry, Gazetteer, Progress
 from cairn.gazetteer.names import fold
 from cairn.gazetteer.sources import fingerprint
@@ -32,7 +32,7 @@ def open_default(progress: Progress | None = None) -> Gazetteer:
     """
     path = cache_folder() / f"gazetteer-{fingerprint(SCHEMA)}.sqlite"
     if not path.exists():
-        build(path, progress)
+        build_index(path, progress)
     return _opened(path)
 
 

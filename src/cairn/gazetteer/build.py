@@ -69,26 +69,31 @@ class Draft:
             self.names[key] = min(rank, self.names.get(key, rank))
 
 
-def build(path: Path, progress: Progress | None = None) -> None:
+def build_index(path: Path, progress: Progress | None = None) -> None:
     """Write the index to ``path``; raises `GazetteerError` when it cannot be written."""
     report: Progress = progress or (lambda stage, done: None)
     drafts = _drafts(report)
     report("writing the gazetteer", 0.6)
+    _write_index(path, drafts)
+    report("gazetteer ready", 1.0)
+
+
+def _write_index(path: Path, drafts: list[Draft]) -> None:
+    """Write beside ``path`` and rename, so that no reader ever sees half an index."""
     partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
-        _write(partial, drafts)
-        partial.replace(path)
+        try:
+            _write(partial, drafts)
+            partial.replace(path)
+        finally:
+            partial.unlink(missing_ok=True)
     except (OSError, sqlite3.Error) as error:
         raise GazetteerError(
             f"the gazetteer cannot be written to {path.parent}: {error}; "
             "set CAIRN_CACHE to a folder that can be written"
         ) from error
-    finally:
-        if partial.parent.exists():
-            partial.unlink(missing_ok=True)
-    report("gazetteer ready", 1.0)
 
 
 def _drafts(report: Progress) -> list[Draft]:

@@ -89,7 +89,7 @@ class Gazetteer:
             found = tuple(sorted(found, key=lambda e: not e.place.feature.startswith("admin")))
         return tuple(entry.place for entry in found or self.loose_entries(bare))
 
-    def near_names(self, name: str, code: str, least: float = 88.0) -> tuple[Entry, ...]:
+    def near_names(self, name: str, code: str, least: float = 86.0) -> tuple[Entry, ...]:
         """Well-known places of one country whose names differ by a letter or two.
 
         ``code`` is an ISO code; ``least`` the lowest similarity, 0 to 100. Only divisions and

@@ -80,7 +80,7 @@ def is_place(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
     tag = tokens[name.first].tag
     broad = any(e.place.feature in {"country", "admin1"} for e in name.entries[:1])
     if low in words.common_words() and not broad:
-        proper = tag in {"NNP", "NNPS"} and name.first > 0 and not run.titled
+        proper = (tag in {"NNP", "NNPS"} or curated(name)) and name.first > 0 and not run.titled
         return name.kind is not None or (name.strong and proper)
     return tag in {"NNP", "NNPS"} or name.support or curated(name) or run.titled
 
