@@ -91,12 +91,13 @@ def iso(m: re.Match[str], low: str, text: str) -> list[Expression]:
 def slashed(m: re.Match[str], low: str, text: str) -> list[Expression]:
     """14/06/2020: day and month only when one of them can be no month, or both are equal.
 
+    Dates with dots have the day first wherever they are used.
     An undecided order is kept as ``name="slash"`` with month first (the US order); the resolver
     decides it by the other slashed dates of the report, or leaves it open.
     """
     a, b = int(m["a"]), int(m["b"])
     year = int(m["c"]) if len(m["c"]) == 4 else century(int(m["c"]))
-    if a > 12 and b <= 12:
+    if (a > 12 or m["sep"] == ".") and b <= 12 and a <= 31:
         return [Expression(m.start(), m.end(), "calendar", "day", year, b, a, name="dmy")]
     if b > 12 and a <= 12:
         return [Expression(m.start(), m.end(), "calendar", "day", year, a, b, name="mdy")]
@@ -233,7 +234,10 @@ def spelled_year(m: re.Match[str], low: str, text: str) -> list[Expression]:
 
 
 _WEEKDAY_BEFORE = re.compile(r"\b(?:on|last|next|this|late|early|since|until|by)\s$")
-_RECURRING = re.compile(r"\b(?:every|each|black|bloody|most|of all|any|per|alternate)\s$")
+_NEWSPAPER = re.compile(
+    rf"\s(?:Times|Telegraph|Express|Mail|Mirror|World|Post|Herald|Market)\b|{_NAMED_AFTER.pattern}"
+)
+_RECURRING = re.compile(r"\b(?:every|each|black|bloody|good|most|of all|any|per|alternate)\s$")
 
 
 def weekday(m: re.Match[str], low: str, text: str) -> list[Expression]:
@@ -245,7 +249,7 @@ def weekday(m: re.Match[str], low: str, text: str) -> list[Expression]:
         return []
     if not _capital(text, start) and not _WEEKDAY_BEFORE.search(before):
         return []
-    if _RECURRING.search(before):
+    if _RECURRING.search(before) or _NEWSPAPER.match(text, m.end()):
         return []
     return [Expression(m.start(), m.end(), "weekday", "day", weekday=WEEKDAYS[name])]
 
@@ -303,7 +307,7 @@ _DIGITS = r"(?:one|two|three|four|five|six|seven|eight|nine)"
 RULES: tuple[tuple[str, str, Build], ...] = (
     (
         "#",
-        r"((?:1[6-9]|20)\d\d)[-/](0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])(?![\d-])"
+        r"((?:1[6-9]|2[01])\d\d)[-/](0[1-9]|1[0-2])[-/](0[1-9]|[12]\d|3[01])(?![\d-])"
         r"(?:t\d\d:\d\d(?::\d\d)?(?:\.\d+)?z?)?",
         iso,
     ),

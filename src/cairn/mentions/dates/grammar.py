@@ -67,11 +67,9 @@ _MODIFIER = re.compile(
     r"(?:(?:very\s)?(?P<mod>early|earlier|late|later)(?:,|\s(?:on|in))?\s"
     r"|(?P<mid>early|late|mid)-|(?P<mid2>mid)\s)"
 )
-_PHASE = re.compile(
-    r"(?:the\s)?(?:very\s)?(?P<mod>start|beginning|end|middle|close|turn|eve)\sof\s"
-)
+_PHASE = re.compile(r"(?:the\s)?(?:very\s)?(?P<mod>start|beginning|end|middle|close|turn)\sof\s")
 _PARTED = re.compile(
-    r"(?:(?P<overnight>overnight)(?:\s(?:on|from|of))\s"
+    r"(?:(?P<overnight>overnight)(?:\s(?:on|from|of))?\s"
     rf"|(?:the\s)?(?:early\s|late\s|small\s|first\s)?(?P<part>{PART}|hours)"
     r"(?:\s(?:of|on)\s|\s))(?:the\s)?"
 )
@@ -79,6 +77,7 @@ _TIMED = re.compile(rf"(?P<clock>{CLOCK})(?:\s?,)?\s?(?:(?:on|of)\s)?(?:the\s)?"
 _BASED = re.compile(
     rf"(?:only\s|just\s)?(?P<count>the|{COUNT})\s(?P<unit>{UNIT})s?\s(?P<way>before|after|prior\sto|following|of)\s"
 )
+_EVE = re.compile(r"(?:(?:the\s)?eve\sof|overnight\s(?:in)?to)\s(?:the\s)?")
 _SUFFIX_PART = re.compile(
     rf",?\s(?:in\sthe\s|during\sthe\s|at\s)?(?:early\s|late\s)?(?:the\s)?(?P<part>{PART})(?![a-z])"
 )
@@ -173,6 +172,11 @@ def _prefixed(low: str, text: str, at: int, depth: int) -> list[Expression]:
         inner = _inner(low, text, m.end(), depth)
         if inner and _days(inner[0]):
             return _wrap(inner, at, time=clock(m["clock"]))
+    if m := _EVE.match(low, at):
+        inner = _inner(low, text, m.end(), depth)
+        if inner and _days(inner[0]):
+            time = "night" if m[0].startswith("over") else ""
+            return [Expression(at, inner[0].end, "shift", offset=-1, base=inner[0], time=time)]
     if m := _BASED.match(low, at):
         return _based(m, _inner(low, text, m.end(), depth), low)
     return []

@@ -130,6 +130,8 @@ def period(m: re.Match[str], low: str, text: str) -> list[Expression]:
         return []
     if which in ("the last", "past") and unit != "weekend":
         return []  # "the last week", "the past year": a stretch up to now, not a unit
+    if which in ("last", "next", "same") and low[m.end() : m.end() + 4] == " of ":
+        return []  # "last week of July"
     if which == "the" and not _definite(unit, m, low):
         return []
     anchor, offset = _WHICH[which]
@@ -274,11 +276,16 @@ def named(m: re.Match[str], low: str, text: str) -> list[Expression]:
     ]
 
 
+_AGREEMENT = re.compile(r"\s(?:Agreement|Accord|Island|Offensive|Massacre)")
+
+
 def holiday(m: re.Match[str], low: str, text: str) -> list[Expression]:
     """Christmas Day, Ramadan 2019, last Eid al-Adha."""
     if not text[m.start("name")].isupper():
         return []
     matched = m["name"]
+    if _AGREEMENT.match(text, m.end()):
+        return []
     name = next(value for key, value in NAMES.items() if re.fullmatch(key, matched))
     if name == "new year" and not re.search(r"day|['’]s$", matched) and not m["y"]:
         return []

@@ -111,7 +111,27 @@ def resolve_all(
             value = thread.seen[-1] if thread.seen[-1].precision == "day" else value
         before = expression
         thread.note(expression, value, low)
-    return _same_day(expressions, thread.seen, low)
+    values = _same_day(expressions, thread.seen, low)
+    return _in_order(expressions, values, low)
+
+
+_BETWEEN = re.compile(r"\b(?:between|from)\s$")
+_AND = re.compile(r"\s(?:and|to|until|till|through)\s")
+
+
+def _in_order(
+    expressions: Sequence[Expression], values: list[DateInterval], low: str
+) -> list[DateInterval]:
+    """Put "between Monday and Wednesday" in order: the Monday before that Wednesday."""
+    for i in range(len(values) - 1):
+        left, right = expressions[i], expressions[i + 1]
+        first, last = values[i].start, values[i + 1].start
+        if left.kind != "weekday" or right.kind != "weekday" or not first or not last:
+            continue
+        stated = _BETWEEN.search(low, max(0, left.start - 8), left.start)
+        if first > last and stated and _AND.fullmatch(low, left.end, right.start):
+            values[i] = intervals.around(first, "day", -7)
+    return values
 
 
 def _same_day(
@@ -401,7 +421,13 @@ def _holiday_interval(e: Expression, found: tuple[date, date]) -> DateInterval:
 def _shift(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
     if e.base is not None:
         base = _value(e.base, low, setting, thread)
-        return _from(base.start, e) if base.start else OPEN
+        if not base.start or not base.end:
+            return OPEN
+        if e.unit == "day" and base.start < base.end:
+            last = intervals.around(base.end, "day", e.offset).end
+            first = intervals.around(base.start, "day", e.offset).start
+            return DateInterval(first, last, base.precision) if first and last else OPEN
+        return _from(base.start, e)
     if e.name in ("year-ago", "a year ago") and thread.quarter and _quarter_talk(e, low):
         year, number = thread.quarter
         return intervals.part(year - 1, number, 3)
