@@ -113,6 +113,24 @@ def test_only_fields_that_state_a_publication_count(put, fields: str, day: date 
     assert report.published == day
 
 
+@pytest.mark.parametrize(
+    ("shown", "day"),
+    [
+        ('<div class="meta">Posted on <b>March 3, 2019</b> by admin</div>', date(2019, 3, 3)),
+        ('<span class="post-date">3 March 2019</span>', date(2019, 3, 3)),
+        ('<span class="date">3 March 2019</span><span class="date">4 May 2018</span>', None),
+        ('<div class="comments"><span class="date">3 March 2019</span></div>', None),
+        ('<p class="date">Updated 3 March 2019</p>', None),
+        ("<p>The school was built on 3 March 2019 and burned down in the raid.</p>", None),
+    ],
+)
+def test_a_date_shown_by_the_page(put, shown: str, day: date | None) -> None:  # type: ignore[no-untyped-def]
+    start, rest = HTML.split("<title>")
+    page = f"{start}<title>Gunmen kill five</title>{rest[rest.index('</head>') :]}"
+    page = page.replace("</h1>", f"</h1>{shown}", 1)
+    assert one_report(read(put("page.html", page))).published == day
+
+
 def test_jsonl(put) -> None:  # type: ignore[no-untyped-def]
     lines = [
         {"id": "r1", "text": SHORT, "published": "2020-06-14", "publisher": "Orlo", "other": 1},
@@ -348,5 +366,12 @@ def test_addresses_that_fail(response: httpx.Response | Exception, says: str) ->
     assert says in message
 
 
-def test_an_address_that_is_none() -> None:
-    assert "http://" in one_error(from_server(lambda _: httpx.Response(200), "http://"))
+@pytest.mark.parametrize("url", ["http://", "http://[::1", "https://a b.example/x"])
+def test_an_address_that_is_none(url: str) -> None:
+    message = one_error(from_server(lambda _: httpx.Response(404), url))
+    assert message.startswith(url)
+
+
+def test_a_record_with_an_address_that_is_none(put) -> None:  # type: ignore[no-untyped-def]
+    path = put("a.jsonl", json.dumps({"text": SHORT, "url": "http://[::1/2020/06/14/"}))
+    assert one_report(read(path)).published is None

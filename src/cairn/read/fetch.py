@@ -44,7 +44,7 @@ def fetch(url: str, transport: httpx.BaseTransport | None = None) -> Fetched:
         "Accept": "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.1",
         "Accept-Language": "en",
     }
-    if not urlsplit(url).hostname:
+    if not _host(url):
         raise ReadError(url, "this is no address that can be read", "check how it is spelt")
     try:
         with (
@@ -68,6 +68,13 @@ def fetch(url: str, transport: httpx.BaseTransport | None = None) -> Fetched:
         reason = " ".join(str(error).split()) or type(error).__name__
         problem = f"the server could not be reached ({reason})"
         raise ReadError(url, problem, "check the address and the connection") from error
+
+
+def _host(url: str) -> str | None:
+    try:
+        return urlsplit(url).hostname
+    except ValueError:
+        return None
 
 
 def _read(url: str, response: httpx.Response) -> Fetched:

@@ -155,7 +155,7 @@ def _below(lines: Sequence[Line], at: int, head: int) -> Role | None:
 def _bare(lines: Sequence[Line], at: int) -> Role | None:
     """A line that ends without a full stop: line under the headline, caption, author, section."""
     line = lines[at]
-    if not any(other.prose for other in lines[at + 1 :]):
+    if not any(other.prose for other in lines[at + 1 : at + _DEEPEST]):
         return None
     if line.bullet and line.count >= 4:
         return None

@@ -1,4 +1,4 @@
-"""The publication date that a page states in its metadata, and nowhere else.
+"""The publication date that a page states: in its metadata, else in the one place for it.
 
 htmldate knows the many names of the field, but searches the whole page when it finds none. It is
 given a page that holds only the fields that state a publication, so that neither a last change
@@ -13,7 +13,7 @@ from datetime import date
 from htmldate import find_date
 from lxml import html  # type: ignore[import-untyped]
 
-from cairn.read.published import find_dates, from_given
+from cairn.read.published import find_dates, from_given, labelled, stamp
 
 _STATES = re.compile(
     r"date|time|publi|pub_|creat|issued|pdate|displaydate|dc\.|sailthru|parsely", re.I
@@ -24,6 +24,8 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _IN_DATA = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"\\]{8,40})"')
+_DATE_CLASS = re.compile(r"date|time|posted|publish|byline|meta", re.I)
+_APART = re.compile(r"comment|related|sidebar|footer|widget|teaser|popular|recommend|disqus", re.I)
 _TIME_CLASS = re.compile(
     r"publish|entry-date|post-date|pubdate|date-created|article-date|dateline", re.I
 )
@@ -39,7 +41,35 @@ def published_by_page(tree: html.HtmlElement) -> date | None:
             continue
         if day := _by_htmldate(name, value):
             return day
-    return None
+    return _shown(tree)
+
+
+def _shown(tree: html.HtmlElement) -> date | None:
+    """The one date that the page shows as its own: labelled so, or alone in an element for it.
+
+    None when several are shown: pages list the dates of other reports in the same way.
+    """
+    named: set[date] = set()
+    alone: set[date] = set()
+    for element in tree.iter("span", "div", "p", "li", "time", "small", "em", "abbr", "td"):
+        words = " ".join(element.text_content().split()) if len(element) < 8 else ""
+        if not 8 <= len(words) <= 100 or _is_apart(element):
+            continue
+        if day := labelled(words):
+            named.add(day)
+        elif element.tag == "time" or _DATE_CLASS.search(element.get("class") or ""):
+            alone |= {day} if (day := stamp(words)) else set()
+    days = named or alone
+    return days.pop() if len(days) == 1 else None
+
+
+def _is_apart(element: html.HtmlElement) -> bool:
+    return any(
+        a.tag in ("aside", "nav", "footer", "a")
+        or _APART.search(f"{a.get('class') or ''} {a.get('id') or ''}")
+        for a in (element, *element.iterancestors())
+        if a.tag not in ("html", "body")
+    )
 
 
 def _by_htmldate(name: str, value: str) -> date | None:

@@ -133,8 +133,10 @@ def from_url(url: str | None) -> date | None:
     """
     if not url:
         return None
-    parts = urlsplit(_ARCHIVE.sub("", url))
-    path = unquote(parts.path)
+    try:
+        path = unquote(urlsplit(_ARCHIVE.sub("", url)).path)
+    except ValueError:
+        return None  # not an address at all, so it holds no date
     for at, form in enumerate(_IN_PATH):
         days = {day for match in form.finditer(path) if (day := _path_day(match, at >= 4))}
         if days:
@@ -176,6 +178,14 @@ def stamp(line: str) -> date | None:
     return next((d.value for d in dates if not _CHANGED.search(line[: d.start])), None)
 
 
+def labelled(line: str) -> date | None:
+    """The day of a short line that names it as that of publication ("Posted on 3 March 2019")."""
+    if len(line) > 200:
+        return None
+    dates = (d for d in find_dates(line) if d.value and _PUBLISHED.search(line[: d.start]))
+    return next((found.value for found in dates), None)
+
+
 def from_text(text: str, parts: Sequence[Part]) -> date | None:
     """The day that the text itself gives as its own.
 
@@ -194,11 +204,8 @@ def from_text(text: str, parts: Sequence[Part]) -> date | None:
 def _labelled(text: str, parts: Sequence[Part]) -> date | None:
     for part in parts:
         for line in paragraphs(text[part.start : part.end]):
-            if len(line.text) > 200:
-                continue
-            for found in find_dates(line.text):
-                if found.value and _PUBLISHED.search(line.text[: found.start]):
-                    return found.value
+            if day := labelled(line.text):
+                return day
     return None
 
 

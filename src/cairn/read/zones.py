@@ -12,6 +12,8 @@ from cairn.read.pictures import is_early_caption
 from cairn.read.shape import ends_sentence, is_name_like
 
 _Zone = Literal["body", "comment", "form", "related", "note"]
+_FAR = 60
+"""Lines: running text farther below than this does not belong to the same report."""
 _CROSSHEAD = 8
 """Words: a heading inside the body is no longer."""
 _TEASER = 22
@@ -70,7 +72,8 @@ def _resumes(lines: Sequence[Line], at: int) -> bool:
     line = lines[at]
     if not line.prose or line.rule("body") is not None:
         return False
-    rest = [other for other in lines[at + 1 :] if other.rule("body") is None][:2]
+    ahead = lines[at + 1 : at + 1 + _FAR]
+    rest = [other for other in ahead if other.rule("body") is None][:2]
     if not rest:
         return line.count >= 12
     return rest[0].prose or (len(rest) > 1 and rest[1].prose and line.count >= 18)
@@ -120,8 +123,8 @@ def _bare(lines: Sequence[Line], at: int, loose: bool) -> Role:
     line = lines[at]
     if ends_sentence(line.text) or line.text.endswith((":", ",", ";")):
         return "body"
-    later = any(other.prose and other.rule("body") is None for other in lines[at + 1 :])
-    if later:
+    ahead = lines[at + 1 : at + 1 + _FAR]
+    if any(other.prose and other.rule("body") is None for other in ahead):
         return _between(line, loose)
     if line.is_stamp:
         return "dateline"
