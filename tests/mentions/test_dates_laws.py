@@ -54,6 +54,7 @@ def test_spans_are_verbatim_sorted_and_intervals_run_forward(
 
 
 @given(st.lists(st.sampled_from(DEICTIC), min_size=1, max_size=4), anchors, st.integers(-60, 60))
+@settings(deadline=None)
 def test_relative_days_move_with_the_day_of_writing(
     words: list[str], anchor: date, weeks: int
 ) -> None:
@@ -70,18 +71,21 @@ def test_relative_days_move_with_the_day_of_writing(
 
 
 @given(st.lists(st.sampled_from(ABSOLUTE), min_size=1, max_size=4), st.one_of(st.none(), anchors))
+@settings(deadline=None)
 def test_absolute_dates_do_not_move(words: list[str], anchor: date | None) -> None:
     text = "Gunmen came " + ", then ".join(words) + "."
     assert dates.resolve(text, anchor) == dates.resolve(text, date(2022, 8, 16))
 
 
 @given(st.lists(st.sampled_from(DEICTIC), min_size=1, max_size=4))
+@settings(deadline=None)
 def test_without_a_day_of_writing_nothing_relative_resolves(words: list[str]) -> None:
     text = "Gunmen came " + ", then ".join(words) + "."
     assert all(value.start is None for _, _, value in dates.resolve(text, None))
 
 
 @given(st.dates(date(1600, 1, 1), date(2100, 12, 31)))
+@settings(deadline=None)
 def test_every_written_form_of_a_day_means_that_day(day: date) -> None:
     forms = [
         f"{day:%B} {day.day}, {day.year}", f"{day.day} {day:%B} {day.year}", day.isoformat(),
@@ -94,6 +98,7 @@ def test_every_written_form_of_a_day_means_that_day(day: date) -> None:
 
 
 @given(st.dates(date(1990, 1, 1), date(2080, 1, 1)))
+@settings(deadline=None)
 def test_comments_and_links_are_not_anchored(anchor: date) -> None:
     body, comment = "They came yesterday. ", "I saw it yesterday, on 3 May 2019."
     text = body + comment
