@@ -9,7 +9,7 @@ from cairn.language.tokens import Sentence, Token
 _NAMES_LIKE_WORDS = frozenset({"IS", "US", "AU"})
 
 
-_MISTAKEN = frozenset({"VB", "VBP", "VBZ", "VBN", "VBD", "UH", "RB"})
+_MISTAKEN = frozenset({"VB", "VBP", "VBZ", "VBN", "VBD", "UH", "RB", "NN"})
 _OPENERS = frozenset({"“", '"', "‘", "'", "``", ":", "–", "—", "(", "-", "/", "|", "."})
 
 
@@ -39,7 +39,7 @@ def _is_short_name(token: Token) -> bool:
 
 
 def _is_mistaken(sentence: Sentence, token: Token) -> bool:
-    """A capital inside a sentence that the tagger took for a verb or an exclamation."""
+    """A capital inside a sentence that the tagger took for a verb or a common noun."""
     if token.i == 0 or token.tag not in _MISTAKEN or not token.text[:1].isupper():
         return False
     return sentence.tokens[token.i - 1].text not in _OPENERS

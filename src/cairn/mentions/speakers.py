@@ -112,11 +112,14 @@ def _with_via(who: speakers_recall.Who, via: str) -> speakers_recall.Who:
     return replace(who, speaker=_speaker(who.speaker, via))
 
 
+_SPAN_ENDS = frozenset({"speaking", "following", "citing", "quoting"})
+
+
 def _span(act: Act) -> tuple[Token, ...]:
     """The speaker's own words: up to a relative clause, without commas and quotation marks."""
     tokens = list(act.phrase.tokens)
     for at, token in enumerate(tokens):
-        if at and (token.tag in {"WP", "WDT", "WP$"} or token.text.lower() == "speaking"):
+        if at and (token.tag in {"WP", "WDT", "WP$"} or token.text.lower() in _SPAN_ENDS):
             tokens = tokens[:at]
             break
     comma = next((at for at, t in enumerate(tokens) if t.text == ","), len(tokens))

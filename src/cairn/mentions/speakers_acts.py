@@ -202,7 +202,7 @@ def _passive(tokens: Sequence[Token], verb: Token) -> bool:
     following = tokens[verb.i + 1 : verb.i + 2]
     if any(t.tag in {"VBN", "JJ"} or t.text.lower() in {"by", "to", "in"} for t in following):
         return True
-    return verb.lemma in {"list", "show", "post", "put", "publish", "record", "document"}
+    return verb.lemma in {"list", "show", "post", "publish", "record", "document"}
 
 
 def _inverted(tokens: Sequence[Token], verb: Token) -> bool:
@@ -213,7 +213,7 @@ def _inverted(tokens: Sequence[Token], verb: Token) -> bool:
         return False
     if following.text.lower() in MONTHS_AND_DAYS | {"that", "this", "these", "those", "all"}:
         return False
-    if previous is None:
+    if previous is None or verb.lemma == "tell":
         return False
     if previous.text in QUOTES:
         return True
@@ -359,7 +359,9 @@ def _hearer(tokens: Sequence[Token], at: int) -> str | None:
     while end < len(tokens) and tokens[end].tag in {
         "DT", "JJ", "NN", "NNS", "NNP", "NNPS", "HYPH", "CD", "FW", "ADD", "``", "''", "POS",
     }:  # fmt: skip
-        if tokens[end].text.lower() in MONTHS_AND_DAYS:
+        following = tokens[end + 1].tag if end + 1 < len(tokens) else ""
+        counts = tokens[end].tag == "CD" and following in {"NNS", "NN", "JJ"}
+        if counts or tokens[end].text.lower() in MONTHS_AND_DAYS:
             break
         end += 1
     words = set(words_of(tokens[at:end]))

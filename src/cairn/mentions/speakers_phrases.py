@@ -6,7 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cairn.language.tokens import Sentence, Token
-from cairn.mentions.speakers_words import MONTHS_AND_DAYS, SAYING, WEAK
+from cairn.mentions.speakers_words import (
+    CIVILIAN,
+    MEDICAL,
+    MILITARY,
+    MONTHS_AND_DAYS,
+    OFFICIAL,
+    POLICE,
+    SAYING,
+    SECURITY,
+    WEAK,
+)
 
 QUOTES = frozenset({"“", "”", '"', "‘", "’", "«", "»", "``", "''", "'"})
 _HARD_STOPS = frozenset({";", ":", "–", "—", "--", ".", "!", "?", "|", "/", "…", "•"})
@@ -173,12 +183,18 @@ def _is_name_only(tokens: Sequence[Token]) -> bool:
     )
 
 
+ROLES = OFFICIAL | POLICE | MILITARY | MEDICAL | SECURITY | CIVILIAN
+
+
 def _is_apposed(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]], k: int) -> bool:
     """ "NAME, a leader of X said": the comma after the role was forgotten."""
     if k == 0:
         return False
     here = tokens[bounds[k][0] : bounds[k][1] + 1]
     before = tokens[bounds[k - 1][0] : bounds[k - 1][1] + 1]
+    if _is_name_only(here) and before[0].tag in {"DT", "NN", "JJ"}:
+        # "A top official, NAME said".
+        return any(t.text.lower() in ROLES for t in before)
     starts_role = here[0].tag in {"DT", "NN", "JJ"} or here[0].text.lower() in {"of"}
     return _is_name_only(before) and starts_role and before[0].text.lower() not in MONTHS_AND_DAYS
 

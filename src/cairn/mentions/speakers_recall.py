@@ -238,7 +238,7 @@ def _document(
         (at for at, t in enumerate(first) if t.text.lower() in DOCUMENTS and t.tag[:2] == "NN"),
         None,
     )
-    if head is None or any(t.tag in {"IN"} for t in first[:head]):
+    if head is None or any(t.tag in {"IN", "VBG"} for t in first[:head]):
         return None
     after = [t for segment in segments for t in segment]
     after = after[after.index(first[head]) + 1 :]

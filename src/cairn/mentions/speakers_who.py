@@ -154,7 +154,7 @@ def without_relative(tokens: Sequence[Token]) -> tuple[Token, ...]:
     for at, token in enumerate(tokens):
         if at and (token.tag in {"WP", "WDT", "WP$", "VBD", "VBZ", "VBP", "RB"}):
             return tuple(tokens[:at])
-        if at and token.text.lower() in {"speaking", "on", "based", "citing"}:
+        if at and token.text.lower() in {"speaking", "on", "based", "citing", "following"}:
             return tuple(tokens[:at])
     return tuple(tokens)
 
@@ -166,6 +166,12 @@ def split_name(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token,
     names an institution or only a role.
     """
     core = list(without_relative(tokens))
+    link = next((at for at, t in enumerate(core) if at and t.tag == "IN"), None)
+    if link is not None and len(core) > link + 1:
+        before = split_name(core[:link])
+        titles = set(words_of([*before[0], *before[1]])) & (RANKS | TITLES | _PERSON_ROLES)
+        if before[1] and titles and is_person_name(*before):
+            return before[0] or tuple(core[link:]), before[1]  # "Commander X from the squad"
     end = len(core)
     start = end
     while start > 0 and _can_be_name(core[start - 1]):
@@ -198,12 +204,7 @@ def split_name(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token,
 
 def _can_be_name(token: Token) -> bool:
     low = token.text.lower()
-    capital = (
-        token.text[:1].isupper()
-        or token.tag == "NNP"
-        or low in _PARTICLES - {"of"}
-        or low.startswith("al-")
-    )
+    capital = token.text[:1].isupper() or low in _PARTICLES - {"of"} or low.startswith("al-")
     return (
         capital
         and token.tag not in {"DT", "PRP", "PRP$", "IN", "POS"}
@@ -317,7 +318,10 @@ def unnamed(part: Sequence[Token], whole: Sequence[Token]) -> Who | None:
     if head.text.isupper() and len(head.text) > 1 and not whole[0].text.isupper():
         institution = True
     if kind == "unnamed" and head.tag in {"NNP", "NNPS"}:
-        kind = "organisation"
+        # "Shah said": a name alone, of whom nothing is known.
+        alone = len(core) == 1 and not head.text.isupper()
+        kind, person = ("unnamed", True) if alone else ("organisation", person)
+        institution = True
     speaker = Speaker(_lowered(_short(core), core[0]), kind, anonymous=not institution)
     return Who(speaker, (), low, plural=plural, person=person and not plural)
 

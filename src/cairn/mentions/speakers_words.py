@@ -62,7 +62,7 @@ DOCUMENTS: Final = frozenset(
 RANKS: Final = frozenset(
     "gen. general lt. lieutenant col. colonel maj. major brig. brigadier capt. captain sgt. "
     "sergeant cpl. corporal adm. admiral cmdr. commodore marshal commander gen lt col maj brig "
-    "capt sgt staff first second chief warrant officer superintendent inspector constable".split()
+    "capt sgt superintendent inspector constable".split()
 )
 """Rank words, kept before a name: "Capt. Ahmed X"."""
 
