@@ -171,55 +171,41 @@ def _definite(unit: Unit, m: re.Match[str], low: str) -> bool:
     return bool(_INSIDE.search(before)) and not _ENDED.match(low, m.end())
 
 
+_AHEAD = frozenset(
+    ("later", "after", "afterwards", "from now", "hence", "following", "thereafter", "on",
+     "after that", "after this")
+)  # fmt: skip
+_FROM_SPEECH = frozenset(("ago", "from now", "hence"))
+_NEEDS_COUNT = frozenset(("ago", "later", "earlier", "on", "hence", "from now"))
+_FROM_EVENT = frozenset(("before", "after", "prior", "following"))
+
+
 def counted(m: re.Match[str], low: str, text: str) -> list[Expression]:
-    """Two days ago, three weeks later, a year earlier, four days before this, the day before."""
-    word = m["count"]
+    """Two days ago, three weeks later, a year earlier, four days before this, the day before.
+
+    Counted from an event ("two days after the raid") or without a number, it stays vague.
+    """
     unit, size = _UNITS[m["unit"]]
     way = _SPACE.sub(" ", m["way"])
-    sign = (
-        1
-        if way
-        in (
-            "later",
-            "after",
-            "afterwards",
-            "from now",
-            "hence",
-            "following",
-            "thereafter",
-            "on",
-            "after that",
-            "after this",
-            "since then",
-        )
-        else -1
-    )
-    anchor: Anchor = "speech" if way in ("ago", "from now", "hence") else "story"
     start, end = m.start(), m.end()
-    if way == "on" and not re.match(r"[,.;]", low[end:]):
+    if (way == "on" and low[end : end + 1] not in (",", ".", ";")) or (
+        m["count"] == "the" and way in _NEEDS_COUNT
+    ):
         return []
-    if word == "the" and way in ("ago", "later", "earlier", "on", "hence", "from now"):
-        return []
-    if word is None or re.match(FEW, word):
+    count = 1 if m["count"] == "the" else number((m["count"] or "").replace(" ", "-"))
+    if count is None or m.groupdict().get("half") or (way in _FROM_EVENT and not _alone(low, end)):
         return [Expression(start, end, "vague", unit)]
-    count = 1 if word == "the" else number(word.replace(" ", "-"))
-    if count is None:
-        return [Expression(start, end, "vague", unit)]
-    if way in ("before", "after", "prior", "following") and not _alone(low, end):
-        return [Expression(start, end, "vague", unit)]
-    half = m.groupdict().get("half")
-    if half:
-        return [Expression(start, end, "vague", unit)]
+    offset = count * size if way in _AHEAD else -count * size
     return [
         Expression(
             start,
             end,
             "shift",
             unit,
-            offset=sign * count * size,
-            anchor=anchor,
+            offset=offset,
+            anchor="speech" if way in _FROM_SPEECH else "story",
             approximate=bool(m["approx"]),
-            name="a year ago" if (unit, count, sign) == ("year", 1, -1) else "",
+            name="a year ago" if (unit, offset) == ("year", -1) else "",
         )
     ]
 

@@ -16,7 +16,7 @@ from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.holidays import occurrences
 from cairn.mentions.dates.intervals import OPEN
 from cairn.mentions.dates.tense import Hint, hint, looks_ahead
-from cairn.model import DateInterval
+from cairn.model import DateInterval, DatePrecision
 
 NEAR = 150
 """Days from the report's one full date within which a date without a year may lie."""
@@ -411,8 +411,8 @@ def _holiday(e: Expression, low: str, setting: Setting, thread: _Thread) -> Date
 
 def _holiday_interval(e: Expression, found: tuple[date, date]) -> DateInterval:
     start, end = found
-    precision = "month" if e.unit == "month" else "day" if start == end else "week"
-    return DateInterval(start, end, precision)  # type: ignore[arg-type]
+    precision: DatePrecision = "month" if e.unit == "month" else "day" if start == end else "week"
+    return DateInterval(start, end, precision)
 
 
 # --- counted from an anchor ----------------------------------------------------------------------

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 MONTHS: dict[str, int] = {
     name: number
     for number, names in enumerate(
@@ -119,9 +121,9 @@ MODIFIERS: dict[str, str] = {
 }
 
 
-def alternatives(words: object) -> str:
+def alternatives(words: Iterable[str]) -> str:
     """A regular-expression alternation of the given words, longest first."""
-    return "|".join(sorted((str(word) for word in words), key=len, reverse=True))  # type: ignore[attr-defined]
+    return "|".join(sorted(words, key=len, reverse=True))
 
 
 def number(word: str | None) -> int | None:
