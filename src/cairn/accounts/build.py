@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cairn.accounts import domain, merge, said, screen, sides, tally, things, when, where
+from cairn.accounts import crowds, domain, merge, said, screen, sides, tally, things, when, where
 from cairn.accounts import frames as frames_
 from cairn.accounts import typing as typing_
 from cairn.accounts.frames import Frame
@@ -112,6 +112,7 @@ def _draft(group: Group, reading: Reading) -> Draft:
     sub = typing_.sub_event_type(evidence)
     if one is None and sub in NAMELESS:
         one = _nameless(ordered, sub, country)
+    one, two = crowds.sides(sub, one, two, crowds.Scene(ordered[0].cues[0].mention, country))
     if sub in FINDS and two is not None and two.actor.kind == "civilians":
         two = None
     return Draft(

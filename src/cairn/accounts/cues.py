@@ -76,6 +76,9 @@ CUMULATIVE = _cue(
     rf"""
     {_DONE}{_HARMED}\b.{{0,80}}? since
     {_DONE}{_HARMED} (?:across|nationwide|throughout|in all)
+    {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:conflict|war|insurgency|violence|unrest|uprising|crisis|revolt|fighting)
+    (?:offensive|campaign|war|conflict|fighting|violence|insurgency)\b.{{0,40}}?\b(?:has|have) {_HARMED}
+    may have (?:been )?(?:died|killed)
     (?:bringing|brings|brought|raising|raises|raised) (?:\w+ ){{0,3}}?(?:total|number|toll)
     with (?:this|these) deaths?
     in the same (?:period|{_SMALL} (?:days|weeks|months|years))
@@ -133,7 +136,6 @@ HABIT = _cue(
     continue[sd]? to (?:\w+ )?(?:attack|target|carry|launch|kill|stage|fight|operate|clash)
     notorious
     known for
-    accused of \w+ing
     (?:blamed|responsible) for {_CRIMES}
     operates? in
     """
@@ -193,14 +195,19 @@ OTHER_EVENT = _cue(
 BLAME = _cue(
     r"""
     blam(?:ed|ing|es)
-    claim(?:ed|s|ing)? (?:responsibility|the attack)
+    (?:pin|pinned|lay|laid|puts?) (?:the )?blame
+    as (?:the )?perpetrators?
+    (?:called|identified|described) (?:the )?(?:attackers|assailants|gunmen|perpetrators|men)
+    laid at the door
+    claim(?:ed|s|ing)? (?:responsibility|(?:the|this|that|both) \w+)
+    own(?:ed|s) up to
+    admitt(?:ed|ing|s) (?:responsibility|(?:to )?\w+ing|having)
     (?:was|were|is) behind
     behind the (?:attack|bombing|blast|killing)
     accus(?:ed|ing)
     point(?:ed|ing) (?:the |a )?finger
-    attributed to
+    attributed (?:\w+ ){0,3}?to
     carried out by
-    put the blame on
     suspected? (?:of|that)
     bears? the hallmarks?
     is to blame

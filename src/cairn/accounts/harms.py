@@ -74,12 +74,13 @@ def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     """What became of the persons this sentence counts."""
     words = outcome_words(sentence, reading)
     personal = [w for w in words if w.outcome in OUTCOMES]
+    persons = frozenset(reading.codebook.persons)
     found: list[Harm] = []
     for mention in reading.of("count", sentence.index):
         count = mention.value
         if not isinstance(count, Count) or count.unit == "things" or _nested(mention, reading):
             continue
-        found += _harms_of(sentence, mention, count, personal)
+        found += _harms_of(sentence, mention, count, personal, persons)
     if any(harm.count.best == 0 for harm in found):
         found = [h for h in found if not (h.count.best == 0 and _contradicted(h, found))]
     return tuple(found)
@@ -101,7 +102,11 @@ def _contradicted(zero: Harm, harms_found: Iterable[Harm]) -> bool:
 
 
 def _harms_of(
-    sentence: Sentence, mention: Mention, count: Count, words: list[OutcomeWord]
+    sentence: Sentence,
+    mention: Mention,
+    count: Count,
+    words: list[OutcomeWord],
+    persons: frozenset[str],
 ) -> list[Harm]:
     if count.best == 0 and count.noun in {"casualty", "victim", "death", "injury", "fatality"}:
         outcomes = {"injury": ("wounded",), "death": ("killed",), "fatality": ("killed",)}
@@ -112,7 +117,7 @@ def _harms_of(
     if linked:
         kept = [w for w in linked if not _both(sentence, w, words)]
         return [_harm(w.outcome, mention, count, (w.head, 1.0)) for w in kept]
-    beside = _by_position(sentence, mention, words)
+    beside = _by_position(sentence, mention, words, persons)
     if beside is not None and not _both(sentence, beside, words):
         return [_harm(beside.outcome, mention, count, (beside.head, 0.75))]
     return []
@@ -288,7 +293,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
 
 
 def _by_position(
-    sentence: Sentence, mention: Mention, words: list[OutcomeWord]
+    sentence: Sentence, mention: Mention, words: list[OutcomeWord], persons: frozenset[str]
 ) -> OutcomeWord | None:
     inside = tokens_of(sentence, mention)
     if not inside or _governed_otherwise(sentence, inside[0]):
@@ -301,7 +306,7 @@ def _by_position(
     passive = [w for w in after if _takes_left(sentence, w)]
     if passive:
         return passive[0]
-    if (subject := _distant_subject(sentence, last, words)) is not None:
+    if (subject := _distant_subject(sentence, last, words, persons)) is not None:
         return subject
     active = [
         w for w in before if w.entry.id in {"kill", "wound", "abduct", "arrest", "lives", "free"}
@@ -311,7 +316,9 @@ def _by_position(
     return None
 
 
-def _distant_subject(sentence: Sentence, last: int, words: list[OutcomeWord]) -> OutcomeWord | None:
+def _distant_subject(
+    sentence: Sentence, last: int, words: list[OutcomeWord], persons: frozenset[str]
+) -> OutcomeWord | None:
     """ "two farmers harvesting crops were abducted": the parse may lose the subject.
 
     Only a passive without any subject of its own, and no other outcome word in between.
@@ -322,7 +329,10 @@ def _distant_subject(sentence: Sentence, last: int, words: list[OutcomeWord]) ->
     verb = sentence.tokens[after[0].head]
     children = tuple(sentence.children(verb.i))
     passive = any(c.dep == "aux:pass" for c in children)
-    has_subject = any(c.dep.startswith("nsubj") for c in children)
+    has_subject = any(
+        c.dep.startswith("nsubj") and (c.lemma in persons or c.tag in {"CD", "WP", "NNP"})
+        for c in children
+    )
     crossed = any(t.text in {";", ":"} for t in sentence.tokens[last : verb.i])
     return after[0] if passive and not has_subject and not crossed and verb.i - last <= 16 else None
 

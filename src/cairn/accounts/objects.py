@@ -66,7 +66,10 @@ def _is_person(sentence: Sentence, thing: Token, reading: Reading) -> bool:
         and thing.i in {t.i for t in tokens_of(sentence, m)}
         for m in reading.of("count", sentence.index)
     )
-    return counted or thing.lemma in reading.codebook.persons
+    named = thing.lemma in reading.codebook.persons
+    numbered = any(c.dep == "nummod" for c in sentence.children(thing.i))
+    agentive = thing.lemma.endswith(("er", "or", "ist", "man", "ian", "ee"))
+    return counted or named or (numbered and agentive)
 
 
 def _agents(sentence: Sentence, verb: Token, reading: Reading) -> list[Actor]:

@@ -31,6 +31,10 @@ AGAINST = frozenset(
 )
 DYING = frozenset("die perish succumb drown lose dead".split())
 """Words whose subject suffers."""
+SAYING = frozenset("say claim announce declare state report confirm admit add tell boast".split())
+THEIRS = frozenset(
+    "fighter force troop man soldier member unit jet drone warplane bomber commando".split()
+)
 SYMMETRIC = frozenset({"clash", "firefight", "agreement"})
 
 
@@ -56,6 +60,12 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
     trigger = sentence.tokens[head]
     verbal = trigger.pos in {"VERB", "AUX"} and trigger.dep != "amod"
     found = list((_of_verb if verbal else _of_noun)(sentence, trigger, family))
+    if (
+        verbal
+        and is_passive(sentence, trigger)
+        and not any(side == "patient" for side, _, _ in found)
+    ):
+        found += _lost_subject(sentence, trigger, actors)
     result: dict[tuple[Side, int], Part] = {}
     for side, token, sure in found:
         for mention in _actors_under(sentence, token, actors):
@@ -67,6 +77,13 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
 
 
 Link = tuple[Side, Token, float]
+
+
+def _lost_subject(sentence: Sentence, verb: Token, actors: dict[int, Mention]) -> list[Link]:
+    """Where the parse lost a passive's subject, the first actor of the sentence before it."""
+    return [
+        ("patient", sentence.tokens[i], 0.4) for i in sorted(actors) if i < verb.i and verb.i - i <= 16
+    ][:1]  # fmt: skip
 
 
 def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
@@ -160,6 +177,9 @@ def _of_complement(sentence: Sentence, child: Token, case: set[str], family: str
     elif case & {"on", "against", "upon", "at", "targeting"}:
         yield "patient", child, 0.95
     elif "of" in case:
+        for grand in sentence.children(child.i):  # "the rape of women by soldiers"
+            if "by" in _cases(sentence, grand):
+                yield "agent", grand, 0.7
         yield (
             (
                 "patient"
@@ -214,6 +234,8 @@ def _cases(sentence: Sentence, token: Token) -> set[str]:
 
 def _actors_under(sentence: Sentence, token: Token, actors: dict[int, Mention]) -> list[Mention]:
     """The actors that a phrase is about: its head's, its coordinates', or the nearest inside it."""
+    if token.i not in actors and (speaker := _spoken_for(sentence, token)) is not None:
+        return _actors_under(sentence, speaker, actors)
     if token.i in actors:
         found = [actors[token.i]]
         for child in sentence.children(token.i):
@@ -228,6 +250,24 @@ def _actors_under(sentence: Sentence, token: Token, actors: dict[int, Mention]) 
     if covering:
         return covering[:1]
     return [actors[t.i] for t in sorted(inside, key=lambda t: abs(t.i - token.i))[:2]]
+
+
+def _spoken_for(sentence: Sentence, token: Token) -> Token | None:
+    """The speaker that "it", "they" or "its fighters" stand for in what the speaker says."""
+    own = token.pos == "PRON" and token.lemma in {"it", "they", "we"}
+    owned = token.lemma in THEIRS and any(
+        c.dep == "nmod:poss" and c.lemma in {"its", "their", "our", "it", "they", "we"}
+        for c in sentence.children(token.i)
+    )
+    if not (own or owned):
+        return None
+    for above in sentence.ancestors(token.i):
+        if above.lemma in SAYING:
+            return next(
+                (c for c in sentence.children(above.i) if c.dep == "nsubj" and c.pos != "PRON"),
+                None,
+            )
+    return None
 
 
 def _in_clause(sentence: Sentence, token: Token, top: Token) -> bool:

@@ -10,7 +10,7 @@ from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
-from cairn.model import Mention, Span, Speaker, Status
+from cairn.model import Actor, Span, Speaker, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ def status(members: Sequence[Judged], found: Sequence[Said], reading: Reading) -
     texts = [m.frame.text(reading) for m in members]
     if any(DENIAL.search(text) for text in texts[:3]):
         return "denied"
-    partisan = bool(found) and all(s.speaker.kind == "armed group" for s in found)
+    partisan = bool(found) and all(_is_party(s.speaker, reading) for s in found)
     if partisan or (found and all(RESPONSIBILITY.search(t) for t in texts)):
         return "claimed"
     return "happened"
@@ -57,10 +57,20 @@ def status(members: Sequence[Judged], found: Sequence[Said], reading: Reading) -
 
 def figure_flags(frame: Frame, harms: Sequence[Harm], reading: Reading) -> tuple[bool, bool]:
     """Whether a sentence's figures are a party's own claim, and whether they are outdated."""
-    spoken: tuple[Speaker, ...] = reading.said_by(_first(harms).span.start)
-    partisan = bool(spoken) and spoken[0].kind == "armed group"
+    spoken: tuple[Speaker, ...] = reading.said_by(harms[0].mention.span.start)
+    partisan = bool(spoken) and _is_party(spoken[0], reading)
     return partisan, bool(EARLY.search(frame.text(reading)))
 
 
-def _first(harms: Sequence[Harm]) -> Mention:
-    return harms[0].mention
+def _is_party(speaker: Speaker, reading: Reading) -> bool:
+    """Whether a speaker is an armed group or speaks in its name."""
+    if speaker.kind == "armed group":
+        return True
+    words = _words(speaker, reading)
+    return words is not None and any(
+        m.kind == "actor"
+        and isinstance(m.value, Actor)
+        and m.value.kind in {"rebel group", "political militia"}
+        and m.span.overlaps(words)
+        for m in reading.mentions
+    )

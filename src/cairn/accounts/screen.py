@@ -17,6 +17,8 @@ from cairn.accounts.reading import Reading
 from cairn.model import Actor, DateInterval, Mention, Place
 
 Verdict = Literal["event", "support", "reject"]
+WAR_TOLL = 1000
+"""Deaths that no report known to us tells of one event on one day."""
 FOUNDING = 1.7
 """How much of what, where, when and who a frame must hold to found an account."""
 BACKGROUND_AFTER = timedelta(days=45)
@@ -25,7 +27,9 @@ BY_HAND = frozenset(
 )
 """Classes that only people bring about: with them a storm is only the setting."""
 PLANNABLE = frozenset("operation regroup protest agreement transfer".split())
-SUMMED = frozenset("attack bombing act incident assault explosion shooting killing crime".split())
+SUMMED = frozenset(
+    "attack blast bombing act incident assault explosion shooting killing crime".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +138,8 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     """Totals over a period or over several attacks, and habits."""
     if CUMULATIVE.search(text) and any(h.count.best for h in frame.harms):
         return "a running total"
+    if any(h.outcome == "killed" and (h.count.best or 0) >= WAR_TOLL for h in frame.harms):
+        return "the toll of a war"
     if _summed(frame, asserted):
         return "a total over several attacks"
     exact = [m for m in event_dates(frame, reading) if _precise(m) and _is_day(m)]

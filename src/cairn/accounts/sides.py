@@ -6,8 +6,9 @@ protesters makes the security forces actor1; movements of a group have no actor2
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cairn.accounts.cues import BLAME, NO_CLAIM
 from cairn.accounts.frames import ARMED_KINDS, Frame
@@ -22,6 +23,11 @@ SOLO = frozenset("regroup surrender base displacement".split())
 CROWD = frozenset("protest riot disperse".split())
 BLASTS = frozenset("explosion suicide-bomb grenade".split())
 FORCE = frozenset("disperse shooting killing arrest".split())
+FIGHTS = frozenset("clash firefight ambush raid killing shooting attack wounding".split())
+AFFILIATION = re.compile(
+    r"\b(?:belong\w*|refer\w*|known|called?|calling|believed|suspected|affiliated|linked|loyal|allied|of|from)\b",
+    re.IGNORECASE,
+)
 GUARDED = frozenset("checkpoint barracks outpost garrison roadblock".split())
 ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
@@ -68,11 +74,13 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     if blamed and (one is None or _yields(one, blamed[0])):
         one = blamed[0]
     two = _first([s for s in patients if one is None or s.actor.name != one.actor.name])
+    one, two = _opponents(one, two, patients, case)
     two = _guards(case, one, two, reading)
     if case.thwarted:
         one, two = _foiled(one, two, agents, patients)
     one, two = _by_position(case, one, two)
-    return _ordered(case, _named_attacker(case, one, patients), two)
+    one = _affiliated(_named_attacker(case, one, patients), reading)
+    return _ordered(case, one or _searchers(case, two, reading), two)
 
 
 # --- candidates -----------------------------------------------------------------------------------
@@ -188,6 +196,45 @@ def _named_attacker(case: Case, one: Side | None, patients: Sequence[Side]) -> S
         ):
             return side if one is None or one.actor.kind == "unidentified" else one
     return one
+
+
+def _opponents(
+    one: Side | None, two: Side | None, patients: Sequence[Side], case: Case
+) -> tuple[Side | None, Side | None]:
+    """ "a soldier and two rebels died in a clash": both sides suffered, the state's comes first."""
+    if one is not None or case.lead not in FIGHTS:
+        return one, two
+    state = _first([s for s in patients if s.actor.kind in STATE])
+    other = _first([s for s in patients if s.actor.kind in INSURGENT | {"unidentified"}])
+    return (state, other) if state is not None and other is not None else (one, two)
+
+
+def _affiliated(one: Side | None, reading: Reading) -> Side | None:
+    """ "gunmen who belong to Islamic State", "men locals refer to as al-Shabaab"."""
+    if one is None or one.actor.kind != "unidentified":
+        return one
+    start = one.mention.span.end
+    for mention in reading.of("actor", one.mention.sentence):
+        actor = mention.value
+        gap = mention.span.start - start
+        if isinstance(actor, Actor) and actor.kind in INSURGENT and 0 <= gap <= 90:
+            between = reading.report.text[start : mention.span.start]
+            if AFFILIATION.search(between):
+                return Side(replace(actor, certainty="suspected"), mention, 0.7)
+    return one
+
+
+def _searchers(case: Case, two: Side | None, reading: Reading) -> Side | None:
+    """Police who report an arrest or a find made it themselves."""
+    if case.lead not in {"arrest", "disrupted", "surrender"}:
+        return None
+    taken = two.actor.name if two is not None else ""
+    for frame in case.frames:
+        for mention in reading.of("actor", frame.sentence.index):
+            actor = mention.value
+            if isinstance(actor, Actor) and actor.kind in STATE and actor.name != taken:
+                return Side(actor, mention, 0.5)
+    return None
 
 
 def _guards(case: Case, one: Side | None, two: Side | None, reading: Reading) -> Side | None:

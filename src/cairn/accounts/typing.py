@@ -72,6 +72,15 @@ def sub_event_type(evidence: Evidence) -> str:
 def _crowds(e: Evidence) -> str | None:
     crowd = e.weight("protest", "riot", "disperse", "mob")
     sides = {a.kind for a in (e.actor1, e.actor2) if a is not None}
+    protesters = any(a.kind in {"protesters", "rioters"} for a in (e.actor1, e.actor2) if a)
+    shot_at = e.weight("shooting", "killing") and (e.weight("disperse") or protesters)
+    if (
+        crowd
+        and shot_at
+        and sum(e.killed.values())
+        and e.weight("riot") <= e.weight("disperse", "shooting")
+    ):
+        return "Excessive force against protesters"
     if not crowd or not (
         sides & {"protesters", "rioters"} or e.weight("protest", "mob", "riot") >= 0.8
     ):
