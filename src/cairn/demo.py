@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from pathlib import Path
 
 from cairn import pipeline, runner
@@ -46,7 +48,14 @@ def run(db: Path) -> None:
                 last = each.report.report_id
     out.print(f"{reports} reports, {len(found)} events; they are in {db}.\n")
     out.print("Next, see a report with its evidence, or the words behind one event:\n")
-    out.print(f"  cairn show {last} --db {db}")
+    cairn = command()
+    out.print(f"  {cairn} show {last} --db {db}")
     if found:
-        out.print(f"  cairn show {found[-1].account_id[:8]} --db {db}")
-    out.print("\nand code reports of your own:\n\n  cairn code my-reports/ --published 2021-03-05")
+        out.print(f"  {cairn} show {found[-1].account_id[:8]} --db {db}")
+    out.print("\nand code reports of your own:\n")
+    out.print(f"  {cairn} code my-reports/ --published 2021-03-05")
+
+
+def command() -> str:
+    """How the reader can call Cairn: by its name, or, where that is not known, as it was called."""
+    return "cairn" if shutil.which("cairn") else sys.argv[0]

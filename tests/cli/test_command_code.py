@@ -140,11 +140,13 @@ def test_without_jsonl_a_table_is_printed(
     assert main(["code", "in/clash.txt"]) == 0
     out = capfd.readouterr().out
     heading, report, row, *_ = out.splitlines()
-    assert heading.split() == ["date", "event", "place", "who", "killed", "wounded", "said", "by"]
+    assert heading.split() == ["date", "event", "place", "who", "killed", "wounded"]
     assert report == "clash"
     for words in ("unknown", "Armed clash", "Testville, Testland", "Unidentified Armed Group", "3"):
         assert words in row
     assert "\u201cThe attackers killed 3 guards and fled" in out
+    assert "said by security source (anonymous), via Test News" in out
+    assert "also: seized 3 rifle" in out
 
 
 def test_terminal_codes_in_a_report_do_not_reach_the_terminal(
