@@ -6,15 +6,14 @@ Importing this file loads nothing heavy; `open_coder` does.
 from __future__ import annotations
 
 import hashlib
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from cairn import __version__
-from cairn.model import Account, Mention, Place, Report
+from cairn.model import Account, Mention, Report
 
 if TYPE_CHECKING:
     from cairn.accounts import Reading
@@ -36,46 +35,47 @@ class Coding(Protocol):
         """What the report says of each event."""
         ...
 
-    def inspect(self, report: Report, /) -> tuple[Mention, ...]:
-        """The report's mentions."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """How a coder is made, so that each worker process can make its own.
-
-    ``build`` must be importable by name (a module's function). ``version`` names the code and the
-    codebook: two sources of one version give the same accounts for the same report. ``prepare``
-    makes, once and before any worker starts, what all of them read; it is told where to report
-    the stage and the share done.
-    """
-
-    version: str
-    build: Callable[[], Coding]
-    prepare: Callable[[Progress], None] = lambda progress: None
-
-
-@dataclass(frozen=True, slots=True)
-class Coder:
-    """Codes reports by one codebook and one gazetteer."""
-
-    codebook: Codebook
-    gazetteer: Gazetteer
-
     def inspect(self, report: Report) -> tuple[Mention, ...]:
-        """Every mention of the report's coded parts, in the order of the text."""
-        return self.read(report).mentions
+        """Every mention of the report, in the order of the text."""
+        from cairn import language  # noqa: PLC0415 - loaded only when it is needed
+
+        return self._mentions(report, language.parse(report))[0]
 
     def code(self, report: Report) -> tuple[Account, ...]:
         """What the report says of each event, in the order of the text."""
-        from cairn import accounts  # noqa: PLC0415 - loaded only when it is needed
+        from cairn import accounts  # noqa: PLC0415 - as above
 
         return accounts.build(self.read(report))
 
     def read(self, report: Report) -> Reading:
-        """The report with its sentences and mentions: all that accounts are built from."""
+        """The report with its sentences and mentions: all that accounts are built from.
+
+        Dates are narrowed here ("early May" to its first ten days): an account wants the days,
+        `inspect` the calendar unit that the words name.
+        """
         from cairn import accounts, language  # noqa: PLC0415 - as above
+        from cairn.mentions import dates, speakers  # noqa: PLC0415 - as above
+
+        sentences = language.parse(report)
+        mentions, home = self._mentions(report, sentences)
+        said = speakers.attributions(report, sentences, mentions)
+        return accounts.Reading(
+            report=report,
+            sentences=sentences,
+            mentions=tuple(
+                replace(m, value=dates.narrow(m, report.published)) if m.kind == "date" else m
+                for m in mentions
+            ),
+            codebook=self.codebook,
+            home=home,
+            said_by=lambda offset: speakers.said_by(offset, said),
+            is_saying_date=dates.is_saying_date,
+        )
+
+    def _mentions(
+        self, report: Report, sentences: tuple[Sentence, ...]
+    ) -> tuple[tuple[Mention, ...], str | None]:
+        """All mentions in text order, and the country that the report is about."""
         from cairn.mentions import (  # noqa: PLC0415 - as above
             actors,
             counts,
@@ -85,9 +85,8 @@ class Coder:
             triggers,
         )
 
-        sentences = language.parse(report)
         located = places.find(report, sentences, self.gazetteer)
-        home = home_country(located)
+        home = places.home_country(report, sentences, located, self.gazetteer)
         found = (
             *triggers.find(report, sentences, self.codebook),
             *actors.find(report, sentences, self.codebook, home),
@@ -96,41 +95,7 @@ class Coder:
             *counts.find(report, sentences, self.codebook),
             *speakers.find(report, sentences, self.codebook),
         )
-        mentions = tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.kind)))
-        said = speakers.attributions(report, sentences, mentions)
-        verbs = frozenset(attribution.verb for attribution in said)
-        return accounts.Reading(
-            report=report,
-            sentences=sentences,
-            mentions=mentions,
-            codebook=self.codebook,
-            home=home,
-            said_by=lambda offset: speakers.said_by(offset, said),
-            is_saying_date=lambda sentence, date: dates_a_saying(sentence, date, verbs),
-        )
-
-
-def dates_a_saying(sentence: Sentence, mention: Mention, verbs: frozenset[int]) -> bool:
-    """Whether a date tells when something was said: its verb is one of saying.
-
-    ``verbs`` are the offsets of the verbs of saying, as the speakers' rules found them.
-    """
-    token = sentence.token_at(mention.span.start)
-    if token is None:
-        return False
-    chain = (token, *sentence.ancestors(token.i))
-    verb = next((t for t in chain if t.pos == "VERB" or t.start in verbs), None)
-    return verb is not None and verb.start in verbs
-
-
-def home_country(mentions: Iterable[Mention]) -> str | None:
-    """The country a report is about: the one most of its places lie in, the first of equals."""
-    countries = Counter(
-        mention.value.country
-        for mention in mentions
-        if isinstance(mention.value, Place) and mention.value.country
-    )
-    return countries.most_common(1)[0][0] if countries else None
+        return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.kind))), home
 
 
 def open_coder() -> Coder:
