@@ -35,6 +35,33 @@ class Coding(Protocol):
         """What the report says of each event."""
         ...
 
+    def inspect(self, report: Report, /) -> tuple[Mention, ...]:
+        """The report's mentions."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """How a coder is made, so that each worker process can make its own.
+
+    ``build`` must be importable by name (a module's function). ``version`` names the code and the
+    codebook: two sources of one version give the same accounts for the same report. ``prepare``
+    makes, once and before any worker starts, what all of them read; it is told where to report
+    the stage and the share done.
+    """
+
+    version: str
+    build: Callable[[], Coding]
+    prepare: Callable[[Progress], None] = lambda progress: None
+
+
+@dataclass(frozen=True, slots=True)
+class Coder:
+    """Codes reports by one codebook and one gazetteer."""
+
+    codebook: Codebook
+    gazetteer: Gazetteer
+
     def inspect(self, report: Report) -> tuple[Mention, ...]:
         """Every mention of the report, in the order of the text."""
         from cairn import language  # noqa: PLC0415 - loaded only when it is needed
