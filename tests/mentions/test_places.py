@@ -81,7 +81,8 @@ def test_places_of_many_countries_get_their_division(gazetteer: Gazetteer) -> No
         (
             "Simoud, a village in the southwest of Daquq district in the northern province of "
             "Kirkuk, was raided.",
-            "Simoud, a village in the southwest of Daquq district in the northern province of Kirkuk",
+            "Simoud, a village in the southwest of Daquq district in the northern province of "
+            "Kirkuk",
             "Simoud",
             "Daquq",
         ),
@@ -124,7 +125,10 @@ def test_a_chain_is_one_mention_and_toponyms_are_several(gazetteer: Gazetteer) -
 
 
 def test_an_unknown_village_named_again_keeps_its_container(gazetteer: Gazetteer) -> None:
-    text = "Gunmen entered Zarqun village in Khanaqin district, Iraq.\n\nZarqun village has thirty families."
+    text = (
+        "Gunmen entered Zarqun village in Khanaqin district, Iraq.\n\n"
+        "Zarqun village has thirty families."
+    )
     again = value(found(text, gazetteer)[-1])
     assert (again.name, again.admin2) == ("Zarqun", "Khanaqin")
 

@@ -20,7 +20,7 @@ from cairn.gazetteer.index import ALTERNATE, LOOSE, MAIN, Progress
 from cairn.gazetteer.names import fold, loose, without_article, without_generic
 from cairn.gazetteer.sources import City, Row
 
-SCHEMA = 5
+SCHEMA = 6
 """Raise it when the tables or the way of filling them change: every cache is then built anew."""
 
 _TABLES = """

@@ -132,10 +132,13 @@ class Gazetteer:
 
 def _demonyms(listed: Iterable[Country]) -> dict[str, str]:
     found: dict[str, str] = {}
+    listed = tuple(listed)
+    names = {fold(name) for country in listed for name in (country.name, *country.names)}
     for country in listed:
         for word in country.demonyms:
             found.setdefault(fold(word), country.name)
-            found.setdefault(fold(word) + "s", country.name)
+            if fold(word) + "s" not in names:  # Lao, Laos
+                found.setdefault(fold(word) + "s", country.name)
     return found
 
 

@@ -167,7 +167,7 @@ def _meaning(
     strange = entry is not None and name.introduced and _strange(entry, name, evidence, outer)
     if entry is not None and not strange:
         return entry
-    if name.entries and not strange:
+    if name.entries:
         return None
     home = gazetteer.country(evidence.first() or "")
     close = gazetteer.near_names(name.text, home.code) if home else ()
@@ -184,7 +184,9 @@ def _strange(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) 
     if place.feature not in {"settlement", "area", "admin1", "admin2"}:
         return False
     if outer is not None and place.feature != "admin1":
-        return not contains(place, outer)
+        abroad = place.country != outer.country
+        told = evidence.share(place.country) >= evidence.share(outer.country)
+        return not contains(place, outer) and not (abroad and told)
     told = sum(evidence.countries.values()) >= 2
     small = entry.population < 50_000 or name.feature in {"village", "hamlet"}
     return told and small and evidence.share(place.country) < 0.15

@@ -82,7 +82,8 @@ def is_place(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
     if low in words.common_words() and not broad:
         proper = (tag in {"NNP", "NNPS"} or curated(name)) and name.first > 0 and not run.titled
         return name.kind is not None or (name.strong and proper)
-    return tag in {"NNP", "NNPS"} or name.support or curated(name) or run.titled
+    named = tag in {"NNP", "NNPS"} or (name.first > 0 and tag.startswith("NN"))
+    return named or name.support or curated(name) or run.titled
 
 
 def curated(name: Name) -> bool:
@@ -156,8 +157,8 @@ def _free_after(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
         return False  # "Kurdistan 24", "France 24"
     if low in words.FOLLOWED_BY and name.kind is None:
         return False
-    if not capital(token) or at > run.end:
-        return True
+    if not capital(token) or at > run.end or low in words.NEVER:
+        return True  # also "in Mosul Sunday"
     if low in words.ORGANISATION or low in words.STREETS:
         return False
     rest = {t.text.lower() for t in tokens[at : run.end + 1] if t.text[0].isupper()}
@@ -274,6 +275,6 @@ def _apposed(sentence: Sentence, name: Name) -> Name:
         at += 1
     kind = words.feature_of(tokens[at].text)
     follows = tokens[at + 1] if at + 1 < len(tokens) else None
-    if kind is None or kind[1] or (follows is not None and follows.tag.startswith("NN")):
+    if kind is None or kind[1] or (follows is not None and follows.tag[:2] in {"NN", "PO"}):
         return name
     return replace(name, right=at, kind=kind[0], feature=tokens[at].text.lower())

@@ -45,6 +45,10 @@ class Evidence:
             return 0.0
         return self.divisions.get((place.country, place.admin1), 0.0) / total
 
+    def foreign(self, country: str | None) -> bool:
+        """Whether the report speaks of other countries and hardly of this one."""
+        return sum(self.countries.values()) >= 3.0 and self.share(country) < 0.2
+
     def first(self) -> str | None:
         """The country with most votes, None without votes or when two lead together."""
         ranked = sorted(self.countries.items(), key=lambda item: (-item[1], item[0]))[:2]
@@ -149,6 +153,8 @@ def score(entry: Entry, name: Name, evidence: Evidence) -> float:
         value += 0.5
     value += 6.0 * evidence.share(place.country) + 3.0 * evidence.division_share(place)
     value -= (0.0, 2.0, 3.0)[entry.rank]
+    if place.feature != "country" and evidence.foreign(place.country):
+        value -= 2.0
     if curated(entry) and place.feature != "country":
         value += 0.7 * (evidence.share(place.country) > _EVIDENT)
     return value + _kind_fit(entry, name) + _nearness(place, evidence)
@@ -176,7 +182,7 @@ def _kind_fit(entry: Entry, name: Name) -> float:
     if name.feature in {"village", "hamlet"} and feature == "settlement":
         return -4.0 if entry.population > 60_000 else 3.0
     if name.feature in {"region", "zone", "territory"}:
-        return {"admin1": 3.0, "area": 3.0, "admin2": 1.0}.get(feature, 0.0)
+        return {"admin1": 1.5, "area": 2.0, "admin2": 1.0}.get(feature, 0.0)
     if name.feature == "county" and feature == "admin2":
         return 6.0
     if name.kind == feature:

@@ -131,10 +131,14 @@ def _longest(report: Report, run: Run, at: int, gazetteer: Gazetteer) -> Name | 
         if len(text) < 2 or "\n" in text or gazetteer.demonym(text):
             continue
         entries = gazetteer.entries(text)
+        kind = words.feature_of(tokens[last].text) if last > at else None
+        if kind is not None and (last > run.end or kind == ("admin1", False)):
+            # "Hamrin basin" is a name of its own; in "Riyadh region" the word only tells the kind
+            entries = tuple(e for e in entries if (e.place.gazetteer_id or "").startswith("cairn:"))
+        elif not entries and len(loose(text)) >= 5 and not text.isupper():
+            entries = gazetteer.loose_entries(text) if _foreign(tokens[at : last + 1]) else ()
         if text.replace(".", "").lower() in words.ACRONYMS and text.upper() != text:
             continue
-        if not entries and len(loose(text)) >= 5 and not text.isupper():
-            entries = gazetteer.loose_entries(text) if _foreign(tokens[at : last + 1]) else ()
         if entries and not _hollow(tokens[at : last + 1], entries[0]):
             return Name(run.sentence.index, at, last, at, last, text, entries)
     return None
@@ -144,9 +148,11 @@ def _reach(tokens: Sequence[Token], run: Run, at: int) -> int:
     """The last token that a name from ``at`` may hold: past "and" and one word for a kind."""
     last = run.end
     beyond = last + 1
+    if _text(tokens, beyond) == "of" and _text(tokens, beyond + 1) == "the":
+        beyond += 1
     if (
         beyond + 1 < len(tokens)
-        and tokens[beyond].text.lower() in {"and", "&", "of"}
+        and tokens[beyond].text.lower() in {"and", "&", "of", "the"}
         and capital(tokens[beyond + 1])
     ):
         last = beyond + 1
@@ -160,6 +166,8 @@ def _reach(tokens: Sequence[Token], run: Run, at: int) -> int:
 def _hollow(tokens: Sequence[Token], best: Entry) -> bool:
     """Whether no word of a name names anything: "City Council", "Center", "March"."""
     lows = [token.text.lower() for token in tokens]
+    if " ".join(lows) in words.PHRASES:
+        return True
     if best.place.feature in {"country", "area", "water"}:
         return len(lows) == 1 and words.feature_of(lows[0]) is not None
     short = len(lows) == 1 and 2 <= len(lows[0]) <= 5 and tokens[0].text.isupper()
@@ -222,8 +230,8 @@ def _kind_after(sentence: Sentence, name: Name) -> Name:
         and tokens[at + 1].text[0].isupper()
     ):
         return name  # "Kirkuk Province Council"
-    if upper and _text(tokens, at) in words.STREETS:
-        return name
+    if upper and (_text(tokens, at) in words.STREETS or (kind[0] == "admin1" and follows == "of")):
+        return name  # "Dublin Road", "the Illinois Department of Agriculture"
     return replace(name, right=at, kind=kind[0], feature=_text(tokens, at))
 
 

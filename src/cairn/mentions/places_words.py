@@ -90,7 +90,7 @@ LOCATIVE: frozenset[str] = _words(
 LINKS: frozenset[str] = _words(
     "in of the a an at near on from to outskirts outskirt edge outside part parts close located "
     "situated inside within about some around just roughly approximately nearly this deep "
-    "center centre middle heart which is that lies lying border borders with km kilometers "
+    "center centre middle heart which is that lies lying border borders km kilometers "
     "kilometres miles kilometer kilometre mile area areas side suburbs vicinity capital "
     "city-centre beside belonging administratively 's ’s by vast small remote rural restive "
     "largest main second third first bordering"
@@ -98,8 +98,8 @@ LINKS: frozenset[str] = _words(
 """Words that may stand between a place and the larger one that holds it."""
 
 ORGANISATION: frozenset[str] = _words(
-    "police university hospital operations command post times herald tribune gazette news "
-    "agency newspaper daily college school institute ministry council court parliament "
+    "department police university hospital operations command post times herald tribune gazette "
+    "news agency newspaper daily college school institute ministry council court parliament "
     "government assembly army forces force brigade battalion division regiment corps militia "
     "front movement party union bank company corporation inc co ltd club team fc united "
     "department's office bureau commission committee center's foundation association "
@@ -134,6 +134,11 @@ ETHNONYMS: frozenset[str] = _words(
 )
 """Peoples and faiths: they describe a village, they do not name it."""
 
+PHRASES: frozenset[str] = frozenset(
+    {"white house", "city hall", "old town", "wall street", "capitol hill", "supreme court"}
+)
+"""Phrases of several words that name no place of their own."""
+
 ACRONYMS: frozenset[str] = _words(
     "us uk uae usa drc car png rok prc dprk kri kpk kp ncr fct ajk nsw armm barmm vraem fata "
     "loc fyrom nwfp ussr"
@@ -141,13 +146,13 @@ ACRONYMS: frozenset[str] = _words(
 """Short forms that are places only in capitals."""
 
 NEVER: frozenset[str] = _words(
-    "january february march april may june july august september october november december "
-    "monday tuesday wednesday thursday friday saturday sunday christmas easter passover ramadan "
-    "eid ashura i i'm i've i'd i'll i’m i’ve i’d i’ll he she it we they you there here this "
-    "that these those what when where who why how english god islam islamic muslim christian "
-    "jewish democrat democrats republican republicans olympic olympics nazi internet no yes mr "
-    "mrs the eu e.u. un u.n. nato hiv aids covid usaid unicef sos a an of and or but in on at "
-    "to his her its my our your their if as so then than not us'"
+    "european african asian january february march april may june july august september october "
+    "november december monday tuesday wednesday thursday friday saturday sunday christmas "
+    "easter passover ramadan eid ashura i i'm i've i'd i'll i’m i’ve i’d i’ll he she it we they "
+    "you there here this that these those what when where who why how english god islam islamic "
+    "muslim christian jewish democrat democrats republican republicans olympic olympics nazi "
+    "internet no yes mr mrs the eu e.u. un u.n. nato hiv aids covid usaid unicef sos sana a an "
+    "of and or but in on at to his her its my our your their if as so then than not us'"
 )
 """Words that are never read as places, wherever they stand."""
 
