@@ -32,6 +32,9 @@ from cairn.model import (
 from cairn.model import Group as People
 
 METHOD = "rules"
+CAPTIVE = frozenset(
+    "captured captive captives prisoner hostage detainee abducted kidnapped".split()
+)
 FINDS = frozenset({"Disrupted weapons use"})
 CIVIL_SITES = frozenset(
     """
@@ -108,6 +111,7 @@ def _draft(group: Group, reading: Reading) -> Draft:
         _groups(tallies.get("killed")),
         _groups(tallies.get("wounded")),
         status == "thwarted",
+        any(_captive(h, f) for f in group.frames for h in f.harms if h.outcome == "killed"),
     )
     sub = typing_.sub_event_type(evidence)
     if one is None and sub in NAMELESS:
@@ -143,6 +147,13 @@ NAMELESS = frozenset(
         "Looting/property destruction",
     }
 )
+
+
+def _captive(harm: Harm, frame: Frame) -> bool:
+    """Whether the counted dead are called prisoners ("18 captured soldiers", "the hostages")."""
+    span = harm.mention.span
+    inside = [t for t in frame.sentence.tokens if span.start <= t.start < span.end]
+    return any(t.lemma in CAPTIVE or t.text.lower() in CAPTIVE for t in inside)
 
 
 def _nameless(frames: Sequence[Frame], sub: str, country: str | None) -> sides.Side:

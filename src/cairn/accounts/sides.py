@@ -80,7 +80,10 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
         one, two = _foiled(one, two, agents, patients)
     one, two = _by_position(case, one, two)
     one = _affiliated(_named_attacker(case, one, patients), reading)
-    return _ordered(case, one or _searchers(case, two, reading), two)
+    one = one or _searchers(case, two, reading)
+    if one is not None and two is not None and one.actor.name == two.actor.name:
+        two = _first([s for s in patients if s.actor.name != one.actor.name])
+    return _ordered(case, one, two)
 
 
 # --- candidates -----------------------------------------------------------------------------------
@@ -129,6 +132,8 @@ def _specificity(actor: Actor) -> float:
         return 0.35
     if actor.kind == "unidentified":
         return 0.6
+    if actor.kind in {"protesters", "rioters"}:
+        return 1.4
     return 0.8 if actor.kind == "civilians" else 1.0
 
 
@@ -146,6 +151,8 @@ def _can_act(actor: Actor, case: Case) -> bool:
             "destruction",
             "attack",
         } and not is_anybody(actor)
+    if actor.kind in STATE and case.lead == "mob":
+        return False
     return not (case.lead in BLASTS and actor.kind == "state forces" and not case.thwarted)
 
 
@@ -204,9 +211,22 @@ def _opponents(
     """ "a soldier and two rebels died in a clash": both sides suffered, the state's comes first."""
     if one is not None or case.lead not in FIGHTS:
         return one, two
-    state = _first([s for s in patients if s.actor.kind in STATE])
+    state = _first([s for s in patients if s.actor.kind in STATE]) or _present(case, STATE)
     other = _first([s for s in patients if s.actor.kind in INSURGENT | {"unidentified"}])
     return (state, other) if state is not None and other is not None else (one, two)
+
+
+def _present(case: Case, kinds: frozenset[str]) -> Side | None:
+    """An actor of some kinds that the account's first sentences name in any role."""
+    return next(
+        (
+            Side(m.value, m, 0.5)
+            for f in case.frames[:3]
+            for m in f.actors
+            if isinstance(m.value, Actor) and m.value.kind in kinds
+        ),
+        None,
+    )
 
 
 def _affiliated(one: Side | None, reading: Reading) -> Side | None:

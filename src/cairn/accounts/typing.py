@@ -49,6 +49,8 @@ class Evidence:
     killed: Mapping[str, int]
     wounded: Mapping[str, int]
     thwarted: bool = False
+    captives: bool = False
+    """Whether the dead were prisoners of those who killed them."""
 
     def weight(self, *families: str) -> float:
         """The summed weight of some classes."""
@@ -62,7 +64,7 @@ class Evidence:
 
 def sub_event_type(evidence: Evidence) -> str:
     """The sub-event type by the codebook's rules."""
-    for rule in (_crowds, _cruelty, _remote, _territory, _violence, _quiet):
+    for rule in (_crowds, _captives, _cruelty, _conquest, _remote, _territory, _violence, _quiet):
         decided = rule(evidence)
         if decided is not None:
             return decided
@@ -70,41 +72,42 @@ def sub_event_type(evidence: Evidence) -> str:
 
 
 def _crowds(e: Evidence) -> str | None:
-    crowd = e.weight("protest", "riot", "disperse", "mob")
+    marching, rioting = e.weight("protest"), e.weight("riot")
+    crowd = marching + rioting + e.weight("disperse", "mob")
     sides = {a.kind for a in (e.actor1, e.actor2) if a is not None}
-    protesters = any(a.kind in {"protesters", "rioters"} for a in (e.actor1, e.actor2) if a)
-    shot_at = e.weight("shooting", "killing") and (e.weight("disperse") or protesters)
-    if (
-        crowd
-        and shot_at
-        and sum(e.killed.values())
-        and e.weight("riot") <= e.weight("disperse", "shooting")
-    ):
-        return "Excessive force against protesters"
-    if not crowd or not (
-        sides & {"protesters", "rioters"} or e.weight("protest", "mob", "riot") >= 0.8
-    ):
+    present = bool(sides & {"protesters", "rioters"})
+    if not crowd or not (present or e.weight("protest", "mob", "riot") >= 0.7):
         return None
-    if not sides & {"protesters", "rioters"} and e.weight(*EXPLOSIVE, *VIOLENT) > crowd:
+    if not present and e.weight(*EXPLOSIVE, *VIOLENT) > 1.6 * crowd:
         return None
-    if e.weight("mob") > e.weight("protest", "riot", "disperse"):
+    if e.weight("mob") and e.weight("mob") >= max(marching, rioting, e.weight("disperse")):
         return "Mob violence"
-    forceful = any(a is not None and a.kind in STATE for a in (e.actor1, e.actor2))
-    if (
-        e.hurt
-        and forceful
-        and e.weight("killing", "shooting", "disperse", "wounding", "attack")
-        and not e.weight("riot") > 1.2
-        and (sum(e.killed.values()) or e.weight("shooting"))
-    ):
+    forced = any(a is not None and a.kind in STATE for a in (e.actor1, e.actor2))
+    deadly = bool(e.weight("shooting", "killing") and (forced or e.weight("disperse")))
+    if deadly and sum(e.killed.values()) and rioting <= e.weight("disperse", "shooting", "protest"):
         return "Excessive force against protesters"
-    if e.weight("riot"):
+    if forced and e.weight("shooting") > rioting and any(e.wounded.values()):
+        return "Excessive force against protesters"
+    if rioting:
         return "Violent demonstration"
-    if e.weight("disperse") or (forceful and e.weight("arrest", "clash")):
+    if e.weight("disperse") or (forced and marching and e.weight("arrest", "clash", "attack")):
         return "Protest with intervention"
     if e.weight("mob"):
         return "Mob violence"
-    return "Peaceful protest" if e.weight("protest") else None
+    return "Peaceful protest" if marching else None
+
+
+def _captives(e: Evidence) -> str | None:
+    """Killed captives: Attack, whoever they were."""
+    violent = e.weight("killing", "execution", "shooting")
+    return "Attack" if e.captives and sum(e.killed.values()) and violent else None
+
+
+def _conquest(e: Evidence) -> str | None:
+    """A town that changes hands is the news, whatever weapons helped to take it."""
+    moved = e.weight("regain", "overtake", "transfer")
+    loud = max((e.weight(name) for name in EXPLOSIVE), default=0.0)
+    return _territory(e) if moved >= 0.6 and moved > loud else None
 
 
 def _cruelty(e: Evidence) -> str | None:
@@ -155,6 +158,8 @@ def _remote(e: Evidence) -> str | None:
         return SUB_OF["chemical"]
     if found.get("bombardment") and "weapon-air" in e.weapons and "shelling" not in found:
         found["airstrike"] = found.get("airstrike", 0.0) + found.pop("bombardment")
+    if found.get("bombardment") and "explosion" in found and "weapon-shell" not in e.weapons:
+        found["explosion"] += found.pop("bombardment")
     if found.get("explosion") and len(found) > 1:  # "explosion" names the effect of the others too
         found["explosion"] *= 0.6
     return SUB_OF[max(found, key=lambda name: (found[name], -EXPLOSIVE.index(name)))]
@@ -219,7 +224,7 @@ def _quiet(e: Evidence) -> str:
         "Agreement": e.weight("agreement"),
         "Headquarters or base established": e.weight("base"),
         "Abduction/forced disappearance": e.weight("abduction"),
-        "Other": e.weight("operation", "displacement", "release", "raid"),
+        "Other": e.weight("operation", "displacement", "release") + 0.4 * e.weight("raid"),
     }
     if (
         options["Other"]
