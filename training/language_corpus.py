@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from language_dress import dress
+from language_words import GoldSentence, Word
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -18,33 +20,6 @@ from spacy.util import registry
 
 CLOSED_GENRES = frozenset({"fiction", "whow", "reddit", "essay", "letter", "podcast"})
 HYPHENS = frozenset({"-", "‐", "‑"})
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word of a treebank; ``head`` is the index of its head, its own for a root."""
-
-    form: str
-    lemma: str
-    pos: str
-    tag: str
-    head: int
-    dep: str
-    space: bool
-
-
-@dataclass(frozen=True, slots=True)
-class GoldSentence:
-    """A sentence of a treebank, with the document and paragraph it stands in."""
-
-    document: str
-    paragraph: int
-    words: tuple[Word, ...]
-
-    @property
-    def text(self) -> str:
-        """The sentence as written, without the space after it."""
-        return "".join(word.form + " " * word.space for word in self.words).rstrip()
 
 
 def read(path: Path) -> Iterator[GoldSentence]:
@@ -171,61 +146,15 @@ def to_doc(nlp: Language, sentence: GoldSentence) -> Doc:
     )
 
 
-SMALL_TAGS = frozenset({"IN", "DT", "CC", "TO"})
-
-
-def title_case(words: tuple[Word, ...], *, small: bool) -> tuple[Word, ...]:
-    """Headline capitals; with ``small``, short function words stay lower case."""
-    dressed = []
-    for i, word in enumerate(words):
-        keep = small and i > 0 and word.tag in SMALL_TAGS and len(word.form) < 5
-        keep = keep or word.form[0] in "'’" or word.form.lower() in ("n't", "n’t")
-        form = word.form if keep else word.form[0].upper() + word.form[1:]
-        dressed.append(replace(word, form=form))
-    return tuple(dressed)
-
-
-def without_stop(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """``words`` without a final full stop."""
-    if len(words) > 1 and words[-1].form == "." and words[-1].head != len(words) - 1:
-        return words[:-1]
-    return words
-
-
-def curly(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """``words`` with typographic quotes and apostrophes."""
-    dressed = []
-    for word in words:
-        double = "“" if word.tag == "``" else "”"
-        form = double if word.form == '"' else word.form.replace("'", "’")
-        dressed.append(replace(word, form=form))
-    return tuple(dressed)
-
-
-def dress(words: tuple[Word, ...], chance: random.Random) -> tuple[Word, ...]:
-    """``words`` as one of the ways in which news pages write them; mostly as they are."""
-    if chance.random() < 0.25:
-        words = curly(words)
-    dice = chance.random()
-    if dice < 0.10:
-        words = title_case(words, small=chance.random() < 0.6)
-        return without_stop(words) if chance.random() < 0.7 else words
-    if dice < 0.15:
-        return tuple(replace(word, form=word.form.lower()) for word in words)
-    if dice < 0.17:
-        return without_stop(tuple(replace(word, form=word.form.upper()) for word in words))
-    return without_stop(words) if dice < 0.24 else words
-
-
 @registry.readers("cairn.treebank.v1")
-def treebank(folder: str, names: list[str], dressed: int, seed: int):  # type: ignore[no-untyped-def]
+def treebank(folder: str, names: list[str], dressed: int, telegrams: bool, seed: int):  # type: ignore[no-untyped-def]
     """A spaCy corpus reader over the CoNLL-U files ``names`` below ``folder``."""
     gold = list(sentences(Path(folder), names))
     chance = random.Random(seed)
 
     def examples(nlp: Language) -> Iterator[Example]:
         for sentence in gold * max(1, dressed):
-            words = dress(sentence.words, chance) if dressed else sentence.words
+            words = dress(sentence.words, chance, telegrams) if dressed else sentence.words
             doc = to_doc(nlp, replace(sentence, words=words))
             yield Example(nlp.make_doc(doc.text), doc)
 

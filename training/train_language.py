@@ -19,11 +19,11 @@ from pathlib import Path
 
 import language_corpus
 import spacy
-from language_corpus import GoldSentence, Word
 from language_scores import report
+from language_words import GoldSentence, Word
 from spacy.cli.train import train as spacy_train
 from spacy.language import Language
-from spacy.util import registry
+from spacy.util import load_config, registry
 
 from cairn.language import tokenizer
 from cairn.language.casing import is_headline_case
@@ -32,6 +32,7 @@ from cairn.language.lemmas import Lexicon, lemma
 from cairn.language.parser import MODEL
 
 HERE = Path(__file__).parent
+OPEN_TAGS = frozenset("VB VBD VBG VBN VBP VBZ MD NN NNS JJ JJR JJS RB RBR RBS PRP PRP$".split())
 TRAIN = ("EWT/en_ewt-ud-train.conllu", "GUM/en_gum-ud-train.conllu")
 
 
@@ -46,12 +47,25 @@ def own_tokenizer() -> Callable[[Language], Language]:
     return change
 
 
-def train(ud: Path, out: Path, steps: int | None) -> None:
-    """Train into ``out``; the best checkpoint on the development files is ``out/model-best``."""
-    overrides: dict[str, object] = {"paths.ud": str(ud)}
+def train(ud: Path, out: Path, steps: int | None, start: Path | None) -> None:
+    """Train into ``out``; the best checkpoint on the development files is ``out/model-best``.
+
+    ``start``: a checkpoint to go on from, at a lower rate and with sentences worded as headlines,
+    instead of from nothing.
+    """
+    config = load_config(HERE / "language.cfg", interpolate=False)
+    config["paths"]["ud"] = str(ud)
+    config["corpora"]["train"]["telegrams"] = start is not None
     if steps is not None:
-        overrides["training.max_steps"] = steps
-    spacy_train(HERE / "language.cfg", out, overrides=overrides)
+        config["training"]["max_steps"] = steps
+    if start is not None:
+        for name in config["components"]:
+            config["components"][name] = {"source": str(start)}
+        config["training"]["optimizer"]["learn_rate"]["initial_rate"] = 0.0005
+        config["training"]["batcher"]["size"] = 800
+    out.mkdir(parents=True, exist_ok=True)
+    config.to_disk(out / "language.cfg")
+    spacy_train(out / "language.cfg", out)
 
 
 def package(ud: Path, out: Path) -> None:
@@ -71,11 +85,20 @@ def package(ud: Path, out: Path) -> None:
         ],
     )
     nlp.to_disk(MODEL, exclude=["tokenizer"])
+    # The model needs its labels by name, not the words (and mail addresses) of the treebanks.
+    labels = {piece for pipe in nlp.pipe_names for label in _labels(nlp, pipe) for piece in label}
+    (MODEL / "vocab" / "strings.json").write_text(json.dumps(sorted(labels), indent=0) + "\n")
     sentences = list(language_corpus.sentences(ud, TRAIN))
     (MODEL / "lexicon.json").write_text(
         json.dumps(lexicon(sentences), ensure_ascii=False, indent=0, sort_keys=True) + "\n",
         encoding="utf-8",
     )
+
+
+def _labels(nlp: Language, pipe: str) -> Iterator[tuple[str, ...]]:
+    """A component's labels, with the parts that they are put together from."""
+    for label in nlp.get_pipe(pipe).labels if hasattr(nlp.get_pipe(pipe), "labels") else ():
+        yield label, *label.replace("-", "=").split("="), label.partition("-")[2]
 
 
 def lexicon(sentences: list[GoldSentence]) -> dict[str, object]:
@@ -87,13 +110,13 @@ def lexicon(sentences: list[GoldSentence]) -> dict[str, object]:
     rules = Lexicon(common=common, verbs=verbs | DOUBTFUL_VERBS, nouns=nouns)
     seen: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     for word in words:
-        if word.lemma != "_" and word.tag not in ("NNP", "NNPS", "GW", "FW", "ADD", "NFP"):
+        if word.tag in OPEN_TAGS and word.form.isalpha():
             seen[word.form.lower().replace("’", "'"), word.tag][word.lemma.lower()] += 1
     lemmas = {
         f"{form}/{tag}": best
         for (form, tag), counts in seen.items()
         for best, number in counts.most_common(1)
-        if number > 1 and lemma(form, tag, rules) != best
+        if number > 1 and best != "_" and lemma(form, tag, rules) != best
     }
     return {
         "common": sorted(common),
@@ -132,6 +155,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--ud", type=Path, required=True, help="folder with EWT/ and GUM/")
     parser.add_argument("--out", type=Path, default=Path("build/language"))
     parser.add_argument("--steps", type=int, help="training steps, default as in language.cfg")
+    parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     return parser.parse_args()
 
 
@@ -140,7 +164,7 @@ def main() -> None:
     given = _arguments()
     language_corpus.require(given.ud)
     if given.command == "train":
-        train(given.ud, given.out, given.steps)
+        train(given.ud, given.out, given.steps, given.start)
     elif given.command == "package":
         package(given.ud, given.out)
     else:

@@ -153,10 +153,14 @@ RELATIONS = [
     ("The army shelled the village and arrested two men.", ("arrested", "obj", "men")),
     ("Police said that gunmen abducted a teacher.", ("said", "ccomp", "abducted")),
     ("Police said that gunmen abducted a teacher.", ("abducted", "obj", "teacher")),
-    ("A soldier who was wounded in the blast died in hospital.", ("died", "nsubj", "soldier")),
+    ("Residents, who feared more attacks, fled the town.", ("fled", "nsubj", "Residents")),
     ("Militants did not attack the base.", ("attack", "advmod", "not")),
     ("Bomb Blast in Amra Kills 12 Police Officers", ("Kills", "obj", "Officers")),
     ("GUNMEN KILL FOUR SOLDIERS", ("KILL", "obj", "SOLDIERS")),
+    ("Police arrest 5 suspected militants in Amra", ("arrest", "obj", "militants")),
+    ("Government forces shelled rebel positions.", ("shelled", "obj", "positions")),
+    ("Warplanes bombed the town.", ("bombed", "nsubj", "Warplanes")),
+    ("Troops shell village", ("shell", "nsubj", "Troops")),
 ]
 
 
@@ -174,7 +178,8 @@ def test_key_relations(text: str, arc: tuple[str, str, str]) -> None:
         ("The attack left six dead.", "left", "VBD", "leave"),
         ("Two policemen were shot dead.", "shot", "VBN", "shoot"),
         ("A bomber blew himself up.", "blew", "VBD", "blow"),
-        ("Clashes broke out in the town.", "Clashes", "NNS", "clash"),
+        ("Heavy clashes broke out in the town.", "clashes", "NNS", "clash"),
+        ("IS militants fled the town.", "IS", "NNP", "is"),
         ("The anti-Salih fighters fled.", "anti-Salih", "JJ", "anti-salih"),
     ],
 )

@@ -5,7 +5,7 @@ import spacy
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cairn.language.casing import is_headline_case, plain_case
+from cairn.language.casing import is_headline_case, plain_case, stand_ins
 from cairn.language.surface import clean
 from cairn.language.tokenizer import build
 
@@ -60,6 +60,12 @@ def test_shouted_headline_is_lowered() -> None:
     words = "GUNMEN KILL FOUR IN DIRANA UN SAYS".split()
     common = {"gunmen", "kill", "four", "in", "says"}
     assert plain_case(words, (), common) == "Gunmen kill four in Dirana UN says".split()
+
+
+def test_misleading_words_are_replaced() -> None:
+    assert stand_ins("Clashes hit Amra".split()) == "Attacks hit Amra".split()
+    assert stand_ins("Four IS men fled".split()) == "Four ISIS men fled".split()
+    assert stand_ins("THIS IS ALL".split()) == "THIS IS ALL".split()
 
 
 @given(st.lists(st.text(st.characters(), min_size=1, max_size=6), max_size=8))

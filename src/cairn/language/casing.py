@@ -40,3 +40,28 @@ def _plain(word: str, first: bool, written: Collection[str], common: Collection[
     if lower in common or lower in written:
         return lower.capitalize() if first else lower
     return word.capitalize() if shouted and len(word) > 5 else word
+
+
+_KNOWN = {
+    "clashes": "attacks",
+    "airstrike": "attack",
+    "airstrikes": "attacks",
+    "warplane": "plane",
+    "warplanes": "planes",
+    "bombed": "attacked",
+    "shelled": "attacked",
+    "erupted": "started",
+}
+STAND_INS = _KNOWN | {word.capitalize(): known.capitalize() for word, known in _KNOWN.items()}
+"""Words of conflict news that the treebanks lack and the model misreads, with better known ones."""
+
+
+def stand_ins(words: Sequence[str]) -> list[str]:
+    """``words`` with better known ones for those that mislead the model; as many, in their places.
+
+    "IS" among words that are not all capitals is a name and is read as "ISIS".
+    """
+    known = [STAND_INS.get(word, word) for word in words]
+    if any(word.islower() or word.istitle() for word in words if len(word) > 1):
+        return ["ISIS" if word == "IS" else word for word in known]
+    return known

@@ -89,6 +89,9 @@ NOUNS: dict[str, str] = {
     "media": "media", "alumni": "alumnus", "peshmerga": "peshmerga", "peshmergas": "peshmerga",
     "thanks": "thanks", "arms": "arm", "remains": "remains", "belongings": "belongings",
     "mosques": "mosque", "clashes": "clash", "corpses": "corpse", "hoaxes": "hoax",
+    "biases": "bias", "geniuses": "genius", "supplies": "supply", "gallows": "gallows",
+    "politics": "politics", "statuses": "status", "censuses": "census", "crisis": "crisis",
+    "basis": "basis", "virus": "virus",
 }  # fmt: skip
 """Plural nouns whose singular the rules do not give, or that have none."""
 

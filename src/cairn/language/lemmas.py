@@ -18,6 +18,9 @@ _PAST = frozenset({"VBD", "VBN"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _BY_FORM = frozenset({"VBD", "VBN", "VBZ", "VBG"})
 _COMPARED = {"JJR": "er", "RBR": "er", "JJS": "est", "RBS": "est"}
+_PLAIN_MARKS = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-"})
+# Names of peoples and followers: "Iraqis", "Sunnis", "Americans", "Islamists".
+_PEOPLES = re.compile(r"(?:an|i|ite|ist|im|er)s$|^(?:arab|kurd|turk|jew|serb|tajik|uzbek|greek)s$")
 # Endings after which a bare stem was most likely written with a silent e: "seiz-", "charg-".
 _WANTS_E = re.compile(
     r"(?:[^aeiou]|^)[aeiou][kmv]$|^[^aeiou]*[aeiou][^aeiouwxy]$|[cuvz]$|[aeiourlnp]s$|[rdln]g$|at$|ib$|[bcdfgkptz]l$"
@@ -61,7 +64,7 @@ def read_lexicon(path: Path) -> Lexicon:
 
 def lemma(form: str, tag: str, lexicon: Lexicon = EMPTY) -> str:
     """The base form of ``form`` under Penn tag ``tag``, in lower case."""
-    plain = form.lower().replace("’", "'")
+    plain = form.lower().translate(_PLAIN_MARKS)
     known = irregular.CLITICS.get((plain, tag)) or irregular.OTHERS.get((plain, tag))
     if known is None and tag in _BY_FORM:
         known = irregular.VERBS.get(plain)
@@ -74,6 +77,8 @@ def lemma(form: str, tag: str, lexicon: Lexicon = EMPTY) -> str:
 
 def _by_rule(plain: str, tag: str, lexicon: Lexicon) -> str:
     """The base form by spelling; hyphenated words change only their last piece."""
+    if tag == "CD":
+        return plain.replace(",", "") if plain.replace(",", "").isdigit() else plain
     front, hyphen, last = plain.rpartition("-")
     if not last.isalpha() or len(last) < 3:
         return plain
@@ -85,8 +90,9 @@ def _by_rule(plain: str, tag: str, lexicon: Lexicon) -> str:
         last = third_person(last)
     elif tag == "NNS":
         last = singular(last)
-    elif tag == "NNPS" and (one := singular(last)) in lexicon.nouns:
-        last = one
+    elif tag == "NNPS":
+        one = singular(last)
+        last = one if one in lexicon.nouns or _PEOPLES.search(last) else last
     elif tag in _COMPARED:
         last = positive(last, _COMPARED[tag], lexicon.common)
     elif tag in ("VBP", "VB"):
@@ -149,7 +155,7 @@ def _irregular_noun(form: str) -> str | None:
 
 def _without_s(form: str) -> str:
     """``form`` without the ending that makes a plural or a third person."""
-    if not form.endswith("s") or form.endswith(("ss", "us", "is")) or len(form) < 3:
+    if not form.endswith("s") or form.endswith("ss") or len(form) < 3:
         return form
     if form.endswith("ies") and len(form) > 4:
         return form[:-3] + "y"

@@ -13,7 +13,7 @@ from spacy.tokens import Doc
 
 from cairn.errors import CairnError
 from cairn.language import tokenizer
-from cairn.language.casing import plain_case
+from cairn.language.casing import plain_case, stand_ins
 from cairn.language.lemmas import Lexicon, lemma, read_lexicon
 from cairn.language.sentences import SentenceSpan, split
 from cairn.language.surface import Surface, clean
@@ -73,7 +73,7 @@ class Parser:
         surface: Surface = clean(text, span[0], span[1])
         found = [
             (surface.place(token.idx, token.idx + len(token)), token.text, bool(token.whitespace_))
-            for token in self._nlp.make_doc(surface.text)
+            for token in self._nlp.tokenizer(surface.text)
             if not token.is_space
         ]
         while found:
@@ -84,7 +84,7 @@ class Parser:
 
     def _doc(self, cut: _Cut, written: frozenset[str]) -> Doc:
         """The document to parse: headline capitals undone, no sentence ends inside."""
-        words = plain_case(cut.words, written, self._lexicon.common)
+        words = stand_ins(plain_case(cut.words, written, self._lexicon.common))
         starts = [i == 0 for i in range(len(words))]
         return Doc(self._nlp.vocab, words=words, spaces=list(cut.spaces), sent_starts=starts)  # type: ignore[arg-type]
 
@@ -96,7 +96,7 @@ class Parser:
                 start=start,
                 end=end,
                 text=text[start:end],
-                lemma=lemma(doc[i].text, doc[i].tag_, self._lexicon),
+                lemma=lemma(cut.words[i], doc[i].tag_, self._lexicon),
                 pos=doc[i].pos_ or "X",
                 tag=doc[i].tag_,
                 dep=deps[i],
