@@ -32,6 +32,11 @@ def is_named_spot(place: Place) -> bool:
     return place.feature in {"settlement", "site"}
 
 
+def is_narrow(place: Place) -> bool:
+    """A spot or a stretch narrower than a province."""
+    return place.feature in {"settlement", "site", "admin2", "road", "area"}
+
+
 def unplaced(place: Place) -> bool:
     """A name that the gazetteer knows only by its country: it can lie anywhere there."""
     return place.admin1 is None and place.feature not in {"country", "area", "road", "water"}

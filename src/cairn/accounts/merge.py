@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cairn.accounts import geo
+from cairn.accounts import backdrop, geo
 from cairn.accounts.cues import OTHER_EVENT, TURN
 from cairn.accounts.frames import Frame, event_dates, numbers
 from cairn.accounts.reading import Reading
@@ -24,6 +24,14 @@ from cairn.model import Actor, DateInterval, Place
 JOIN = 0.95
 SHADES = {"asserted": 1.0, "ongoing": 1.0, "thwarted": 1.0, "anaphoric": 0.9, "planned": 0.8}
 """How much a trigger of each realis speaks for its kind; the others weigh 0.3."""
+CAPTION = 0.4
+"""What a headline's frame needs to be the headline of a group."""
+NEXT_DAY = -0.2
+"""A night's event can carry two dates."""
+OPENING = 30
+"""A place that starts within so many characters opens its sentence."""
+NEW_SPOT = 0.3
+"""What counts against joining where a frame tells its own victims or sides at its own spot."""
 RECENT = 0.3
 """What it counts that a group was the last one spoken of."""
 CATEGORIES = {
@@ -107,11 +115,25 @@ class Group:
 
 
 def group(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
-    """Partition the frames that are not rejected, in text order."""
+    """Partition the frames that are not rejected, in text order.
+
+    A headline often tells of several events at once, and more coarsely than the text under it: its
+    frames go to the events of the body, and found an event only where the body has none.
+    """
+    kept = [item for item in backdrop.settle(judged, reading) if item.verdict != "reject"]
+    heads = [item for item in kept if item.frame.headline]
+    body = [item for item in kept if not item.frame.headline]
+    if not heads or not any(item.verdict == "event" for item in body):
+        return tuple(Group(tuple(g)) for g in _partition(kept, reading))
+    groups = _partition(body, reading)
+    for item in reversed(heads):
+        _caption(groups, item, reading)
+    return tuple(Group(tuple(g)) for g in groups)
+
+
+def _partition(items: Sequence[Judged], reading: Reading) -> list[list[Judged]]:
     groups: list[list[Judged]] = []
-    for item in judged:
-        if item.verdict == "reject":
-            continue
+    for item in items:
         latest = max((g[-1].frame.start for g in groups), default=-1)
         scores = [
             (_score(Group(tuple(g)), item, reading) + RECENT * (g[-1].frame.start == latest), i)
@@ -122,7 +144,27 @@ def group(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
             groups[where].append(item)
         elif item.verdict == "event":
             groups.append([item])
-    return tuple(Group(tuple(g)) for g in groups)
+    return groups
+
+
+def _caption(groups: list[list[Judged]], item: Judged, reading: Reading) -> None:
+    """Put a headline's frame before the group that it is the headline of, the earliest of equals.
+
+    Its places and days do not speak against a group: a headline names the town nearest to the
+    scene, or the scenes of several events.
+    """
+    fits = [(_caption_fit(Group(tuple(g)), item.frame, reading), -i) for i, g in enumerate(groups)]
+    best, where = max(fits)
+    if best >= CAPTION:
+        groups[-where].insert(0, item)
+
+
+def _caption_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
+    founders = [m.frame for m in candidate.members if m.verdict == "event"]
+    kin = max(_kinship(frame, other) for other in founders or candidate.frames)
+    place = max(_place_fit(candidate, frame), -0.4)
+    score = kin + place + max(_day_fit(candidate, frame, reading), -0.4)
+    return score + _count_fit(candidate, frame) + _actor_fit(candidate, frame)
 
 
 def _score(candidate: Group, item: Judged, reading: Reading) -> float:
@@ -132,6 +174,9 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     kin = max(_kinship(frame, other) for other in founders or candidate.frames)
     place = _place_fit(candidate, frame)
     day = _day_fit(candidate, frame, reading)
+    anaphora = _refers_back(candidate, frame)
+    if anaphora:
+        place = max(place, 0.2)
     if place == -math.inf or day == -math.inf:
         return -math.inf
     score = kin + place + day + _count_fit(candidate, frame) + _actor_fit(candidate, frame)
@@ -139,8 +184,8 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     score += 0.25 if gap <= 1 else 0.1 if gap <= 3 else 0.0
     if _turns(frame, reading) and not candidate.frames[-1].headline:
         score -= 0.9
-    if item.verdict == "event" and _opens_elsewhere(candidate, frame) and not frame.headline:
-        score -= 0.6
+    if item.verdict == "event" and not frame.headline and not anaphora:
+        score -= _new_scene(candidate, frame)
     if item.verdict == "support":
         score += 0.35
     if candidate.frames[-1].headline and all(f.headline for f in candidate.frames):
@@ -157,17 +202,33 @@ def _turns(frame: Frame, reading: Reading) -> bool:
     return bool(OTHER_EVENT.search(text))
 
 
-def _opens_elsewhere(candidate: Group, frame: Frame) -> bool:
-    """ "In X, gunmen ...": a sentence that begins with a spot not spoken of before."""
-    opening = [
-        m.value for m in frame.places
-        if m.span.start - frame.start <= 30
-        and isinstance(m.value, Place)
-        and geo.is_named_spot(m.value)
-    ]  # fmt: skip
+def _refers_back(candidate: Group, frame: Frame) -> bool:
+    """ "It exploded near X", "The attack happened in Y": the next sentence's subject is the event."""
+    if frame.sentence.index - candidate.frames[-1].sentence.index != 1:
+        return False
+    if frame.start != frame.sentence.start:
+        return False
+    first = frame.sentence.tokens[:2]
+    if first[0].lemma in {"it", "this"}:
+        return first[0].dep.startswith("nsubj")
+    return first[0].lemma in {"the", "this"} and any(
+        cue.head == first[-1].i and cue.realis == "anaphoric" for cue in frame.cues
+    )
+
+
+def _new_scene(candidate: Group, frame: Frame) -> float:
+    """ "In X, gunmen ...": what a spot not spoken of before counts against a group."""
     known = {p.name.lower() for f in candidate.frames for p in places(f)}
-    spots = any(geo.is_named_spot(p) for f in candidate.frames for p in places(f))
-    return bool(opening) and spots and all(p.name.lower() not in known for p in opening)
+    spots = any(geo.is_narrow(p) for f in candidate.frames for p in places(f))
+    own = [
+        (m.span.start - frame.start, m.value) for m in frame.places
+        if isinstance(m.value, Place) and geo.is_narrow(m.value)
+    ]  # fmt: skip
+    if not own or not spots or any(p.name.lower() in known for _, p in own):
+        return 0.0
+    if any(at <= OPENING and geo.is_named_spot(p) for at, p in own):
+        return 0.6
+    return NEW_SPOT if frame.harms or len({p.side for p in frame.parts}) == 2 else 0.0
 
 
 def categories(frame: Frame) -> dict[str, float]:
@@ -249,7 +310,7 @@ def _day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
     gaps = [max((a[0] - b[1]).days, (b[0] - a[1]).days, 0) for a in mine for b in theirs]
     if min(gaps) == 0:
         return 0.35
-    return 0.0 if min(gaps) == 1 else -math.inf
+    return NEXT_DAY if min(gaps) == 1 else -math.inf
 
 
 def _unresolved_day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
@@ -285,7 +346,7 @@ def _actor_fit(candidate: Group, frame: Frame) -> float:
             continue
         if mine & theirs:
             score += 0.3
-        elif _vague(mine) or _vague(theirs):
+        elif (_vague(mine) or _vague(theirs)) and not _two_states(mine, theirs):
             score += 0.05
         else:
             score -= 0.35
@@ -294,6 +355,14 @@ def _actor_fit(candidate: Group, frame: Frame) -> float:
 
 def _names(frame: Frame, side: str) -> set[str]:
     return {p.actor.name for p in frame.parts if p.side == side and isinstance(p.actor, Actor)}
+
+
+def _two_states(mine: set[str], theirs: set[str]) -> bool:
+    """Forces of two countries are two sides, though "the army" alone is a vague word."""
+    left, right = (
+        {n.rpartition(" of ")[2] for n in side if " of " in n} for side in (mine, theirs)
+    )
+    return bool(left) and bool(right) and not left & right
 
 
 def _vague(names: set[str]) -> bool:
