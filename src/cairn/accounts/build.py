@@ -93,12 +93,11 @@ def _draft(group: Group, reading: Reading) -> Draft:
     ordered = _by_weight(group.frames)
     weights = _weights(ordered)
     every = [h for f in group.frames for h in f.harms]
-    thwarted = any(m.status == "thwarted" for m in group.members)
-    one, two = sides.choose(sides.Case(tuple(ordered), weights, thwarted), reading)
-    sited = where.choose(ordered, reading)
-    country = _country(sited, reading)
     speakers = said.speakers(ordered, reading)
     status = said.status(group.members, speakers, reading)
+    one, two = sides.choose(sides.Case(tuple(ordered), weights, status == "thwarted"), reading)
+    sited = where.choose(ordered, reading)
+    country = _country(sited, reading)
     harms = {o: tuple(h for h in every if outcome_of(h) == o) for o in OUTCOMES}
     tallies = {
         o: t for o in OUTCOMES if (t := _tally(o, group, two, reading)) is not None

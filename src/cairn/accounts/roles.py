@@ -226,6 +226,8 @@ def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> It
                 yield ("patient" if suffers else "agent"), child, 0.7
             elif child.dep == "obj":
                 yield "patient", child, 0.7
+            elif child.dep.startswith("obl") and case & {"with", "against"} and family in SYMMETRIC:
+                yield ("agent" if passive else "patient"), child, 0.7
 
 
 def _cases(sentence: Sentence, token: Token) -> set[str]:

@@ -41,10 +41,12 @@ def _words(speaker: Speaker, reading: Reading) -> Span | None:
 
 def status(members: Sequence[Judged], found: Sequence[Said], reading: Reading) -> Status:
     """happened, unless the report knows it from one party only, denies it, or it was foiled."""
-    stated = {m.status for m in members if m.verdict == "event"} or {m.status for m in members}
-    if "thwarted" in stated:
+    founding = [m for m in members if m.verdict == "event"] or list(members)
+    stated = [m.status for m in founding]
+    body = [m.status for m in founding if not m.frame.headline] or stated
+    if body[0] == "thwarted" and stated.count("thwarted") * 2 >= len(stated):
         return "thwarted"
-    if stated == {"planned"}:
+    if set(stated) == {"planned"}:
         return "planned"
     texts = [m.frame.text(reading) for m in members]
     if any(DENIAL.search(text) for text in texts[:3]):

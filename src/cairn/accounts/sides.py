@@ -23,11 +23,15 @@ SOLO = frozenset("regroup surrender base displacement".split())
 CROWD = frozenset("protest riot disperse".split())
 BLASTS = frozenset("explosion suicide-bomb grenade".split())
 FORCE = frozenset("disperse shooting killing arrest".split())
+VIOLENT = BLASTS | frozenset(
+    "airstrike shelling attack shooting killing abduction sexual destruction execution".split()
+)
 FIGHTS = frozenset("clash firefight ambush raid killing shooting attack wounding".split())
 AFFILIATION = re.compile(
     r"\b(?:belong\w*|refer\w*|known|called?|calling|believed|suspected|affiliated|linked|loyal|allied|of|from)\b",
     re.IGNORECASE,
 )
+DUELS = frozenset("clash firefight ambush raid".split())
 GUARDED = frozenset("checkpoint barracks outpost garrison roadblock".split())
 ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
@@ -56,8 +60,21 @@ class Case:
 
     @property
     def lead(self) -> str:
-        """The class that speaks loudest."""
-        return max(self.weights, key=lambda k: self.weights[k], default="")
+        """The class that speaks loudest; a find or a defusing is louder than what it found."""
+        loudest = max(self.weights, key=lambda k: self.weights[k], default="")
+        found = self.weights.get("disrupted", 0.0)
+        if (
+            loudest in BLASTS | {"shelling"}
+            and found >= 0.5 * self.weights[loudest]
+            and not self.hurt
+        ):
+            return "disrupted"
+        return loudest
+
+    @property
+    def hurt(self) -> bool:
+        """Whether anybody is stated killed or wounded."""
+        return any(h.outcome in {"killed", "wounded"} and h.count.best for h in self.harms)
 
     @property
     def harms(self) -> tuple[Harm, ...]:
@@ -83,7 +100,7 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     one = one or _searchers(case, two, reading)
     if one is not None and two is not None and one.actor.name == two.actor.name:
         two = _first([s for s in patients if s.actor.name != one.actor.name])
-    return _ordered(case, one, two)
+    return _ordered(case, one, two or _bystanders(case, one))
 
 
 # --- candidates -----------------------------------------------------------------------------------
@@ -130,8 +147,8 @@ def _sufferers(frame: Frame, reading: Reading) -> list[tuple[Mention, Actor, flo
 def _specificity(actor: Actor) -> float:
     if is_anybody(actor):
         return 0.35
-    if actor.kind == "unidentified":
-        return 0.6
+    if is_unnamed(actor):
+        return 0.5
     if actor.kind in {"protesters", "rioters"}:
         return 1.4
     return 0.8 if actor.kind == "civilians" else 1.0
@@ -140,6 +157,11 @@ def _specificity(actor: Actor) -> float:
 def is_anybody(actor: Actor) -> bool:
     """ "people", "men": persons of whom the report says nothing else."""
     return actor.kind == "civilians" and actor.certainty == "unknown"
+
+
+def is_unnamed(actor: Actor) -> bool:
+    """ "gunmen", "rebels", "militants": armed men of whom the report says no group."""
+    return actor.kind == "unidentified" or actor.name.startswith("Unidentified")
 
 
 def _can_act(actor: Actor, case: Case) -> bool:
@@ -187,7 +209,8 @@ def _blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
 
 
 def _yields(one: Side, blamed: Side) -> bool:
-    return one.actor.kind in {"unidentified", "civilians"} or one.actor.name == blamed.actor.name
+    vague = is_unnamed(one.actor) or one.actor.kind == "civilians"
+    return vague or one.actor.name == blamed.actor.name
 
 
 def _named_attacker(case: Case, one: Side | None, patients: Sequence[Side]) -> Side | None:
@@ -211,9 +234,22 @@ def _opponents(
     """ "a soldier and two rebels died in a clash": both sides suffered, the state's comes first."""
     if one is not None or case.lead not in FIGHTS:
         return one, two
-    state = _first([s for s in patients if s.actor.kind in STATE]) or _present(case, STATE)
-    other = _first([s for s in patients if s.actor.kind in INSURGENT | {"unidentified"}])
+    hostile = INSURGENT | {"unidentified"}
+    state = _first([s for s in patients if s.actor.kind in STATE])
+    other = _first([s for s in patients if s.actor.kind in hostile])
+    if state is not None and other is None and case.lead in DUELS:
+        return _present(case, hostile), state
+    if other is not None and state is None:
+        state = _present(case, STATE)
     return (state, other) if state is not None and other is not None else (one, two)
+
+
+def _bystanders(case: Case, one: Side | None) -> Side | None:
+    """Where violence names no target, the civilians whom its sentences name were hit."""
+    if case.lead not in VIOLENT or case.thwarted:
+        return None
+    found = _present(case, frozenset({"civilians"}))
+    return None if found is not None and one is not None and found.actor == one.actor else found
 
 
 def _present(case: Case, kinds: frozenset[str]) -> Side | None:
@@ -231,7 +267,7 @@ def _present(case: Case, kinds: frozenset[str]) -> Side | None:
 
 def _affiliated(one: Side | None, reading: Reading) -> Side | None:
     """ "gunmen who belong to Islamic State", "men locals refer to as al-Shabaab"."""
-    if one is None or one.actor.kind != "unidentified":
+    if one is None or not is_unnamed(one.actor):
         return one
     start = one.mention.span.end
     for mention in reading.of("actor", one.mention.sentence):
@@ -321,7 +357,10 @@ def _ordered(case: Case, one: Side | None, two: Side | None) -> tuple[Side | Non
             and lead not in {"mob", *CROWD}
         ):
             return two, one
-    if lead in SOLO and lead != "displacement" and one is not None:
+    if lead == "displacement":
+        fled = next((s for s in (two, one) if s is not None and s.actor.kind == "civilians"), two)
+        return (one if one is not fled else None), fled
+    if lead in SOLO and one is not None:
         return one, None
     if one is None and two is not None and lead in CROWD:
         return two, None

@@ -57,6 +57,11 @@ class Evidence:
         return sum(self.weights.get(name, 0.0) for name in families)
 
     @property
+    def dead(self) -> int:
+        """How many are stated killed."""
+        return sum(self.killed.values())
+
+    @property
     def hurt(self) -> bool:
         """Whether anybody is stated killed or wounded."""
         return any(self.killed.values()) or any(self.wounded.values())
@@ -84,7 +89,7 @@ def _crowds(e: Evidence) -> str | None:
         return "Mob violence"
     forced = any(a is not None and a.kind in STATE for a in (e.actor1, e.actor2))
     deadly = bool(e.weight("shooting", "killing") and (forced or e.weight("disperse")))
-    if deadly and sum(e.killed.values()) and rioting <= e.weight("disperse", "shooting", "protest"):
+    if deadly and e.dead > 0 and rioting <= e.weight("disperse", "shooting", "protest"):
         return "Excessive force against protesters"
     if forced and e.weight("shooting") > rioting and any(e.wounded.values()):
         return "Excessive force against protesters"
@@ -100,7 +105,7 @@ def _crowds(e: Evidence) -> str | None:
 def _captives(e: Evidence) -> str | None:
     """Killed captives: Attack, whoever they were."""
     violent = e.weight("killing", "execution", "shooting")
-    return "Attack" if e.captives and sum(e.killed.values()) and violent else None
+    return "Attack" if e.captives and e.dead > 0 and violent else None
 
 
 def _conquest(e: Evidence) -> str | None:
@@ -114,7 +119,7 @@ def _cruelty(e: Evidence) -> str | None:
     if e.weight("sexual") and e.weight("sexual") >= e.weight("attack", "killing", *EXPLOSIVE) * 0.8:
         return "Sexual violence"
     if e.weight("abduction"):
-        dead = sum(e.killed.values())
+        dead = e.dead
         if not dead and e.weight("abduction") >= 0.5 * max(
             e.weight(*EXPLOSIVE), e.weight("attack", "clash")
         ):
