@@ -26,7 +26,7 @@ SHADES = {"asserted": 1.0, "ongoing": 1.0, "thwarted": 1.0, "anaphoric": 0.9, "p
 """How much a trigger of each realis speaks for its kind; the others weigh 0.3."""
 CAPTION = 0.4
 """What a headline's frame needs to be the headline of a group."""
-NEXT_DAY = -0.2
+NEXT_DAY = -0.35
 """A night's event can carry two dates."""
 OPENING = 30
 """A place that starts within so many characters opens its sentence."""
@@ -203,7 +203,7 @@ def _turns(frame: Frame, reading: Reading) -> bool:
 
 
 def _refers_back(candidate: Group, frame: Frame) -> bool:
-    """ "It exploded near X", "The attack happened in Y": the next sentence's subject is the event."""
+    """The next sentence's subject is the event: "It exploded near X", "The attack was in Y"."""
     if frame.sentence.index - candidate.frames[-1].sentence.index != 1:
         return False
     if frame.start != frame.sentence.start:
@@ -226,9 +226,10 @@ def _new_scene(candidate: Group, frame: Frame) -> float:
     ]  # fmt: skip
     if not own or not spots or any(p.name.lower() in known for _, p in own):
         return 0.0
+    told = bool(frame.harms) or len({p.side for p in frame.parts}) == 2
     if any(at <= OPENING and geo.is_named_spot(p) for at, p in own):
-        return 0.6
-    return NEW_SPOT if frame.harms or len({p.side for p in frame.parts}) == 2 else 0.0
+        return 0.9 if told else 0.6
+    return NEW_SPOT if told else 0.0
 
 
 def categories(frame: Frame) -> dict[str, float]:
