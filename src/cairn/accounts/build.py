@@ -65,7 +65,8 @@ def build(reading: Reading) -> tuple[Account, ...]:
     """The accounts of one report, in the order in which their evidence stands."""
     if domain.of_another_trade(reading):
         return ()
-    made = [_account(_draft(g, reading), reading) for g in groups(reading) if g.founded()]
+    founded = [g for g in groups(reading) if g.founded()]
+    made = [_account(_draft(g, reading, _others(g, founded)), reading) for g in founded]
     unique: dict[str, Account] = {}
     for account in made:
         unique.setdefault(account.account_id, account)
@@ -89,14 +90,19 @@ def groups(reading: Reading) -> tuple[Group, ...]:
 # --- choosing the values --------------------------------------------------------------------------
 
 
-def _draft(group: Group, reading: Reading) -> Draft:
+def _others(group: Group, founded: Sequence[Group]) -> frozenset[int]:
+    """The sentences that other events of the report are told in."""
+    return frozenset(f.sentence.index for g in founded if g is not group for f in g.frames)
+
+
+def _draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -> Draft:
     ordered = _by_weight(group.frames)
     weights = _weights(ordered)
     every = [h for f in group.frames for h in f.harms]
     speakers = said.speakers(ordered, reading)
     status = said.status(group.members, speakers, reading)
     one, two = sides.choose(sides.Case(tuple(ordered), weights, status == "thwarted"), reading)
-    sited = where.choose(ordered, reading)
+    sited = where.choose(ordered, reading, taken)
     country = _country(sited, reading)
     harms = {o: tuple(h for h in every if outcome_of(h) == o) for o in OUTCOMES}
     tallies = {

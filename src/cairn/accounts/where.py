@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cairn.accounts import settings
 from cairn.accounts.frames import Frame
 from cairn.accounts.geo import kilometres, unplaced
 from cairn.accounts.reading import Reading, head_of
+from cairn.language.tokens import Sentence
 from cairn.model import Mention, Place
 
 RANK = {
@@ -52,26 +54,70 @@ class Sited:
     mentions: tuple[Mention, ...]
 
 
-def choose(frames: Sequence[Frame], reading: Reading) -> Sited | None:
-    """The place of the event that these sentences tell of, or None."""
+def choose(
+    frames: Sequence[Frame], reading: Reading, taken: frozenset[int] = frozenset()
+) -> Sited | None:
+    """The place of the event that these sentences tell of, or None.
+
+    Where they name nothing narrower than a province, the sentences around them may: a report
+    often says where in a sentence of its own. ``taken`` are the sentences of other events.
+    """
+    scored = _ranked(frames)
+    best = scored[0] if scored else None
+    if best is None or _coarse(_value(best)):
+        spare = _spare(frames, reading, taken)
+        fitting = [m for m in spare if best is None or _holds(best, m)]
+        scored = [*fitting[:1], *scored] if best is None else [*scored, *fitting[:1]]
+    if not scored:
+        return None
+    chosen = scored[0]
+    for other in scored[1:]:
+        if _narrower(other, chosen) and _holds(chosen, other):
+            chosen = other
+    supporting = [m for m in scored if m is not chosen and _same_region(m, chosen)]
+    place = _complete(_value(chosen), [_value(m) for m in supporting])
+    return Sited(place, (chosen, *supporting[:3]))
+
+
+def _ranked(frames: Sequence[Frame]) -> list[Mention]:
+    """The places of some sentences, the event's likeliest first; unlikely ones left out."""
     scored = [
-        (_score(frame, order, mention, reading), -mention.span.start, mention)
+        (_score(frame, order, mention), -mention.span.start, mention)
         for order, frame in enumerate(frames)
         for mention in frame.places
         if isinstance(mention.value, Place)
     ]
     scored = [s for s in scored if s[0] > 0]
-    if not scored:
-        return None
-    scored.sort(key=lambda s: (-s[0], -s[1]))
-    best = scored[0][2]
-    chosen = best
-    for _, _, other in scored[1:]:
-        if _narrower(other, chosen) and _holds(chosen, other):
-            chosen = other
-    supporting = [m for _, _, m in scored if m is not chosen and _same_region(m, chosen)]
-    place = _complete(_value(chosen), [_value(m) for m in supporting])
-    return Sited(place, (chosen, *supporting[:3]))
+    return [s[2] for s in sorted(scored, key=lambda s: (-s[0], -s[1]))]
+
+
+def _coarse(place: Place) -> bool:
+    return (place.where_prec or 7) >= 4
+
+
+def _spare(frames: Sequence[Frame], reading: Reading, taken: frozenset[int]) -> list[Mention]:
+    """Spots named in the sentences next to an event's own, nearest first."""
+    own = [f.sentence.index for f in frames if not f.headline] or [f.sentence.index for f in frames]
+    first = min(own, default=0)
+    found = [
+        (abs(sentence.index - first), mention.span.start, mention)
+        for sentence in reading.sentences
+        if sentence.role in {"headline", "body"}
+        and sentence.index not in taken
+        and -2 <= sentence.index - first <= 2
+        for mention in reading.of("place", sentence.index)
+        if isinstance(mention.value, Place)
+        and not _coarse(mention.value)
+        and not settings.elsewhere(sentence, mention, reading)
+        and _before(sentence, mention) in SETTING
+    ]
+    return [mention for _, _, mention in sorted(found, key=lambda f: f[:2])]
+
+
+def _before(sentence: Sentence, mention: Mention) -> str:
+    """The word before a place's name."""
+    at = next((t.i for t in sentence.tokens if t.end > mention.span.start), 0)
+    return sentence.tokens[at - 1].lemma if at > 0 else ""
 
 
 def _value(mention: Mention) -> Place:
@@ -79,12 +125,12 @@ def _value(mention: Mention) -> Place:
     return mention.value
 
 
-def _score(frame: Frame, order: int, mention: Mention, reading: Reading) -> float:
+def _score(frame: Frame, order: int, mention: Mention) -> float:
     place = _value(mention)
     sentence = frame.sentence
     head = head_of(sentence, mention)
     case = {c.lemma for c in sentence.children(head.i) if c.dep == "case"}
-    before = sentence.tokens[max(0, _first(sentence, mention) - 1)].lemma
+    before = _before(sentence, mention)
     score = 1.0 + 0.12 * RANK.get(place.feature, 3)
     if case & SETTING or before in SETTING:
         score += 0.5
@@ -103,11 +149,6 @@ def _score(frame: Frame, order: int, mention: Mention, reading: Reading) -> floa
     if place.feature == "country":
         score -= 0.7
     return score
-
-
-def _first(sentence: object, mention: Mention) -> int:
-    tokens = getattr(sentence, "tokens", ())
-    return next((t.i for t in tokens if t.end > mention.span.start), 0)
 
 
 def _narrower(other: Mention, chosen: Mention) -> bool:

@@ -37,8 +37,19 @@ write wrote written; bid bid bid; burst burst burst; cast cast cast; cost cost c
 hit hit hit; hurt hurt hurt; let let let; put put put; quit quit quit; read read read
 rid rid rid; set set set; shut shut shut; split split split; spread spread spread
 thrust thrust thrust; upset upset upset; offset offset offset; broadcast broadcast broadcast
-forecast forecast forecast; beset beset beset; undercut undercut undercut; shed shed shed
+forecast forecast forecast; beset beset beset; undercut undercut undercut; shed shed shed; waylay waylaid waylaid; burn burnt burnt
+repay repaid repaid; foresee foresaw foreseen; outnumber outnumbered outnumbered
+overtake overtook overtaken; beset beset beset; outgun outgunned outgunned
 """
+_ALSO_OTHER_WORDS = frozenset(
+    """
+    found left felt fell lay saw bore wound rose shot thought drunk broke stole ground lit spun
+    hung wore woven worn torn known given taken born broken hidden frozen stricken fed fled met
+    caught bent drawn grown lost made paid sold spent stuck won been was were had did done got
+    lain led lent meant read said
+    """.split()
+)
+"""Past forms that are also nouns, adjectives, bases, or too common for the tagger to miss."""
 
 
 def _strong() -> dict[str, str]:
@@ -138,3 +149,21 @@ DOUBTFUL_VERBS = frozenset(
     worship wound wrap""".split()
 )
 """Verbs whose base the spelling rules for -ed and -ing would get wrong or could doubt."""
+
+
+def _sure_past() -> dict[str, str]:
+    """Past forms that can be nothing but verbs, with their Penn tag."""
+    forms: dict[str, str] = {}
+    for entry in _STRONG_VERBS.replace("\n", ";").split(";"):
+        words = entry.split()
+        if not words or words[0] in words[1:]:
+            continue
+        _, past, participle = words
+        forms.setdefault(past, "VBD")
+        if participle != past:
+            forms.setdefault(participle, "VBN")
+    return {form: tag for form, tag in forms.items() if form not in _ALSO_OTHER_WORDS}
+
+
+SURE_PAST: dict[str, str] = _sure_past()
+"""A word such as "fought" is a verb whatever a tagger says of it."""

@@ -62,6 +62,13 @@ def read_lexicon(path: Path) -> Lexicon:
     )
 
 
+def sure_tag(form: str, tag: str) -> str:
+    """The tag of a word that can only be a past verb ("fought"), whatever the tagger made of it."""
+    if tag.startswith("VB") and tag not in {"VBP", "VB", "VBZ"}:
+        return tag
+    return irregular.SURE_PAST.get(form, tag)
+
+
 def lemma(form: str, tag: str, lexicon: Lexicon = EMPTY) -> str:
     """The base form of ``form`` under Penn tag ``tag``, in lower case."""
     plain = form.lower().translate(_PLAIN_MARKS)

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from cairn.errors import CairnError
 from cairn.language import tokenizer
 from cairn.language.casing import plain_case, stand_ins
-from cairn.language.lemmas import Lexicon, lemma, read_lexicon
+from cairn.language.lemmas import Lexicon, lemma, read_lexicon, sure_tag
 from cairn.language.sentences import SentenceSpan, split
 from cairn.language.surface import Surface, clean
 from cairn.language.tokens import Sentence, Token
@@ -90,15 +90,16 @@ class Parser:
 
     def _tokens(self, text: str, cut: _Cut, doc: Doc) -> tuple[Token, ...]:
         heads, deps = _tree(doc)
+        tags = [sure_tag(word, token.tag_) for word, token in zip(cut.words, doc, strict=True)]
         return tuple(
             Token(
                 i=i,
                 start=start,
                 end=end,
                 text=text[start:end],
-                lemma=lemma(cut.words[i], doc[i].tag_, self._lexicon),
-                pos=doc[i].pos_ or "X",
-                tag=doc[i].tag_,
+                lemma=lemma(cut.words[i], tags[i], self._lexicon),
+                pos="VERB" if tags[i] != doc[i].tag_ else doc[i].pos_ or "X",
+                tag=tags[i],
                 dep=deps[i],
                 head=heads[i],
             )
