@@ -36,6 +36,9 @@ SETTING = frozenset(
     north
     """.split()
 )
+ROADS = frozenset({"road", "highway", "route", "motorway"})
+NEAR_KM = 100.0
+"""How far "near X" may reach when the report names a spot of its own elsewhere."""
 ELSEWHERE = frozenset(
     """
     hospital clinic morgue mosque embassy parliament ministry headquarter funeral court
@@ -62,7 +65,7 @@ def choose(
     Where they name nothing narrower than a province, the sentences around them may: a report
     often says where in a sentence of its own. ``taken`` are the sentences of other events.
     """
-    scored = _ranked(frames)
+    scored = _ranked(frames, reading.home)
     best = scored[0] if scored else None
     if best is None or _coarse(_value(best)):
         spare = _spare(frames, reading, taken)
@@ -79,10 +82,10 @@ def choose(
     return Sited(place, (chosen, *supporting[:3]))
 
 
-def _ranked(frames: Sequence[Frame]) -> list[Mention]:
+def _ranked(frames: Sequence[Frame], home: str | None) -> list[Mention]:
     """The places of some sentences, the event's likeliest first; unlikely ones left out."""
     scored = [
-        (_score(frame, order, mention), -mention.span.start, mention)
+        (_score(frame, order, mention, home), -mention.span.start, mention)
         for order, frame in enumerate(frames)
         for mention in frame.places
         if isinstance(mention.value, Place)
@@ -114,6 +117,12 @@ def _spare(frames: Sequence[Frame], reading: Reading, taken: frozenset[int]) -> 
     return [mention for _, _, mention in sorted(found, key=lambda f: f[:2])]
 
 
+def _on_the_road(sentence: Sentence, mention: Mention) -> bool:
+    """ "beside the road to X" is a place near X, not a destination."""
+    at = next((t.i for t in sentence.tokens if t.end > mention.span.start), 0)
+    return bool({t.lemma for t in sentence.tokens[max(0, at - 4) : at]} & ROADS)
+
+
 def _before(sentence: Sentence, mention: Mention) -> str:
     """The word before a place's name."""
     at = next((t.i for t in sentence.tokens if t.end > mention.span.start), 0)
@@ -125,7 +134,7 @@ def _value(mention: Mention) -> Place:
     return mention.value
 
 
-def _score(frame: Frame, order: int, mention: Mention) -> float:
+def _score(frame: Frame, order: int, mention: Mention, home: str | None) -> float:
     place = _value(mention)
     sentence = frame.sentence
     head = head_of(sentence, mention)
@@ -135,6 +144,10 @@ def _score(frame: Frame, order: int, mention: Mention) -> float:
     if case & SETTING or before in SETTING:
         score += 0.5
     if (case | {before}) & ORIGIN:
+        score += 0.2 if _on_the_road(sentence, mention) else -0.6
+    if (place.where_prec or 9) <= 2:
+        score += 0.25
+    if home is not None and place.country is not None and place.country != home:
         score -= 0.6
     above = sentence.ancestors(head.i)[:3]
     if any(t.lemma in ELSEWHERE for t in above[:2]):
@@ -153,12 +166,22 @@ def _score(frame: Frame, order: int, mention: Mention) -> float:
 
 def _narrower(other: Mention, chosen: Mention) -> bool:
     a, b = _value(other), _value(chosen)
+    if _is_hamlet(other) and not _is_hamlet(chosen) and (b.geo_precision or 1) >= 2:
+        return True  # "southwest of the city" tells less than "near the village"
     if unplaced(a) != unplaced(b):
         return unplaced(a) and b.feature not in {"settlement", "site"}
     return (a.where_prec or 7) < (b.where_prec or 7) or (
         (a.where_prec or 7) == (b.where_prec or 7)
         and RANK.get(a.feature, 3) > RANK.get(b.feature, 3)
     )
+
+
+def _is_hamlet(mention: Mention) -> bool:
+    words = {w.strip(",.").lower() for w in mention.span.text.split()}
+    return bool(words & {"village", "hamlet", "villages"}) and _value(mention).feature in {
+        "settlement",
+        "site",
+    }
 
 
 def _holds(broad: Mention, narrow: Mention) -> bool:
@@ -170,8 +193,9 @@ def _holds(broad: Mention, narrow: Mention) -> bool:
         return True
     if a.feature in {"settlement", "site"}:
         gap = kilometres(a, b)
-        reach = 60 if (a.geo_precision or 1) >= 2 else 8
-        return gap is not None and gap < reach and a.admin1 == b.admin1
+        if gap is None:
+            return False
+        return gap < NEAR_KM if (a.geo_precision or 1) >= 2 else gap < 8 and a.admin1 == b.admin1
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:
         return False
     if a.feature in {"admin2", "area", "water", "road"}:
