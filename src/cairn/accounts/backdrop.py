@@ -1,13 +1,111 @@
-"""What the sentences around a frame make of it: totals, history and trials go on for a while."""
+"""What the report around a frame makes of it: totals, history, trials, ordinary crime.
+
+The codebook codes no totals, no history and nothing that is not of a conflict; a report says so
+once and then goes on in the same strain, so that the sentences after it share its verdict.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
+from cairn.accounts.cues import LEGAL, TRIAL
+from cairn.accounts.domain import in_conflict
+from cairn.accounts.frames import Frame
 from cairn.accounts.reading import Reading
-from cairn.accounts.screen import Judged
+from cairn.accounts.screen import HISTORY, TOTALS, Judged, is_dated
+
+COUNTED = frozenset("killing wounding occurrence displacement attack clash abduction".split())
+"""Classes with which a report goes on counting."""
+MANY_DEAD = 20
+"""A toll of so many right after a total over a period is a part of that total."""
+REACH = 2
+"""For how many sentences a total or a piece of history goes on without a word of its own."""
+WARLIKE = frozenset(
+    """
+    shooting airstrike shelling bombardment explosion suicide-bomb grenade chemical clash firefight
+    protest riot disperse mob ambush execution
+    """.split()
+)
+"""Classes that need no armed group elsewhere in the report."""
+
+
+@dataclass(slots=True)
+class _Strain:
+    """The strain that the report is in, and the last sentence that kept it going."""
+
+    kind: str = ""
+    sentence: int = -9
+    paragraph: int = -9
+
+    def holds(self, frame: Frame) -> bool:
+        gap = frame.sentence.index - self.sentence
+        same = frame.sentence.paragraph == self.paragraph
+        return 0 <= gap <= (1 if self.kind == HISTORY and not same else REACH)
+
+    def set(self, kind: str, frame: Frame) -> None:
+        self.kind, self.sentence = kind, frame.sentence.index
+        self.paragraph = frame.sentence.paragraph
 
 
 def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
-    """The verdicts of a report's frames, corrected by those before them."""
-    return tuple(judged)
+    """The verdicts of a report's frames, in text order, corrected by the report around them."""
+    if not any(item.verdict == "event" for item in judged):
+        return tuple(judged)
+    trial = _is_of_a_trial(reading)
+    peaceful = not in_conflict(reading)
+    strain = _Strain()
+    settled = []
+    for item in judged:
+        corrected = _goes_on(item, strain, reading) if not item.frame.headline else item
+        if corrected.verdict == "event" and peaceful and not item.frame.families & WARLIKE:
+            corrected = replace(item, verdict="support", reasons=("a crime or an accident",))
+        if corrected.verdict == "event" and trial and not is_dated(item.frame, reading):
+            corrected = replace(item, verdict="support", reasons=("what a court deals with",))
+        settled.append(corrected)
+    return tuple(settled)
+
+
+def _goes_on(item: Judged, strain: _Strain, reading: Reading) -> Judged:
+    """A frame's verdict within a total or a piece of history that the report has begun."""
+    frame = item.frame
+    if item.verdict == "reject":
+        kind = _kind(item)
+        if kind:
+            strain.set(kind, frame)
+        return item
+    if not strain.kind or not strain.holds(frame) or is_dated(frame, reading):
+        strain.kind = ""
+        return item
+    if strain.kind == TOTALS and not _counts_on(frame):
+        return item
+    if strain.kind == HISTORY and frame.sentence.paragraph != strain.paragraph:
+        return item
+    strain.set(strain.kind, frame)
+    return replace(item, verdict="reject", reasons=(f"goes on with {strain.kind}",))
+
+
+def _kind(item: Judged) -> str:
+    reason = item.reasons[0]
+    if reason.startswith((HISTORY, "more than 45 days")):
+        return HISTORY
+    return TOTALS if reason in TOTALS_REASONS else ""
+
+
+TOTALS_REASONS = frozenset(
+    {"a running total", "a total over several attacks", "over a period", "the toll of a war"}
+)
+
+
+def _counts_on(frame: Frame) -> bool:
+    if any(h.outcome == "killed" and (h.count.best or 0) >= MANY_DEAD for h in frame.harms):
+        return True
+    return frame.families <= COUNTED and bool(frame.harms) and len(frame.parts) < 2
+
+
+def _is_of_a_trial(reading: Reading) -> bool:
+    """Whether the headline or the first sentence tells what a court did."""
+    opening = [s for s in reading.sentences if s.role == "headline"]
+    opening += [s for s in reading.sentences if s.role == "body"][:1]
+    texts = [reading.report.text[s.start : s.end] for s in opening]
+    return any(LEGAL.search(text) or TRIAL.search(text) for text in texts)

@@ -116,6 +116,90 @@ NATURAL = _cue(
 )
 """Disease, weather and accidents kill without an actor."""
 
+TRIAL = _cue(
+    r"""
+    guilty
+    on charges of
+    court (?:\w+ )?(?:finds|found|hears|heard|orders|ordered|rules|ruled|rejects|rejected|told)
+    (?:judge|jury|jurors|prosecutors?|defendants?)
+    charged (?:with|in)
+    extradit\w+
+    war crimes (?:trial|tribunal|court)
+    testif(?:y|ied|ies)
+    """
+)
+"""The report is about a trial; its incidents are those of the charge."""
+
+ACCIDENT = _cue(
+    r"""
+    accident(?:al|ally|s)?
+    (?:car|motorcycle|bike|bicycle|truck|van|vehicle|bus|train|plane|helicopter|boat|aircraft|jet|jeep)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    (?:hit|struck|run over|knocked down|killed) by (?:a|an|the) (?:\w+ )?(?:car|van|truck|lorry|bus|train|tram|motorcycle|motorcyclist|lightning|tree|falling \w+)
+    (?:backed|backing|rolled) (?:over|into|out)
+    collision
+    (?:died|killed|injured|hurt|dead) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:crash|wreck|fire|blaze)
+    (?:house|home|apartment|building|forest|grass|kitchen|factory|warehouse|brush|trailer|hotel|nightclub|market) (?:fire|blaze)s?
+    (?:fire|blaze) (?:broke out|swept|ripped|tore|raged|gutted|that killed|killed|damaged|destroyed|started in)
+    fire(?:fighters|men) (?:\w+ ){0,3}?(?:put|extinguish\w+|battl\w+|found|douse\w*|responded|called)
+    wildfires?
+    (?:gas|boiler|propane|cylinder|transformer|firework|fireworks|methane|grain|dust|steam|tyre|tire|petrol station|fuel tank)s? (?:\w+ )?(?:leak|explosions?|blasts?|exploded|blew up|burst)
+    (?:leak(?:ing)? gas|gas leak|short circuit|faulty \w+|electrical fault)
+    (?:building|bridge|mine|roof|wall|stage|balcony|scaffolding|dam) (?:collapse\w*|cave-?in|gave way)
+    stampede
+    electrocut\w+
+    drown(?:s|ed|ing)?
+    (?:swimming|hiking|climbing|diving|skiing|sailing|hunting|mountaineering) (?:accident|trip|pool)
+    heart (?:attack|failure)
+    natural causes
+    (?:long|short|brief|lengthy) (?:illness|battle with)
+    suicide note
+    (?:committed|commits|apparent|attempted|by|physician-assisted|assisted) suicide
+    hang(?:ed|ing|s)? (?:himself|herself|themselves)
+    murder-suicide
+    overdose[ds]?
+    poison(?:ed|ing|ous) (?:food|alcohol|liquor|milk|cake|gas|mushrooms)?
+    (?:tainted|contaminated|adulterated) \w+
+    (?:died|dies|dead|passed away) (?:\w+ ){0,3}?at (?:the age of |age )?\d\d
+    (?:died|dies|passed away) (?:peacefully|suddenly|at home|in (?:his|her) sleep|in hospital|after (?:a|an) (?:\w+ )?(?:illness|operation|fall|surgery))
+    """
+)
+"""Accidents, illness, suicide and age."""
+
+FOUL_PLAY = _cue(
+    r"""
+    (?:gun|gunshot|bullet|bullets|stab|knife|machete|shrapnel|blast|torture|torture marks) (?:wounds?|holes?|marks?)
+    bullet\w*
+    bullet-riddled
+    gunshots?
+    tortured?
+    behead\w+
+    decapitat\w+
+    mutilat\w+
+    blindfold\w*
+    handcuff\w*
+    (?:hands|feet|legs) (?:were )?(?:tied|bound)
+    throats?
+    mass graves?
+    dumped
+    hacked
+    charred bod(?:y|ies)
+    (?:shot|stabbed|strangled|executed|kidnapped|abducted|missing|disappeared)
+    (?:foul play|hitm[ae]n|cartel|gang|militia|militants?|rebels?|insurgents?|jihadists?|gunmen)
+    (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|unidentified) (?:\w+ ){0,2}?(?:bodies|corpses)
+    attack(?:s|ed|ers?)?
+    raids?
+    violence
+    fighting
+    clash(?:es)?
+    bomb\w*
+    explosions?
+    blasts?
+    strikes?
+    shelling
+    """
+)
+"""Somebody did it, though the sentence does not say who."""
+
 HABIT = _cue(
     rf"""
     (?:has|have) been \w+ing

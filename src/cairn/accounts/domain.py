@@ -6,9 +6,11 @@ another trade when its own words outnumber those that only violence brings with 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from cairn.accounts.reading import Reading
+from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Count
 
 TRADES = frozenset(
@@ -40,6 +42,8 @@ RATIO = 1.6
 
 def of_another_trade(reading: Reading) -> bool:
     """Whether the report's own vocabulary is that of sport, business, politics, health or play."""
+    if _is_of_a_drill(reading):
+        return True
     words = [t.lemma for s in reading.sentences for t in s.tokens]
     trade = _distinct(words, TRADES)
     grave = _distinct(words, GRAVE) + _armed(reading)
@@ -63,3 +67,108 @@ def _armed(reading: Reading) -> int:
         if isinstance(m.value, Count) and m.value.noun in {"soldier", "civilian", "militant"}
     )
     return 3 * len(named) + 3 * min(dead, 2)
+
+
+DRILL = re.compile(
+    r"\b(?:drills?|war ?games?|simulat(?:ed|ion|es?)|mock|rehears\w+|re-?enact\w+"
+    r"|(?:joint|military|naval|annual|live-fire|training|field|army|air|emergency|anti-terror\w*)"
+    r" (?:\w+ )?(?:exercises?|manoeuvres|maneuvers)|exercises? [A-Z]\w+)\b"
+)
+"""Words of exercises: their dead get up again."""
+
+
+def _is_of_a_drill(reading: Reading) -> bool:
+    """Whether the headline, or the first sentence of a report without a headline, names a drill."""
+    heads = [s for s in reading.sentences if s.role == "headline"]
+    body = [s for s in reading.sentences if s.role == "body"]
+    opening = heads or body[:1]
+    return any(DRILL.search(reading.report.text[s.start : s.end]) for s in opening)
+
+
+CONFLICT = frozenset(
+    """
+    militant insurgent rebel terrorist jihadist guerrilla soldier troop army militia insurgency
+    paramilitary separatist extremist islamist warlord gunman gunmen airstrike mortar rocket missile
+    shelling ied landmine grenade ambush curfew ceasefire truce gang cartel vigilante bandit herder
+    herdsman tribe tribal clan sect sectarian ethnic communal settler junta regime coup occupation
+    war conflict bomb explosive hand-grenade battalion brigade garrison commando security-force peacekeeper
+    """.split()
+)
+FAR_FROM = 2
+
+
+def in_conflict(reading: Reading) -> bool:
+    """Whether the report speaks of armed forces, groups or communities beside the police.
+
+    What only police, suspects and victims appear in is a crime or an accident of peace.
+    """
+    if any(isinstance(m.value, Actor) and _is_a_party(m.value) for m in reading.mentions):
+        return True
+    return _distinct((t.lemma for s in reading.sentences for t in s.tokens), CONFLICT) >= FAR_FROM
+
+
+PARTIES = frozenset(
+    {
+        "rebel group",
+        "political militia",
+        "identity militia",
+        "external forces",
+        "unidentified",
+        "protesters",
+        "rioters",
+    }
+)
+"""Kinds of actors that peace does not know; protesters because their news is always coded."""
+
+
+def _is_a_party(actor: Actor) -> bool:
+    return actor.kind in PARTIES or actor.name.startswith("Military")
+
+
+FIGURATIVE = frozenset(
+    """
+    heart panic asthma cyber verbal personal rhetorical political diplomatic legal court media
+    advertising marketing economic price trade bidding culture ratings charm title relegation
+    election electoral campaign political parliamentary courtroom custody population cambrian baby
+    creative musical literary hacker denial-of-service ransomware phishing malware online word
+    internal party legislative budget tax publicity fashion fiscal turf wildlife bird shark bear
+    dog snake crocodile elephant lion insect locust
+    """.split()
+)
+"""What stands before "attack", "battle", "offensive", "explosion" where nobody is attacked."""
+AIMS = frozenset(
+    """
+    bill plan proposal idea amendment motion deal project measure hope dream chance job economy
+    debate time palm dog bird chicken poultry hog pig fish virus mosquito bacteria cell tree plant
+    corruption inflation poverty disease cancer climate hunger unemployment obesity aids malaria
+    ebola covid-19 cholera illiteracy drug crime fraud record title price cost tax budget reform
+    survival recognition equality right independence freedom justice fire flame blaze flood storm
+    decision policy ruling law legislation constitution opponent rival critic comment remark
+    candidacy nomination referendum vote seat election career reputation image boredom stereotype
+    problem challenge odds addiction depression injury waste pollution smuggling doping racism
+    discrimination counterfeit spam hacker weed pest rat toad insect animal deer whale turtle
+    """.split()
+)
+"""What is attacked, fought or killed in a figure of speech, or is no person and no property."""
+FIGURED = frozenset(
+    """
+    attack assault battle fight fighting clash war offensive operation blitz bombard bombardment
+    kill slaughter massacre execute ambush torpedo explode explosion blast raid storm siege besiege
+    target defend hit strike pound shell murder combat onslaught campaign crackdown blockade surge
+    """.split()
+)
+
+
+def figurative(sentence: Sentence, head: Token) -> bool:
+    """Whether a war word's own phrase shows that it is none ("heart attack", "fight poverty")."""
+    if head.lemma not in FIGURED:
+        return False
+    below = tuple(sentence.children(head.i))
+    if any(t.lemma in FIGURATIVE and t.dep in {"amod", "compound"} for t in below):
+        return True
+    return any(
+        t.lemma in AIMS
+        and t.dep in {"obj", "nsubj:pass", "nmod", "obl"}
+        and not any(c.lemma in {"in", "at", "near", "with"} for c in sentence.children(t.i))
+        for t in below
+    )

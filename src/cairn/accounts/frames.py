@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from cairn.accounts import harms as harms_
-from cairn.accounts import objects, roles, settings
+from cairn.accounts import domain, objects, roles, settings
 from cairn.accounts import realis as realis_
 from cairn.accounts.harms import Harm
 from cairn.accounts.reading import Reading, tokens_of
@@ -98,6 +98,8 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
             continue
         head = sentence.token_at(value.head)
         if head is None or _is_a_name(sentence, mention, reading):
+            continue
+        if domain.figurative(sentence, head):
             continue
         family = value.family
         if family == OBJECT_DECIDES:

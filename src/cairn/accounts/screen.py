@@ -11,12 +11,26 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from cairn.accounts.cues import CUMULATIVE, HABIT, LEGAL, MANY, NATURAL, PERIOD, PREVIOUS, YEAR
+from cairn.accounts.cues import (
+    ACCIDENT,
+    CUMULATIVE,
+    FOUL_PLAY,
+    HABIT,
+    LEGAL,
+    MANY,
+    NATURAL,
+    PERIOD,
+    PREVIOUS,
+    YEAR,
+)
+from cairn.accounts.domain import PARTIES
 from cairn.accounts.frames import Cue, Frame, event_dates
 from cairn.accounts.reading import Reading
 from cairn.model import Actor, DateInterval, Mention, Place
 
 Verdict = Literal["event", "support", "reject"]
+HISTORY = "history"
+TOTALS = "totals"
 WAR_TOLL = 1000
 """Deaths that no report known to us tells of one event on one day."""
 FOUNDING = 1.7
@@ -27,6 +41,13 @@ BY_HAND = frozenset(
 )
 """Classes that only people bring about: with them a storm is only the setting."""
 PLANNABLE = frozenset("operation regroup protest agreement transfer".split())
+DEEDS = frozenset(
+    """
+    kill killing slay martyr martyrdom neutralise neutralize eliminate liquidate dismember claim
+    """.split()
+)
+"""Verbs of killing; all others of their class only tell that somebody died."""
+NOBODY = frozenset({"civilians", "protesters"})
 SUMMED = frozenset(
     "attack blast bombing act incident assault explosion shooting killing crime".split()
 )
@@ -47,11 +68,7 @@ def judge(frame: Frame, reading: Reading) -> Judged:
     text = frame.text(reading)
     asserted = [cue for cue in frame.cues if cue.realis in {"asserted", "ongoing"}]
     thwarted = [cue for cue in frame.cues if cue.realis == "thwarted" or _foiled(cue)]
-    if LEGAL.search(text):
-        return Judged(frame, "reject", ("a court's matter",))
-    if NATURAL.search(text) and not frame.families & BY_HAND:
-        return Judged(frame, "reject", ("no actor's deed",))
-    if reason := _not_of_now(frame, text, reading):
+    if reason := _none(frame, text, reading):
         return Judged(frame, "reject", (reason,))
     if thwarted and not any(h.outcome == "killed" and (h.count.best or 0) > 0 for h in frame.harms):
         return Judged(frame, _concrete(frame, reading), ("an attempt that was foiled",), "thwarted")
@@ -59,10 +76,44 @@ def judge(frame: Frame, reading: Reading) -> Judged:
         return _unasserted(frame, reading)
     if frame.families == {"occurrence"}:
         return Judged(frame, "support", ("carries on an event told elsewhere",))
+    if _bare_death(frame, text):
+        return Judged(frame, "support", ("harm without a deed",))
     if reason := _diffuse(frame, text, asserted, reading):
         return Judged(frame, "reject", (reason,))
     verdict = _concrete(frame, reading)
     return Judged(frame, verdict, (f"{asserted[0].mention.span.text!r} is asserted",))
+
+
+def _none(frame: Frame, text: str, reading: Reading) -> str | None:
+    """Why a sentence tells of no event whatever its words assert, or None."""
+    if LEGAL.search(text):
+        return "a court's matter"
+    if NATURAL.search(text) and not frame.families & BY_HAND:
+        return "no actor's deed"
+    if ACCIDENT.search(text) and not frame.families & BY_HAND - {"explosion"}:
+        return "an accident"
+    if frame.sentence.tokens[-1].text == "?" and frame.sentence.role == "body":
+        return "a question"
+    return _not_of_now(frame, text, reading)
+
+
+def _bare_death(frame: Frame, text: str) -> bool:
+    """Death or injury without a word of the deed: no killer, no weapon, no verb of killing.
+
+    People die of many things; that they were killed the report has to say.
+    """
+    asserted = [cue for cue in frame.cues if cue.realis in {"asserted", "ongoing"}]
+    if frame.weapons or not {cue.entry.id for cue in asserted} <= {
+        "killing", "wounding", "occurrence",
+    }:  # fmt: skip
+        return False
+    if any(p.side == "agent" and p.actor.kind not in NOBODY for p in frame.parts):
+        return False
+    if any(isinstance(m.value, Actor) and m.value.kind in PARTIES for m in frame.actors):
+        return False
+    tokens = frame.sentence.tokens
+    deeds = {tokens[cue.head].lemma for cue in asserted if cue.entry.id == "killing"}
+    return not deeds & DEEDS and not FOUL_PLAY.search(text)
 
 
 def _foiled(cue: Cue) -> bool:
@@ -183,6 +234,11 @@ def _is_day(mention: Mention) -> bool:
 def _bare_plural(cue: Cue, frame: Frame) -> bool:
     token = frame.sentence.tokens[cue.head]
     return token.pos in {"NOUN", "PROPN"} and token.tag in {"NNS", "NNPS"}
+
+
+def is_dated(frame: Frame, reading: Reading) -> bool:
+    """Whether a frame gives its own day or week."""
+    return any(_precise(m) for m in event_dates(frame, reading))
 
 
 def _named_site(frame: Frame) -> bool:
