@@ -22,15 +22,36 @@ class Said:
 
 
 def speakers(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
-    """The speakers of an account's sentences, the founding sentence's first; at most four."""
+    """The speakers of an account's sentences, the founding sentence's first; at most four.
+
+    Where nobody is said to say it, the one who goes on about it in the next sentences is named:
+    a report that quotes one source mostly has the whole event from it.
+    """
     found: dict[str, Said] = {}
     for frame in frames:
-        offsets = [cue.mention.span.start for cue in frame.cues] or [frame.start]
-        for speaker in reading.said_by(offsets[0]):
-            words = _words(speaker, reading)
-            if words is not None:
-                found.setdefault(speaker.name.lower(), Said(speaker, words))
-    return tuple(found.values())[:4]
+        for offset in _offsets(frame):
+            for speaker in reading.said_by(offset):
+                words = _words(speaker, reading)
+                if words is not None:
+                    found.setdefault(speaker.name.lower(), Said(speaker, words))
+    return (tuple(found.values()) or _near(frames, reading))[:4]
+
+
+def _offsets(frame: Frame) -> list[int]:
+    """Where a frame's own matter stands: its triggers, then what it counts."""
+    cues = [cue.mention.span.start for cue in frame.cues if cue.realis in {"asserted", "ongoing"}]
+    cues = cues or [cue.mention.span.start for cue in frame.cues]
+    return [*cues[:2], *(h.mention.span.start for h in frame.harms[:2])]
+
+
+def _near(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
+    own = [f.sentence.index for f in frames if not f.headline] or [f.sentence.index for f in frames]
+    around = [*own, *(i for k in (1, 2) for i in (own[0] + k,))] if own else []
+    for index in around:
+        for mention in reading.of("speaker", index):
+            if isinstance(mention.value, Speaker):
+                return (Said(mention.value, mention.span),)
+    return ()
 
 
 def _words(speaker: Speaker, reading: Reading) -> Span | None:
