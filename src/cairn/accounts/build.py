@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from cairn.accounts import crowds, domain, merge, said, screen, sides, tally, things, when, where
+from cairn.accounts import (
+    crowds,
+    domain,
+    figures,
+    merge,
+    said,
+    screen,
+    sides,
+    tally,
+    things,
+    when,
+    where,
+)
 from cairn.accounts import frames as frames_
 from cairn.accounts import typing as typing_
 from cairn.accounts.frames import Frame
-from cairn.accounts.harms import Harm, outcome_of
+from cairn.accounts.harms import Harm
 from cairn.accounts.merge import Group
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
@@ -98,16 +110,18 @@ def _others(group: Group, founded: Sequence[Group]) -> frozenset[int]:
 def _draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -> Draft:
     ordered = _by_weight(group.frames)
     weights = _weights(ordered)
-    every = [h for f in group.frames for h in f.harms]
+    told = figures.told(group, reading)
     speakers = said.speakers(ordered, reading)
     status = said.status(group.members, speakers, reading)
     one, two = sides.choose(sides.Case(tuple(ordered), weights, status == "thwarted"), reading)
     sited = where.choose(ordered, reading, taken)
     country = _country(sited, reading)
-    harms = {o: tuple(h for h in every if outcome_of(h) == o) for o in OUTCOMES}
+    harms = {o: tuple(h for s in told[o] for h in s.found) for o in OUTCOMES}
     tallies = {
-        o: t for o in OUTCOMES if (t := _tally(o, group, two, reading)) is not None
+        o: t for o in OUTCOMES if (t := _tally(told[o], group, two, reading)) is not None
     }  # fmt: skip
+    if "wounded" in tallies and (died := figures.died_of_wounds(told["killed"])):
+        tallies["wounded"] = tally.without(tallies["wounded"], died)
     evidence = typing_.Evidence(
         weights,
         frozenset(cue.entry.id for f in group.frames for cue in f.weapons),
@@ -206,18 +220,21 @@ def _groups(stated: Tally | None) -> dict[str, int]:
 
 
 def _tally(
-    outcome: Outcome, group: Group, two: sides.Side | None, reading: Reading
+    stated: Sequence[figures.Stated], group: Group, two: sides.Side | None, reading: Reading
 ) -> Tally | None:
-    figures = []
-    for frame in group.frames:
-        found = [h for h in frame.harms if outcome_of(h) == outcome]
-        if not found:
-            continue
-        groups_ = [_side_of(h, reading) for h in found]
-        figure = tally.figure(found, groups_, said.figure_flags(frame, found, reading))
+    renewed = any(figures.is_new(s) for s in stated)
+    official = figures.official(stated, reading)
+    made = []
+    for one in stated:
+        groups_ = [_side_of(h, reading) for h in one.found]
+        partisan, early = said.figure_flags(one.frame, one.found, reading)
+        outdone = (renewed and not figures.is_new(one)) or (
+            official and figures.is_lesser(one, reading)
+        )
+        figure = tally.figure(one.found, groups_, (partisan, early or outdone))
         if figure is not None:
-            figures.append(figure)
-    return tally.tally(figures, _rest(group, two, reading)) if figures else None
+            made.append(figure)
+    return tally.tally(made, _rest(group, two, reading)) if made else None
 
 
 def _side_of(harm: Harm, reading: Reading) -> People | None:

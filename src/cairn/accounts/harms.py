@@ -8,37 +8,50 @@ the ages of people) get no outcome.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
+from cairn.accounts import harms_beside
+from cairn.accounts.harms_words import OutcomeWord, is_passive, outcome_words
+from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
 from cairn.accounts.reading import Reading, head_of, tokens_of
-from cairn.codebook.entries import OutcomeEntry
 from cairn.language.tokens import Sentence, Token
-from cairn.model import OUTCOMES, Count, Mention, Outcome
+from cairn.mentions.counts_parts import sub_counts
+from cairn.model import OUTCOMES, Count, Mention, Outcome, Speaker
+
+__all__ = ["Harm", "harms", "is_passive", "outcome_of", "outcome_words"]
 
 SUBJECT_PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
-BESIDE = 6
-"""How many words may stand between a count and the outcome word it belongs to."""
-LINKING = frozenset(
+SELF = {
+    "death": "killed", "fatality": "killed", "body": "killed", "corpse": "killed",
+    "martyr": "killed", "injury": "wounded",
+}  # fmt: skip
+"""Nouns that count victims by themselves: "four deaths", "five bodies"."""
+HUMAN = frozenset(
     """
-    be have get other another more people person and at least also as were was been still
-    reportedly seriously critically badly slightly confirm others them of up to over than
-    some around about nearly both all an a the instantly immediately left leave lightly
-    severely shot shoot burn burned later then allegedly so far initial total rise stand
-    increase including dead feared presume
+    murder abduct kidnap arrest detain behead massacre execute assassinate injure martyr
     """.split()
 )
-
-
-@dataclass(frozen=True, slots=True)
-class OutcomeWord:
-    """An outcome word of a sentence: which outcome, which tokens, which token is its head."""
-
-    outcome: str
-    start: int
-    end: int
-    head: int
-    entry: OutcomeEntry
+"""Verbs that only persons suffer."""
+AGENTIVE = ("er", "or", "ist", "ee", "ian", "eer", "man", "woman", "ate")
+BEASTS = frozenset(
+    """
+    animal cow goat sheep camel donkey horse dog cattle bird head buffalo livestock ox bull
+    chicken pig elephant wound number attack blow
+    """.split()
+)
+DEVICES = frozenset(
+    """
+    container trailer river border tower corner quarter computer helicopter tractor shelter
+    center bulldozer digger poster letter sector mortar generator reactor door floor metre meter
+    kilometer litre liter bunker tanker freighter cruiser carrier launcher other order power
+    number certificate chamber cylinder transformer mirror motor climate date rate gate plate
+    """.split()
+)
+"""Nouns that end like those for persons."""
+MORE = re.compile(r"\b(?:more|another|further|others?)\b", re.IGNORECASE)
+LOSING = frozenset({"lose", "claim", "take", "cost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,37 +71,108 @@ class Harm:
     sure: float
 
 
-def outcome_words(sentence: Sentence, reading: Reading) -> tuple[OutcomeWord, ...]:
-    """The outcome words of a sentence, one per outcome and head."""
-    best: dict[tuple[str, int], OutcomeWord] = {}
-    for start, end, head, (entry, _) in reading.codebook.outcome_patterns.find_all(sentence.tokens):
-        old = best.get((entry.outcome, head))
-        if old is None or end - start > old.end - old.start:
-            best[(entry.outcome, head)] = OutcomeWord(entry.outcome, start, end, head, entry)
-    hurt = {w.head for w in best.values() if w.outcome == "wounded"}
-    kept = [w for w in best.values() if w.outcome != "displaced" or w.head not in hurt]
-    return tuple(sorted(kept, key=lambda w: (w.head, w.outcome)))
-
-
 def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     """What became of the persons this sentence counts."""
-    words = outcome_words(sentence, reading)
-    personal = [w for w in words if w.outcome in OUTCOMES]
+    personal = [w for w in outcome_words(sentence, reading) if w.outcome in OUTCOMES]
     persons = frozenset(reading.codebook.persons)
     found: list[Harm] = []
     for mention in reading.of("count", sentence.index):
         count = mention.value
-        if not isinstance(count, Count) or count.unit == "things" or _nested(mention, reading):
+        if not isinstance(count, Count) or _nested(sentence, mention, count, reading):
             continue
-        found += _harms_of(sentence, mention, count, personal, persons)
+        if count.best == 1 and _says(sentence, mention, reading):
+            continue
+        if count.unit != "things":
+            found += _harms_of(sentence, mention, count, personal, persons)
+        elif words := [w for w in personal if _of_persons(sentence, w, count.noun)]:
+            found += _of_unknown(sentence, mention, count, words)
+    found = _without_addends(sentence, _without_bodies(found))
+    found += _shared(found, reading.of("count", sentence.index))
+    found.sort(key=lambda h: h.mention.span.start)
     if any(harm.count.best == 0 for harm in found):
         found = [h for h in found if not (h.count.best == 0 and _contradicted(h, found))]
     return tuple(found)
 
 
-def _nested(mention: Mention, reading: Reading) -> bool:
+def _of_persons(sentence: Sentence, word: OutcomeWord, noun: str) -> bool:
+    """Whether the word makes an unknown noun one for persons: "kidnapped seven gatherers"."""
+    if noun in BEASTS or noun in SEIZABLE or noun in DAMAGEABLE:
+        return False
+    agentive = noun.endswith(AGENTIVE) and noun not in DEVICES
+    return agentive or sentence.tokens[word.head].lemma in HUMAN
+
+
+def _of_unknown(
+    sentence: Sentence, mention: Mention, count: Count, words: list[OutcomeWord]
+) -> list[Harm]:
+    head = _counted(sentence, mention, count)
+    linked = _linked(sentence, mention, head, words)
+    persons = replace(count, unit="persons")
+    kept = [w for w in linked if not _both(sentence, w, words)]
+    return [_harm(w.outcome, mention, persons, (w.head, 0.8)) for w in kept]
+
+
+def _without_bodies(found: list[Harm]) -> list[Harm]:
+    """ "risen to six dead after another body was found": bodies count where nothing else does."""
+    dead = [h for h in found if h.outcome == "killed" and h.count.noun not in SELF]
+    if not dead:
+        return found
+    return [h for h in found if h.outcome != "killed" or h.count.noun not in SELF]
+
+
+def _without_addends(sentence: Sentence, found: list[Harm]) -> list[Harm]:
+    """ "With five more wounded, the toll reached seven": the five are among the seven."""
+    if not any(t.lemma in {"toll", "total", "bring"} for t in sentence.tokens):
+        return found
+    largest: dict[str, int] = {}
+    for harm in found:
+        largest[harm.outcome] = max(largest.get(harm.outcome, 0), harm.count.best or 0)
+    return [
+        h
+        for h in found
+        if not MORE.search(h.mention.span.text) or (h.count.best or 0) >= largest[h.outcome]
+    ]
+
+
+def _says(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
+    """Whether the one counted is a speaker, or whoever is told: their words, not their fate."""
+    first = next(iter(tokens_of(sentence, mention)), None)
+    if first is not None and first.i > 0 and sentence.tokens[first.i - 1].lemma == "tell":
+        return True
+    return any(
+        isinstance(m.value, Speaker) and m.span.overlaps(mention.span)
+        for m in reading.of("speaker", sentence.index)
+    )
+
+
+def _shared(found: Iterable[Harm], counts: Sequence[Mention]) -> list[Harm]:
+    """A part suffers what its whole does, and a whole what its part does.
+
+    "Seven residents were killed, four of them by a bomb"; "three persons, including a boy, were
+    killed".
+    """
+    known = tuple(found)
+    harmed: dict[int, list[Harm]] = {}
+    for harm in known:
+        harmed.setdefault(harm.mention.span.start, []).append(harm)
+    added = []
+    for part, whole in sub_counts(counts):
+        ends = ((part, whole), (whole, part))
+        for mine, theirs in ends:
+            if mine.span.start in harmed or not isinstance(mine.value, Count):
+                continue
+            for harm in harmed.get(theirs.span.start, ())[:1]:
+                link = (harm.word, 0.7)
+                added.append(_harm(harm.outcome, mine, mine.value, link))
+    return added
+
+
+def _nested(sentence: Sentence, mention: Mention, count: Count, reading: Reading) -> bool:
     """A count inside a longer one ("a guard of the governor") is nobody's toll."""
     span = mention.span
+    after = next((t for t in sentence.tokens if t.start >= span.end), None)
+    if after is not None and after.lemma in {"injure", "wound"} and count.noun == "":
+        return False  # "two of the eleven injured": eleven were injured
     return any(
         other.span.start <= span.start
         and span.end <= other.span.end
@@ -113,14 +197,54 @@ def _harms_of(
         sort = outcomes.get(count.noun, ("killed", "wounded"))
         return [_harm(outcome, mention, count, (-1, 0.7)) for outcome in sort]
     head = _counted(sentence, mention, count)
-    linked = _by_syntax(sentence, head, words)
+    if count.noun == "" and harms_beside.injured_by_phrase(sentence, mention):
+        return [_harm("wounded", mention, count, (head.i, 0.8))]
+    linked = _linked(sentence, mention, head, words)
     if linked:
         kept = [w for w in linked if not _both(sentence, w, words)]
         return [_harm(w.outcome, mention, count, (w.head, 1.0)) for w in kept]
-    beside = _by_position(sentence, mention, words, persons)
+    beside = harms_beside.by_position(sentence, mention, words, persons)
     if beside is not None and not _both(sentence, beside, words):
         return [_harm(beside.outcome, mention, count, (beside.head, 0.75))]
-    return []
+    if harms_beside.injured_by_phrase(sentence, mention):
+        return [_harm("wounded", mention, count, (head.i, 0.7))]
+    return _told_by_noun(sentence, mention, count, head)
+
+
+def _linked(
+    sentence: Sentence, mention: Mention, head: Token, words: list[OutcomeWord]
+) -> list[OutcomeWord]:
+    """The outcomes of a count; nobody is both killed and wounded in one count.
+
+    A word that stands directly beside the count outdoes the parse.
+    """
+    near = harms_beside.adjacent(sentence, mention, words)
+    linked = _by_syntax(sentence, head, words)
+    if near is not None:
+        linked = [near, *(w for w in linked if w.outcome != near.outcome)]
+    kept: list[OutcomeWord] = []
+    for word in linked:
+        outcomes = {w.outcome for w in kept}
+        if not (word.outcome in {"killed", "wounded"} and outcomes & {"killed", "wounded"}):
+            kept.append(word)
+    return kept
+
+
+def _told_by_noun(sentence: Sentence, mention: Mention, count: Count, head: Token) -> list[Harm]:
+    """ "four deaths", "five bodies", "the toll rose to 25", "lost six men": the noun tells."""
+    if count.noun == "":
+        outcome = harms_beside.toll(sentence, mention)
+        return [_harm(outcome, mention, count, (head.i, 0.7))] if outcome else []
+    outcome = SELF.get(count.noun)
+    around = sentence.tokens[max(0, head.i - 6) : head.i + 4]
+    if count.noun == "life" and any(t.lemma in LOSING for t in around):
+        outcome = "killed"
+    after = [t.text.lower() for t in sentence.tokens[head.i + 1 : head.i + 3]]
+    if outcome is None or (
+        after[:1] in (["and"], ["or"]) and after[1:] in (["wounded"], ["injured"], ["injuries"])
+    ):
+        return []
+    return [_harm(outcome, mention, count, (head.i, 0.8))]
 
 
 def _harm(outcome: str, mention: Mention, count: Count, link: tuple[int, float]) -> Harm:
@@ -275,107 +399,6 @@ def _suffers(sentence: Sentence, token: Token, above: Token, word: OutcomeWord) 
         case = {c.lemma for c in sentence.children(token.i) if c.dep == "case"}
         return bool(case & {"of", "among"}) or dep in {"nmod:poss", "compound"}
     return dep in {"nummod", "appos"} and above.pos in {"NOUN", "ADJ"}
-
-
-def is_passive(sentence: Sentence, verb: Token) -> bool:
-    """Whether a verb's subject suffers it: a passive, or a bare participle ("five killed")."""
-    children = tuple(sentence.children(verb.i))
-    if any(c.dep in {"aux:pass", "nsubj:pass", "obl:agent"} for c in children):
-        return True
-    auxiliaries = {c.lemma for c in children if c.dep.startswith("aux")}
-    if "be" in auxiliaries and verb.tag == "VBN":
-        return True
-    has_object = any(c.dep == "obj" for c in children)
-    return verb.tag == "VBN" and "have" not in auxiliaries and not has_object
-
-
-# --- by position ----------------------------------------------------------------------------------
-
-
-def _by_position(
-    sentence: Sentence, mention: Mention, words: list[OutcomeWord], persons: frozenset[str]
-) -> OutcomeWord | None:
-    inside = tokens_of(sentence, mention)
-    if not inside or _governed_otherwise(sentence, inside[0]):
-        return None
-    first, last = inside[0].i, inside[-1].i
-    after = [w for w in words if 0 < w.head - last <= BESIDE and _links(sentence, last + 1, w.head)]
-    before = [
-        w for w in words if 0 < first - w.head <= BESIDE and _links(sentence, w.head + 1, first)
-    ]
-    passive = [w for w in after if _takes_left(sentence, w)]
-    if passive:
-        return passive[0]
-    if (subject := _distant_subject(sentence, last, words, persons)) is not None:
-        return subject
-    active = [
-        w for w in before if w.entry.id in {"kill", "wound", "abduct", "arrest", "lives", "free"}
-    ]
-    if active and not _has_left_count(sentence, active[-1]):
-        return active[-1]
-    return None
-
-
-def _distant_subject(
-    sentence: Sentence, last: int, words: list[OutcomeWord], persons: frozenset[str]
-) -> OutcomeWord | None:
-    """ "two farmers harvesting crops were abducted": the parse may lose the subject.
-
-    Only a passive without any subject of its own, and no other outcome word in between.
-    """
-    after = [w for w in words if w.head > last]
-    if not after:
-        return None
-    verb = sentence.tokens[after[0].head]
-    children = tuple(sentence.children(verb.i))
-    passive = any(c.dep == "aux:pass" for c in children)
-    has_subject = any(
-        c.dep.startswith("nsubj") and (c.lemma in persons or c.tag in {"CD", "WP", "NNP"})
-        for c in children
-    )
-    crossed = any(t.text in {";", ":"} for t in sentence.tokens[last : verb.i])
-    return after[0] if passive and not has_subject and not crossed and verb.i - last <= 16 else None
-
-
-def _has_left_count(sentence: Sentence, word: OutcomeWord) -> bool:
-    left = sentence.tokens[max(0, word.head - 1)]
-    return left.pos == "NUM" and left.i != word.head
-
-
-def _takes_left(sentence: Sentence, word: OutcomeWord) -> bool:
-    token = sentence.tokens[word.head]
-    if word.entry.id in {"die", "surrender"} or token.pos in {"ADJ", "NOUN"}:
-        return True
-    return token.tag in {"VBN", "VBD"} and not any(
-        c.dep == "obj" and c.i > token.i for c in sentence.children(token.i)
-    )
-
-
-def _governed_otherwise(sentence: Sentence, first: Token) -> bool:
-    """A count introduced by these words did something else or suffered nothing."""
-    before = sentence.tokens[first.i - 1].lemma if first.i > 0 else ""
-    return before in {
-        "by",
-        "with",
-        "from",
-        "against",
-        "between",
-        "after",
-        "in",
-        "on",
-        "at",
-        "for",
-        "aged",
-        "age",
-    }
-
-
-def _links(sentence: Sentence, start: int, end: int) -> bool:
-    between = sentence.tokens[start:end]
-    return all(
-        t.lemma in LINKING or t.pos in {"AUX", "ADV", "DET", "NUM"} or t.text in {"-", ":"}
-        for t in between
-    )
 
 
 def outcome_of(harm: Harm) -> Outcome | None:

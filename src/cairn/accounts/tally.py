@@ -177,3 +177,18 @@ def _fill(
         target: Group = rest or "unknown"
         sides[target] = sides.get(target, 0) + missing
     return tuple((g, sides.get(g, 0)) for g in GROUPS)
+
+
+def without(stated: Tally, fewer: int) -> Tally:
+    """The wounded less those of them who died: they count among the killed."""
+    best = stated.best
+    if best is None or best <= fewer:
+        return stated
+    largest = max(stated.by_group, key=lambda pair: pair[1] or 0, default=(None, 0))[0]
+    return Tally(
+        None if stated.low is None else max(0, min(stated.low, best) - fewer),
+        best - fewer,
+        None if stated.high is None else stated.high - fewer,
+        stated.unit,
+        tuple((g, n - fewer if n and g == largest else n) for g, n in stated.by_group),
+    )

@@ -15,7 +15,7 @@ from cairn.mentions._mend import mended
 from cairn.mentions.counts_nouns import Noun, Persons, noun_after
 from cairn.mentions.counts_numbers import Quantity, quantities
 from cairn.mentions.counts_screen import is_bare_count, is_measured
-from cairn.mentions.counts_words import COLLECTIVE, MEASURES, MORE, OUTCOME_HEADS
+from cairn.mentions.counts_words import COLLECTIVE, MEASURES, MORE, OPENING, OUTCOME_HEADS
 from cairn.model import Count, Group, Mention, Report
 
 sub_counts = counts_parts.sub_counts
@@ -70,7 +70,10 @@ def _counted(
         return counts_parts.of_phrase(sentence, quantity, at, persons, before)
     if at < len(tokens) and tokens[at].text.lower() == "others":
         return _others(sentence, quantity, at, before)
-    noun = noun_after(sentence, at, persons)
+    if at + 1 < len(tokens) and tokens[at].text in OPENING and tokens[at + 1].tag[:1] in "NJ":
+        at += 1  # 46 "terrorists"
+    taken = at < len(tokens) and tokens[at].text.lower() == "taken"
+    noun = None if taken else noun_after(sentence, at, persons)
     if noun is None or (noun.unit == "things" and _is_name(tokens[noun.head])):
         named = noun is not None and tokens[noun.head].tag == "NNP"
         if noun is not None and named and is_bare_count(sentence, quantity, noun.last + 1):

@@ -217,7 +217,7 @@ def _joins(token: Token, run: Sequence[Token], following: Token | None) -> bool:
         return following.tag in {"JJ", "VBN"} and not run
     if token.tag == "CC" or token.text in {"/", ","}:
         return bool(run) and run[-1].tag == "JJ" and following.tag in {"JJ", "NNP"}
-    return token.tag == "POS" and bool(run) and run[-1].tag in {"NNP", "NNPS"}
+    return token.tag == "POS" and bool(run) and run[-1].tag in _NOUN_TAGS
 
 
 def _head(run: Sequence[Token], persons: Mapping[str, Group]) -> Token | None:

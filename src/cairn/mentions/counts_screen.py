@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from cairn.language.tokens import Sentence
-from cairn.mentions.counts_numbers import Quantity
+from cairn.mentions.counts_nouns import singular
+from cairn.mentions.counts_numbers import Quantity, word_value
 from cairn.mentions.counts_words import (
+    AGED,
     CURRENCY_SIGNS,
     DESIGNATIONS,
     HARM,
@@ -25,6 +27,10 @@ _REPORTED = frozenset(
     {"reported", "reportedly", "left", "presumed", "feared", "believed", "confirmed", "seriously",
      "critically", "slightly", "severely", "badly", "lightly", "still", "shot"}
 )  # fmt: skip
+HARM_FORMS = OUTCOME_HEADS | {"is", "had", "has", "when", "while", "from", "in", "at", "on"}
+_PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
+_INJURIES = frozenset({"injury", "wound", "burn", "fracture", "bruise"})
+_CAPTIVE = frozenset({"prisoner", "captive", "hostage", "into", "to", "away"})
 _STARTS = frozenset({"and", "where", "when", "that", "which", "as", "while", "with", "but", ":"})
 
 
@@ -39,6 +45,8 @@ def is_measured(sentence: Sentence, quantity: Quantity) -> bool:
         return True
     if after in TIME_OF_DAY or just_before in CURRENCY_SIGNS or before in CURRENCY_SIGNS:
         return True
+    if after == "in" and words[quantity.last + 3 : quantity.last + 4] in _PARTS_OF_DAY:
+        return True  # "by two in the afternoon"
     if words[max(0, quantity.first - 2) : quantity.first] == ["out", "of"] or after == "out":
         return True  # "three out of four"
     if after in {"per", "-"} and later in MEASURES | {"year", "cent"}:
@@ -48,7 +56,7 @@ def is_measured(sentence: Sentence, quantity: Quantity) -> bool:
     return (
         _is_date(quantity, words, (just_before, after))
         or _is_name(sentence, quantity, before)
-        or _is_age(quantity, (before, after))
+        or _is_age(quantity, words, (before, after))
         or _is_idiom(quantity, words, (before, after))
     )
 
@@ -81,11 +89,24 @@ def _is_name(sentence: Sentence, quantity: Quantity, before: str) -> bool:
     return before in DESIGNATIONS and previous.tag in {"NN", "NNP", "NNS", "NNPS"}
 
 
-def _is_age(quantity: Quantity, around: tuple[str, str]) -> bool:
+def _is_age(quantity: Quantity, words: list[str], around: tuple[str, str]) -> bool:
     before, after = around
     if before in {"aged", "age", "ages"}:
         return True
+    if _is_age_of(quantity, words, after):
+        return True
     return before == "," and after in {",", ")", "."} and quantity.first == quantity.number
+
+
+def _is_age_of(quantity: Quantity, words: list[str], after: str) -> bool:
+    """ "a boy of six", "two brothers of nine and twelve": whole years, and no noun follows."""
+    at = quantity.first
+    if at > 2 and words[at - 1] == "and" and word_value(words[at - 2]) is not None:
+        at -= 2
+    if at < 2 or words[at - 1] != "of" or quantity.best is None or quantity.best >= 100:
+        return False
+    ends = {",", ".", ";", ")", "and", "who", "was", "were", "whom", "died", "lost", ""}
+    return singular(words[at - 2]) in AGED and (after in ends or after in HARM_FORMS)
 
 
 def _is_idiom(quantity: Quantity, words: list[str], around: tuple[str, str]) -> bool:
@@ -115,6 +136,10 @@ def is_bare_count(sentence: Sentence, quantity: Quantity, at: int) -> bool:
         return after in OUTCOME_HEADS or _is_subject(sentence, quantity, at)
     if after in OUTCOME_HEADS or after in {"people", "persons"}:
         return True
+    if after == "taken" and words[at + 1 : at + 2] and words[at + 1] in _CAPTIVE:
+        return True
+    if after == "with" and any(t.lemma in _INJURIES for t in sentence.tokens[at + 1 : at + 6]):
+        return True
     if after in _REPORTED and any(w in OUTCOME_HEADS for w in words[at + 1 : at + 3]):
         return True
     if words[quantity.number] == "one" and quantity.first == quantity.number and after != ",":
@@ -137,6 +162,8 @@ def _is_object(sentence: Sentence, quantity: Quantity) -> bool:
     if i < 0:
         return False
     token = sentence.tokens[i]
+    if token.text.lower() == "away" and sentence.tokens[i - 1].lemma in {"take", "drag", "lead"}:
+        return True
     if token.lemma not in HARM_VERBS and token.text.lower() not in {"kills", "wounds", "injures"}:
         return False
     follower = sentence.tokens[quantity.last + 1 :][:1]
@@ -170,17 +197,28 @@ def _is_toll(sentence: Sentence, quantity: Quantity) -> bool:
     """ "the death toll rose to 23", "the number of killed and wounded is 11"."""
     tokens = sentence.tokens
     before = tokens[max(0, quantity.first - 25) : quantity.first]
-    nouns = [t for t in before if t.lemma in TOLL_NOUNS]
+    nouns = [
+        t for t in before
+        if t.lemma in TOLL_NOUNS or (t.text.lower() in {"dead", "deaths"} and _leads(sentence, t.i))
+    ]  # fmt: skip
     after = {t.lemma for t in tokens[quantity.last + 1 : quantity.last + 5]}
     if not nouns:
         return after >= {"be", "toll"} and quantity.first == 0
     told = tokens[nouns[-1].i : quantity.first]
     if any(t.tag == "CD" for t in told[1:]) and not any(t.lemma == "from" for t in told):
         return False
-    if not any(t.lemma in TOLL_VERBS or t.text == ":" for t in told):
+    led = sentence.tokens[max(0, nouns[-1].i - 3) : nouns[-1].i]
+    if not any(t.lemma in TOLL_VERBS or t.text == ":" for t in (*led, *told)):
         return False
-    near = {t.lemma for t in tokens[max(0, nouns[-1].i - 2) :]} | {nouns[-1].lemma}
+    around = tokens[max(0, nouns[-1].i - 2) :]
+    near = {t.lemma for t in around} | {t.text.lower() for t in around}
     last = tokens[quantity.first - 1]
     return bool(near & TOLL_SUBJECTS) and (
         last.lemma in TOLL_VERBS or last.text.lower() in {"to", "at", "of", ":", "by"}
     )
+
+
+def _leads(sentence: Sentence, at: int) -> bool:
+    """ "the dead had risen to four", "put the junta's dead at 60": nobody else is counted so."""
+    before = sentence.tokens[max(0, at - 1) : at]
+    return any(t.tag in {"DT", "PRP$", "POS"} or t.lemma == "of" for t in before)

@@ -109,6 +109,9 @@ OUTCOME_HEADS: Final = frozenset(
 )
 """Words that stand for the persons themselves after a number: "7 killed", "the five injured"."""
 
+OPENING: Final = frozenset({"“", '"', "‘", "'", "``", "«"})
+"""Marks that open a quotation, as in 46 "terrorists"."""
+
 NOT_OUTCOME_BEFORE_NOUN: Final = OUTCOME_HEADS
 
 HARM: Final = frozenset(
@@ -131,7 +134,7 @@ TOLL_NOUNS: Final = frozenset(
     {"toll", "number", "total", "tally", "count", "figure", "casualty", "casualties"}
 )
 TOLL_VERBS: Final = frozenset(
-    "rise rose climb reach stand stood be put increase jump grow hit go bring raise exceed "
+    "rise rose risen climb reach stand stood be put increase jump grow hit go bring raise exceed "
     "pass surpass total number drop revise update".split()
 )
 TOLL_SUBJECTS: Final = frozenset(
@@ -144,7 +147,8 @@ ZERO_NOUNS: Final = frozenset(
 )
 ZERO_PERSONS: Final = frozenset({"nobody", "none", "no-one"})
 ZERO_VERBS: Final = frozenset(
-    "kill wound injure hurt die harm arrest detain capture kidnap abduct displace martyr".split()
+    "kill wound injure hurt die harm arrest detain capture kidnap abduct displace martyr "
+    "hit".split()
 )
 SPEECH_BETWEEN: Final = frozenset(
     {"report", "reports", "word", "claim", "claims", "information", "news", "immediate", "details",
@@ -201,6 +205,13 @@ MEMBER_NOUNS: Final = frozenset(
     "representative person people family child son daughter wife relative".split()
 )
 """Nouns whose "of ..." says whose they are: "two members of the security forces"."""
+
+AGED: Final = frozenset(
+    "boy girl child man woman brother sister son daughter youth shepherd farmer teenager cousin "
+    "widow merchant trader recruit soldier student pupil teacher worker girl herder driver "
+    "civilian villager resident labourer laborer fisherman nephew niece".split()
+)
+"""Nouns after which "of" and a bare number give an age."""
 
 COLLECTIVE: Final = frozenset(
     "police people personnel staff crew troop troops family couple household faithful remains dead "

@@ -1,0 +1,192 @@
+"""Which sentences state an account's figures, and with what standing.
+
+An account's own sentences do, and those that go on from them without a trigger of their own ("Two
+others were flown to the capital"). A total over a season, a country or a series of attacks is no
+figure of this event; a headline yields to the body, which may tell of several events.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from cairn.accounts import harms as harms_
+from cairn.accounts import screen
+from cairn.accounts.frames import Frame, frames
+from cairn.accounts.harms import Harm
+from cairn.accounts.merge import Group
+from cairn.accounts.reading import Reading
+from cairn.language.tokens import Sentence
+from cairn.model import OUTCOMES, Outcome
+
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_STRETCH = "(?:week|month|year|decade|summer|winter|spring|autumn|season|war|conflict|crisis)"
+_SUMMED = "(?:toll|total|deaths?|victims?|casualties)"
+_AREA = "(?:country|region|province|state|world)"
+_SEVERAL = "(?:attacks|clashes|violence|raids|strikes|incidents|fighting|bombings|protests|unrest)"
+BEYOND = re.compile(
+    rf"""
+    \bsince\b(?!\s+(?:dawn|early|midnight|morning|noon|yesterday|last\s+night|\w+day\b))
+    | \bbetween\s+{_MONTH}\s+and\s+{_MONTH} | \b{_MONTH}\s*-\s*{_MONTH}
+    | ^\W*(?:earlier\s+)?(?:in|during)\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?!\s+\d{{1,2}}\b)
+    | \b(?:last|this|past|previous|preceding|entire|whole)\s+(?:\w+\s+)?{_STRETCH}s?\b
+    | \b{_SUMMED}\s+(?:\w+\s+)?(?:of|for|this)\s+(?:the\s+)?{_STRETCH}
+    | \b(?:first|second)\s+half\s+of\b | \bcumulative | \bnationwide\b | \bso\s+far\s+this\b
+    | \b(?:across|around|throughout|over)\s+the\s+(?:whole\s+)?{_AREA}\b
+    | \bin\s+(?:\w+\s+)?{_SEVERAL}\b
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+"""A figure over a stretch of time, a whole country, or several attacks."""
+NEW_TOLL = re.compile(
+    r"\b(?:toll|number|figure|count|tally|dead|deaths)\b.{0,40}?\b(?:ris(?:es?|en|ing)|rose|climb\w*"
+    r"|reach\w*|stands?|stood|increas\w*|grew|grown|revised|updated|now)\b"
+    r"|\b(?:raised?|revised?|updated?|put)\s+(?:\w+\s+){0,2}?(?:toll|number|figure|dead|deaths)\b",
+    re.IGNORECASE,
+)
+"""The text gives a new figure for an old one."""
+WITNESSES = frozenset({"witness", "civilian", "unnamed"})
+PARTIES = frozenset({"armed group", "media"})
+NEAR = 2
+"""How many sentences may lie between an account's sentence and one that goes on from it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """The harms of one outcome in one sentence of an account.
+
+    ``frame`` is the account's own frame, or the one that a sentence without a trigger goes on
+    from; ``text`` holds the words that state them.
+    """
+
+    frame: Frame
+    text: str
+    found: tuple[Harm, ...]
+    headline: bool
+
+
+def told(group: Group, reading: Reading) -> dict[Outcome, tuple[Stated, ...]]:
+    """The figures of an account by outcome, in text order, without totals of other things."""
+    further = [
+        (frame, sentence, harms_.harms(sentence, reading))
+        for frame, sentence in continued(group, reading)
+    ]
+    found: dict[Outcome, tuple[Stated, ...]] = {}
+    for outcome in OUTCOMES:
+        made = [_of_frame(frame, outcome, reading) for frame in group.frames]
+        for frame, sentence, harms in further:
+            text = reading.report.text[sentence.start : sentence.end]
+            here = tuple(h for h in harms if h.outcome == outcome)
+            made.append(Stated(frame, text, here, headline=False))
+        numbered = [s for s in made if any(h.count.best is not None for h in s.found)]
+        found[outcome] = _own_event(numbered, group, _elsewhere(group, outcome, reading))
+    return found
+
+
+def _of_frame(frame: Frame, outcome: str, reading: Reading) -> Stated:
+    text = frame.text(reading)
+    found = [h for h in frame.harms if h.outcome == outcome]
+    if frame.headline:
+        found = [h for h in found if not BEYOND.search(_clause(h, text, frame.start))]
+    return Stated(frame, text, tuple(found), frame.headline)
+
+
+def _own_event(made: Sequence[Stated], group: Group, elsewhere: bool) -> tuple[Stated, ...]:
+    """Leave out totals over more than the event, and a headline that may sum up several events."""
+    first = next((f for f in group.frames if not f.headline), group.frames[0])
+    kept = [s for s in made if s.headline or s.frame is first or not BEYOND.search(s.text)]
+    body = [s for s in kept if not s.headline and any(not h.part for h in s.found)]
+    repeated = {_sum(s) for s in body}
+    return tuple(
+        s for s in kept if not (s.headline and body and (elsewhere or _sum(s) in repeated))
+    )
+
+
+def _sum(figure: Stated) -> int:
+    return sum(h.count.best or 0 for h in figure.found if not h.part)
+
+
+def _elsewhere(group: Group, outcome: str, reading: Reading) -> bool:
+    """Whether the report counts victims of this outcome in other events too."""
+    own = {f.sentence.index for f in group.frames}
+    for sentence in reading.sentences:
+        if sentence.index in own or sentence.role != "body":
+            continue
+        for frame in frames(sentence, reading):
+            counted = any(h.outcome == outcome and h.count.best for h in frame.harms)
+            if counted and screen.judge(frame, reading).verdict == "event":
+                return True
+    return False
+
+
+def _clause(harm: Harm, text: str, start: int) -> str:
+    """The part of a headline between its commas and semicolons that a count stands in."""
+    at = max(0, harm.mention.span.start - start)
+    left = max(text.rfind(mark, 0, at) for mark in ",;:")
+    ends = [end for mark in ",;:" if (end := text.find(mark, at)) >= 0]
+    return text[left + 1 : min(ends, default=len(text))]
+
+
+def continued(group: Group, reading: Reading) -> tuple[tuple[Frame, Sentence], ...]:
+    """Sentences without an event of their own that go on from the account's sentences."""
+    own = {f.sentence.index: f for f in group.frames if not f.headline}
+    found: list[tuple[Frame, Sentence]] = []
+    last: Frame | None = None
+    gap = 0
+    for sentence in reading.sentences:
+        if sentence.role != "body":
+            continue
+        if sentence.index in own:
+            last, gap = own[sentence.index], 0
+        elif _tells(sentence, reading):
+            last = None
+        elif last is not None and gap <= NEAR:
+            gap += 1
+            if reading.of("count", sentence.index):
+                found.append((last, sentence))
+    return tuple(found)
+
+
+def _tells(sentence: Sentence, reading: Reading) -> bool:
+    """Whether a sentence tells of something by itself: a trigger that is not merely a word.
+
+    "Officials raised the number of dead to 13" has the word and tells of no other event.
+    """
+    judged = [screen.judge(frame, reading) for frame in frames(sentence, reading)]
+    return any("not asserted: generic" not in item.reasons for item in judged)
+
+
+LATER_DEAD = re.compile(
+    r"\bof (?:the|those|its|their|his|them)\b.*\b(?:wounded|injured|hurt)\b", re.IGNORECASE
+)
+
+
+def died_of_wounds(killed: Sequence[Stated]) -> int:
+    """How many of the wounded died: "two of the eleven injured succumbed"."""
+    later = {
+        h.mention.span.start: h.count.best or 0 for s in killed for h in s.found
+        if LATER_DEAD.search(h.mention.span.text)
+    }  # fmt: skip
+    return sum(later.values())
+
+
+def is_new(figure: Stated) -> bool:
+    """Whether a sentence gives a new total for an old one."""
+    return not figure.headline and NEW_TOLL.search(figure.text) is not None
+
+
+def is_lesser(figure: Stated, reading: Reading) -> bool:
+    """Whether a figure is a witness's word, which yields to an official's."""
+    spoken = reading.said_by(figure.found[0].mention.span.start)
+    return bool(spoken) and spoken[0].kind in WITNESSES
+
+
+def official(figures: Iterable[Stated], reading: Reading) -> bool:
+    """Whether somebody who should know states a whole figure: an official, a doctor, the police."""
+    for figure in figures:
+        spoken = reading.said_by(figure.found[0].mention.span.start)
+        known = bool(spoken) and spoken[0].kind not in WITNESSES | PARTIES
+        if known and any(not h.part for h in figure.found):
+            return True
+    return False

@@ -1,0 +1,243 @@
+"""Counts and outcome words that stand side by side, whatever the parse makes of them.
+
+"five others injured", "killing eight", "seven men with burns": where nothing but small words
+stands between, the words belong together even if the parser hung them elsewhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cairn.accounts.harms_words import OutcomeWord
+from cairn.accounts.reading import tokens_of
+from cairn.language.tokens import Sentence, Token
+from cairn.model import Count, Mention
+
+BESIDE = 6
+"""How many words may stand between a count and the outcome word it belongs to."""
+LINKING = frozenset(
+    """
+    be have get other another more people person and at least also as were was been still
+    reportedly seriously critically badly slightly confirm others them of up to over than
+    some around about nearly both all an a the instantly immediately left leave lightly
+    severely shot shoot burn burned later then allegedly so far initial total rise stand
+    increase including dead feared presume
+    """.split()
+)
+ACTIVE = frozenset({"kill", "wound", "abduct", "arrest", "free", "hold"})
+"""Outcomes whose verbs have their victims as objects."""
+SMALL = frozenset(
+    """
+    be have get other others another more people person reportedly seriously critically badly
+    slightly severely lightly also still both all now then later already who that instantly
+    immediately report confirm feared presumed believed at least apparently allegedly fatally
+    """.split()
+)
+"""Words that may stand between a count and what became of the counted."""
+INJURIES = frozenset("injury wound burn fracture bruise shrapnel cut splinter concussion".split())
+TOLLS = frozenset({"toll", "number", "figure", "tally", "total", "count"})
+DEAD = frozenset(
+    "dead death fatality kill killed victim martyr body corpse die slain life deaths".split()
+)
+HURT = frozenset("wounded injured wound injure hurt injury casualty missing displaced".split())
+OTHER_TOLLS = frozenset(
+    "arrest arrested detained detention abducted kidnapped detainee displaced refugee "
+    "attack".split()
+)
+
+
+def adjacent(
+    sentence: Sentence, mention: Mention, words: Sequence[OutcomeWord]
+) -> OutcomeWord | None:
+    """The outcome word directly before or after a count, or None."""
+    inside = tokens_of(sentence, mention)
+    if not inside:
+        return None
+    before = _just_before(sentence, inside[0].i, words)
+    after, linked = _just_after(sentence, inside[-1].i, words, bare=_is_bare(mention))
+    if before is not None and not linked:
+        return before
+    return after or before
+
+
+def _is_bare(mention: Mention) -> bool:
+    return isinstance(mention.value, Count) and mention.value.noun == ""
+
+
+def _just_before(
+    sentence: Sentence, first: int, words: Sequence[OutcomeWord]
+) -> OutcomeWord | None:
+    at = first - 1
+    while at > 0 and sentence.tokens[at].tag in {"RB", "RP"} and not _ends(at, words):
+        at -= 1
+    for word in words:
+        verb = sentence.tokens[word.head]
+        if word.entry.id not in ACTIVE or verb.pos != "VERB" or not word.head <= at < word.end:
+            continue
+        left = {t.lemma for t in sentence.tokens[max(0, word.head - 2) : word.head]}
+        if verb.tag != "VBN" or not left & {"be", "get"}:
+            return word
+    return None
+
+
+def _ends(at: int, words: Sequence[OutcomeWord]) -> bool:
+    return any(word.start <= at < word.end for word in words)
+
+
+def _just_after(
+    sentence: Sentence, last: int, words: Sequence[OutcomeWord], *, bare: bool
+) -> tuple[OutcomeWord | None, bool]:
+    """The word after a count and whether a form of "be" ties the two."""
+    tokens = sentence.tokens
+    at, tied = last + 1, False
+    while at < len(tokens) and at - last <= BESIDE:
+        for word in words:
+            if word.head == at and _befalls(sentence, word, tied=tied or bare):
+                return word, tied
+        if tokens[at].lemma not in SMALL:
+            return None, tied
+        tied = tied or tokens[at].lemma in {"be", "get"}
+        at += 1
+    return None, tied
+
+
+def _befalls(sentence: Sentence, word: OutcomeWord, *, tied: bool) -> bool:
+    """Whether the word says of what stands to its left that it suffered."""
+    token = sentence.tokens[word.head]
+    if word.entry.id == "die":
+        return token.pos != "NOUN" or token.text.lower() in {"dead", "succumbed"}
+    if word.outcome in {"seized", "damaged", "surrendered"}:
+        return False
+    if token.pos in {"ADJ", "NOUN"}:
+        return token.text.lower() in {"wounded", "injured", "hurt"}
+    if token.tag not in {"VBN", "VBD", "JJ"}:
+        return False
+    follower = sentence.tokens[word.end : word.end + 1]
+    opens = {"CD", "DT", "PRP$", "NNS", "PRP"}
+    return tied or not any(t.tag in opens for t in follower)
+
+
+def injured_by_phrase(sentence: Sentence, mention: Mention) -> bool:
+    """ "28 with injuries", "seven men with burns and broken bones"."""
+    inside = tokens_of(sentence, mention)
+    if not inside:
+        return False
+    after = sentence.tokens[inside[-1].i + 1 : inside[-1].i + 8]
+    if not after or after[0].lemma not in {"with", "suffer", "sustain", "admit", "treat"}:
+        return False
+    upto = next((k for k, t in enumerate(after) if t.text in {",", ";", "."}), len(after))
+    return any(t.lemma in INJURIES for t in after[:upto])
+
+
+def toll(sentence: Sentence, mention: Mention) -> str | None:
+    """The outcome of a number that "toll", "number" or "the dead" leads to, or None.
+
+    "the toll rose to 25", "put the number at 13"; "the number of casualties" is neither outcome.
+    """
+    inside = tokens_of(sentence, mention)
+    if not inside:
+        return None
+    before = sentence.tokens[max(0, inside[0].i - 12) : inside[0].i]
+    at = [t.i for t in before if t.lemma in TOLLS or t.text.lower() in {"dead", "deaths"}]
+    if not at or any(t.text in {";", ","} for t in sentence.tokens[at[-1] : inside[0].i]):
+        return None
+    near = sentence.tokens[max(0, at[-1] - 2) : inside[0].i]
+    around = {t.lemma for t in near} | {t.text.lower() for t in near}
+    if around & OTHER_TOLLS or "casualty" in around:
+        return None
+    hurt, dead = bool(around & HURT), bool(around & DEAD)
+    if hurt and dead:
+        return None
+    if hurt:
+        return "wounded"
+    if dead or "toll" in around:
+        return "killed"
+    counted = sentence.tokens[at[-1] + 1 : at[-1] + 2]
+    return "killed" if not any(t.lemma == "of" for t in counted) else None
+
+
+# --- by position ----------------------------------------------------------------------------------
+
+
+def by_position(
+    sentence: Sentence, mention: Mention, words: list[OutcomeWord], persons: frozenset[str]
+) -> OutcomeWord | None:
+    inside = tokens_of(sentence, mention)
+    if not inside or _governed_otherwise(sentence, inside[0]):
+        return None
+    first, last = inside[0].i, inside[-1].i
+    after = [w for w in words if 0 < w.head - last <= BESIDE and _links(sentence, last + 1, w.head)]
+    before = [
+        w for w in words if 0 < first - w.head <= BESIDE and _links(sentence, w.head + 1, first)
+    ]
+    passive = [w for w in after if _takes_left(sentence, w)]
+    if passive:
+        return passive[0]
+    if (subject := _distant_subject(sentence, last, words, persons)) is not None:
+        return subject
+    active = [w for w in before if w.entry.id in ACTIVE | {"lives"}]
+    if active and not _has_left_count(sentence, active[-1]):
+        return active[-1]
+    return None
+
+
+def _distant_subject(
+    sentence: Sentence, last: int, words: list[OutcomeWord], persons: frozenset[str]
+) -> OutcomeWord | None:
+    """ "two farmers harvesting crops were abducted": the parse may lose the subject.
+
+    Only a passive without any subject of its own, and no other outcome word in between.
+    """
+    after = [w for w in words if w.head > last]
+    if not after:
+        return None
+    verb = sentence.tokens[after[0].head]
+    children = tuple(sentence.children(verb.i))
+    passive = any(c.dep == "aux:pass" for c in children)
+    has_subject = any(
+        c.dep.startswith("nsubj") and (c.lemma in persons or c.tag in {"CD", "WP", "NNP"})
+        for c in children
+    )
+    crossed = any(t.text in {";", ":"} for t in sentence.tokens[last : verb.i])
+    return after[0] if passive and not has_subject and not crossed and verb.i - last <= 16 else None
+
+
+def _has_left_count(sentence: Sentence, word: OutcomeWord) -> bool:
+    left = sentence.tokens[max(0, word.head - 1)]
+    return left.pos == "NUM" and left.i != word.head
+
+
+def _takes_left(sentence: Sentence, word: OutcomeWord) -> bool:
+    token = sentence.tokens[word.head]
+    if word.entry.id in {"die", "surrender"} or token.pos in {"ADJ", "NOUN"}:
+        return True
+    return token.tag in {"VBN", "VBD"} and not any(
+        c.dep == "obj" and c.i > token.i for c in sentence.children(token.i)
+    )
+
+
+def _governed_otherwise(sentence: Sentence, first: Token) -> bool:
+    """A count introduced by these words did something else or suffered nothing."""
+    before = sentence.tokens[first.i - 1].lemma if first.i > 0 else ""
+    return before in {
+        "by",
+        "with",
+        "from",
+        "against",
+        "between",
+        "after",
+        "in",
+        "on",
+        "at",
+        "for",
+        "aged",
+        "age",
+    }
+
+
+def _links(sentence: Sentence, start: int, end: int) -> bool:
+    between = sentence.tokens[start:end]
+    return all(
+        t.lemma in LINKING or t.pos in {"AUX", "ADV", "DET", "NUM"} or t.text in {"-", ":"}
+        for t in between
+    )

@@ -1,0 +1,99 @@
+"""The words of a sentence that say what became of people.
+
+A word counts only where the text asserts it: a plan to kidnap an officer and a foiled attempt on
+a governor's life leave nobody harmed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from cairn.accounts import realis
+from cairn.accounts.reading import Reading
+from cairn.codebook.entries import OutcomeEntry
+from cairn.language.tokens import Sentence, Token
+from cairn.model import Actor, Trigger
+
+BY_TRIGGER = {"abduction": "abduct", "arrest": "arrest"}
+"""Classes of triggers whose verbs also say what became of the persons they govern."""
+TAKERS = frozenset({"state forces", "external forces"})
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeWord:
+    """An outcome word of a sentence: which outcome, which tokens, which token is its head."""
+
+    outcome: str
+    start: int
+    end: int
+    head: int
+    entry: OutcomeEntry
+
+
+def outcome_words(sentence: Sentence, reading: Reading) -> tuple[OutcomeWord, ...]:
+    """The outcome words of a sentence, one per outcome and head."""
+    best: dict[tuple[str, int], OutcomeWord] = {}
+    for start, end, head, (entry, _) in reading.codebook.outcome_patterns.find_all(sentence.tokens):
+        old = best.get((entry.outcome, head))
+        if old is None or end - start > old.end - old.start:
+            best[(entry.outcome, head)] = OutcomeWord(entry.outcome, start, end, head, entry)
+    for word in _by_trigger(sentence, reading):
+        best.setdefault((word.outcome, word.head), word)
+    hurt = {w.head for w in best.values() if w.outcome == "wounded"}
+    kept = [w for w in best.values() if w.outcome != "displaced" or w.head not in hurt]
+    told = [_by_taker(sentence, w, reading) for w in kept if not _unreal(sentence, w)]
+    return tuple(sorted(told, key=lambda w: (w.head, w.outcome)))
+
+
+def _by_trigger(sentence: Sentence, reading: Reading) -> list[OutcomeWord]:
+    """Verbs that the triggers know as abductions or arrests ("picked up", "took away")."""
+    found = []
+    for mention in reading.of("trigger", sentence.index):
+        value = mention.value
+        name = BY_TRIGGER.get(value.family) if isinstance(value, Trigger) else None
+        head = sentence.token_at(value.head) if isinstance(value, Trigger) else None
+        if name is None or head is None or head.pos != "VERB":
+            continue
+        entry = reading.codebook.outcomes[name]
+        inside = [t.i for t in sentence.tokens if mention.span.start <= t.start < mention.span.end]
+        low, high = min([*inside, head.i]), max([*inside, head.i]) + 1
+        found.append(OutcomeWord(entry.outcome, low, high, head.i, entry))
+    return found
+
+
+def _unreal(sentence: Sentence, word: OutcomeWord) -> bool:
+    token = sentence.tokens[word.head]
+    if word.outcome in {"seized", "damaged"}:
+        return False
+    told = realis.of_trigger(sentence, word.head)
+    return told in {"planned", "thwarted"} or (told == "hypothetical" and token.tag == "VB")
+
+
+def _by_taker(sentence: Sentence, word: OutcomeWord, reading: Reading) -> OutcomeWord:
+    """Who is "held" or "seized" by soldiers or police is arrested, by others abducted."""
+    if word.entry.id != "hold" or not _state_takes(sentence, word.head, reading):
+        return word
+    entry = reading.codebook.outcomes["arrest"]
+    return OutcomeWord(entry.outcome, word.start, word.end, word.head, entry)
+
+
+def _state_takes(sentence: Sentence, verb: int, reading: Reading) -> bool:
+    takers = [t for t in sentence.children(verb) if t.dep in {"nsubj", "obl:agent"}]
+    return any(
+        isinstance(m.value, Actor) and m.value.kind in TAKERS
+        and m.span.start <= taker.start < m.span.end
+        for taker in takers
+        for m in reading.of("actor", sentence.index)
+    )  # fmt: skip
+
+
+def is_passive(sentence: Sentence, verb: Token) -> bool:
+    """Whether a verb's subject suffers it: a passive, or a bare participle ("five killed")."""
+    children = tuple(sentence.children(verb.i))
+    if any(c.dep in {"aux:pass", "nsubj:pass", "obl:agent"} for c in children):
+        return True
+    auxiliaries = {c.lemma for c in children if c.dep.startswith("aux")}
+    if "be" in auxiliaries and verb.tag == "VBN":
+        return True
+    has_object = any(c.dep == "obj" for c in children)
+    return verb.tag == "VBN" and "have" not in auxiliaries and not has_object
