@@ -160,7 +160,7 @@ class Place:
     where_prec: int | None = None
     gazetteer_id: str | None = None
     feature: str = ""
-    """``country``, ``admin1``, ``admin2``, ``settlement``, ``area``, ``water``, ``road``, ``site``."""
+    """One of country, admin1, admin2, settlement, site, area, water, road; empty if unknown."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -45,10 +45,18 @@ def _offsets(frame: Frame) -> list[int]:
 
 
 def _near(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
-    own = [f.sentence.index for f in frames if not f.headline] or [f.sentence.index for f in frames]
-    around = [*own, *(i for k in (1, 2) for i in (own[0] + k,))] if own else []
-    for index in around:
-        for mention in reading.of("speaker", index):
+    """The source of the account's own sentences, or of what follows in their paragraph.
+
+    The next paragraph counts where it tells of nothing new (no trigger stands in it).
+    """
+    own = [f.sentence for f in frames if not f.headline] or [f.sentence for f in frames]
+    following = [
+        s for s in reading.sentences
+        if own and 1 <= s.index - own[0].index <= 2
+        and (s.paragraph == own[0].paragraph or not reading.of("trigger", s.index))
+    ]  # fmt: skip
+    for sentence in (*own, *following):
+        for mention in reading.of("speaker", sentence.index):
             if isinstance(mention.value, Speaker):
                 return (Said(mention.value, mention.span),)
     return ()
