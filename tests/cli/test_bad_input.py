@@ -88,7 +88,7 @@ def test_an_input_that_is_no_english_report_is_named_and_the_rest_is_coded(
 def test_a_report_in_another_language_counts_as_skipped(run: Run, name: str) -> None:
     write(name, CASES[name])
     _, _, told = run(name)
-    assert "0 reports read, 0 accounts, 1 skipped (1 " in told[-1]
+    assert "0 reports read, 0 accounts, 1 skipped (1 the report is in " in told[-1]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])

@@ -275,3 +275,42 @@ def test_progress_is_shown_on_a_terminal_only(folder: Path) -> None:
     assert "2/2" in shown
     assert "2 reports read, 4 accounts" in shown
     assert all(json.loads(line) for line in run.stdout.splitlines())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no full device")
+@pytest.mark.parametrize("form", ["--jsonl", "--workers=1"])
+def test_an_output_that_cannot_be_written_ends_the_run_in_one_line(folder: Path, form: str) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = subprocess.run(
+            [sys.executable, str(STAND_IN), "code", "in", form],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert run.returncode == 1
+    assert "Traceback" not in run.stderr
+    assert run.stderr.splitlines()[-1].startswith("cairn: the output: cannot be read or written (")
+    assert (folder / "cairn.db").exists()
+
+
+def test_a_year_that_cannot_be_meant_is_refused(cairn: Cairn) -> None:
+    for year in ("0201", "9999"):
+        code, records, err = cairn("code", "in", "--jsonl", "--published", f"{year}-03-04")
+        assert (code, records) == (2, [])
+        assert "is no year of publication" in err
+
+
+def test_the_trace_of_a_fault_in_reading_is_shown_when_asked_for(
+    folder: Path, cairn: Cairn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise IndexError("list index out of range")
+
+    monkeypatch.setattr("cairn.read.reading.make_report", broken)
+    code, _, err = cairn("code", "in/clash.txt", "--jsonl")
+    assert code == 1
+    assert "clash.txt: it could not be read because of a fault in Cairn (IndexError" in err
+    assert "Traceback" not in err
+    _, _, err = cairn("code", "in/clash.txt", "--jsonl", "--verbose")
+    assert "in broken" in err

@@ -160,8 +160,9 @@ def test_a_folder_that_does_not_exist_is_named(tmp_path: Path) -> None:
 
 
 def test_a_folder_is_no_database(tmp_path: Path) -> None:
-    with pytest.raises(StoreError, match="cannot be opened"):
-        Store.open(tmp_path, write=True)
+    for write in (True, False):
+        with pytest.raises(StoreError, match="is a folder; name a file"):
+            Store.open(tmp_path, write=write)
 
 
 def test_a_file_of_something_else_is_left_alone(path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 import sys
 from pathlib import Path
 
@@ -12,5 +13,7 @@ from cairn.cli import main
 from support import coders
 
 if __name__ == "__main__":
+    # a job in the background of a shell begins with Ctrl-C switched off, and tests may be one
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     pipeline.source = coders.source
     sys.exit(main())

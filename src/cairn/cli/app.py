@@ -23,6 +23,7 @@ from cairn.errors import CairnError
 _USAGE_ERROR: type[BaseException] = typer.BadParameter.__mro__[1]
 """Typer's error about the command itself; the class has no public name of its own."""
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
+_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # as in the dates of records and pages
 DEFAULT_DB = Path("cairn.db")
 
 app = typer.Typer(
@@ -38,11 +39,14 @@ app.add_typer(codebook_app, name="codebook")
 def _iso_date(text: str) -> date:
     """A date as YYYY-MM-DD; raises Typer's error for another text."""
     try:
-        return date.fromisoformat(text.strip())
+        day = date.fromisoformat(text.strip())
     except ValueError as error:
         raise typer.BadParameter(
             f"{clean(text)!r} is not a date; write year-month-day, such as 2021-03-05"
         ) from error
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise typer.BadParameter(f"{day.year} is no year of publication; correct it")
+    return day
 
 
 Inputs = Annotated[
@@ -142,6 +146,26 @@ def run_demo(
     demo.run(db)
 
 
+@app.command("evaluate")
+def evaluate_gold(
+    folder: Annotated[
+        Path,
+        typer.Argument(metavar="GOLD_DIR", help="A folder with reports.jsonl and gold.jsonl."),
+    ],
+    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
+    errors: Annotated[bool, typer.Option("--errors", help="List everything that is wrong.")] = False,
+    calibration: Annotated[
+        bool, typer.Option("--calibration", help="Say how often claims of each confidence are right.")
+    ] = False,
+) -> None:
+    """Code reports whose events are known and print how much of them is coded right."""
+    from cairn.cli import evaluate  # noqa: PLC0415 - the other commands need none of it
+
+    wanted = evaluate.Wanted(json=as_json, errors=errors, calibration=calibration)
+    if evaluate.run(folder, wanted):
+        raise typer.Exit(FAILED)
+
+
 @codebook_app.command("check")
 def check(
     folder: Annotated[
@@ -157,6 +181,11 @@ def check(
     )
 
 
+def _drop_output() -> None:
+    """Write what is still to be written nowhere, so that Python does not try it at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code; every error is one line on standard error."""
     for stream in (sys.stdout, sys.stderr):
@@ -169,7 +198,15 @@ def main(arguments: list[str] | None = None) -> int:
         complain(str(error))
         return FAILED
     except BrokenPipeError:  # whoever read the output has gone: nothing is left to say to them
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
+        return FAILED
+    except OSError as error:
+        _drop_output()
+        what = error.filename or "the output"
+        complain(
+            f"{what}: cannot be read or written ({(error.strerror or '').lower()}); "
+            "check the disk and the path: what was coded before is kept"
+        )
         return FAILED
     except _USAGE_ERROR as error:
         told = getattr(error, "format_message", error.__str__)()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -63,7 +64,10 @@ class Summary:
     def count(self, error: CairnError) -> None:
         """Count an input or a report that came to nothing."""
         reason = error.problem if isinstance(error, ReadError) else "fault in Cairn"
-        (self.skipped if isinstance(error, SkippedInput) else self.failed)[reason] += 1
+        if isinstance(error, SkippedInput):
+            self.skipped[reason.removeprefix("skipped, ")] += 1
+        else:
+            self.failed[reason] += 1
 
     @property
     def errors(self) -> int:
@@ -147,8 +151,15 @@ def _tell(error: CairnError, summary: Summary, options: Options) -> None:
     """Count an error and print it; a fault's trace only when it was asked for."""
     summary.count(error)
     complain(str(error))
-    if options.verbose and isinstance(error, CodingError):
-        sys.stderr.write(clean(error.trace, newlines=True))
+    if options.verbose and (trace := _trace(error)):
+        sys.stderr.write(clean(trace, newlines=True))
+
+
+def _trace(error: CairnError) -> str:
+    """The trace of the fault behind an error; empty when there is none."""
+    if isinstance(error, CodingError):
+        return error.trace
+    return "".join(traceback.format_exception(error.__cause__)) if error.__cause__ else ""
 
 
 def _print_coded(out: Console, coded: Coded, options: Options) -> None:

@@ -10,7 +10,7 @@ from cairn.model import Part, PublishedBasis, Report
 from cairn.read.english import other_language
 from cairn.read.parts import split
 from cairn.read.published import from_given, from_text, from_url
-from cairn.read.records import Record
+from cairn.read.records import Record, whole
 from cairn.read.shape import words
 
 FEWEST_WORDS = 5
@@ -91,9 +91,9 @@ def make_report(draft: Draft, source: str, published: date | None) -> Report:
     parts = split(draft.text, draft.title, draft.marked)
     day, basis = _published(draft, parts, published)
     return Report(
-        report_id=draft.report_id,
+        report_id=whole(draft.report_id),
         text=draft.text,
-        url=draft.url,
+        url=whole(draft.url) if draft.url else None,
         publisher=draft.publisher,
         title=draft.title,
         language="en",

@@ -22,7 +22,7 @@ _SURE = 7.0
 """Logarithm of the odds against English; 7 is a thousand to one."""
 _SAMPLE = 20_000
 _SCRIPTS = {
-    "ARABIC": "Arabic or Persian", "CYRILLIC": "Russian or another Cyrillic language",
+    "ARABIC": "Arabic, Persian or Kurdish", "CYRILLIC": "Russian or another Cyrillic language",
     "CJK": "Chinese or Japanese", "HANGUL": "Korean", "HIRAGANA": "Japanese",
     "KATAKANA": "Japanese", "DEVANAGARI": "Hindi or Nepali", "BENGALI": "Bengali",
     "HEBREW": "Hebrew", "GREEK": "Greek", "MYANMAR": "Burmese", "THAI": "Thai",

@@ -58,7 +58,7 @@ def fetch(url: str, transport: httpx.BaseTransport | None = None) -> Fetched:
         raise ReadError(url, "the server did not answer in time", "try again later") from error
     except httpx.TooManyRedirects as error:
         raise ReadError(url, "the address leads in a circle", _OPEN_IN_BROWSER) from error
-    except (httpx.InvalidURL, httpx.UnsupportedProtocol) as error:
+    except (httpx.InvalidURL, httpx.UnsupportedProtocol, UnicodeError) as error:
         raise ReadError(
             url, "this is no address that can be read", "check how it is spelt"
         ) from error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
 from io import BufferedReader, BytesIO, RawIOBase
@@ -20,7 +21,7 @@ from cairn.model import Report
 from cairn.read.decode import LIMIT, decode
 from cairn.read.drafts import Draft, make_report, page_draft
 from cairn.read.records import read_record
-from cairn.read.sources import Source, find_sources, why
+from cairn.read.sources import Source, cure, find_sources, is_stream, why
 
 if TYPE_CHECKING:
     import httpx
@@ -33,6 +34,9 @@ _HTML = re.compile(
 )
 _CHARSET = re.compile(rb"<meta[^>]+charset\s*=\s*[\"']?\s*([\w.:-]+)", re.IGNORECASE)
 _TOO_LARGE = f"the file is larger than {LIMIT // 1_000_000} MB"
+_ONE_LINE = "write one object a line (JSONL)"
+_OPENINGS = frozenset((b"[", b"{", b"[{"))
+"""What the first line holds when one list or object goes over many lines."""
 _SPLIT = "split it into one file a report, or write JSONL"
 
 
@@ -59,7 +63,7 @@ def read_inputs(
         except ReadError as error:
             yield error
         except OSError as error:
-            yield ReadError(source.name, why(error), "check its permissions")
+            yield ReadError(source.name, why(error), cure(error))
 
 
 def count_inputs(inputs: Sequence[str]) -> int | None:
@@ -74,7 +78,7 @@ def count_inputs(inputs: Sequence[str]) -> int | None:
             total += 1
         elif source.kind == "stdin":
             return None
-        elif source.path is not None and _is_lines(source.path):
+        elif source.path is not None and _is_lines(source.path) and source.path.is_file():
             total += _count_lines(source.path)
         else:
             total += 1
@@ -111,6 +115,10 @@ def _read_source(
 
 
 def _read_file(source: Source, path: Path, published: date | None) -> Iterator[Report | ReadError]:
+    if is_stream(path):  # nobody may be writing to it: opening it could wait for ever
+        raise ReadError(
+            source.name, "this is a pipe or device, not a file", "pipe it into `cairn code -`"
+        )
     if _is_lines(path):
         with path.open("rb") as stream:
             yield from _read_lines(stream, source.name, path.stem, published)
@@ -125,8 +133,24 @@ def _read_file(source: Source, path: Path, published: date | None) -> Iterator[R
         problem = "a .json file is not read"
         raise ReadError(source.name, problem, "write one object a line in a .jsonl file")
     is_page = path.suffix.lower() in (".html", ".htm")
-    raw = _Raw(data, source.name, path.stem or path.name, is_page=is_page)
-    yield _from_bytes(raw, published)
+    report = _from_bytes(_Raw(data, source.name, path.stem, is_page=is_page), published)
+    yield report if path.is_file() else _unnamed(report)
+
+
+@contextmanager
+def _faults_told(name: str) -> Iterator[None]:
+    """A fault of Cairn, or of a library that reads for it, costs one input and not the run.
+
+    The fault stays the cause of the `ReadError`, so that its trace can be shown.
+    """
+    try:
+        yield
+    except (ReadError, OSError):
+        raise
+    except Exception as error:
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:200]
+        problem = f"it could not be read because of a fault in Cairn ({said})"
+        raise ReadError(name, problem, "please report it together with the input") from error
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +167,11 @@ class _Raw:
 
 def _from_bytes(raw: _Raw, published: date | None) -> Report:
     """A report of plain text or HTML; which of the two, its first bytes say."""
+    with _faults_told(raw.name):
+        return _report(raw, published)
+
+
+def _report(raw: _Raw, published: date | None) -> Report:
     head = raw.data[:4096]
     if raw.is_page or _HTML.match(head):
         found = _CHARSET.search(head)
@@ -173,6 +202,8 @@ def _read_lines(
             yield ReadError(where, f"the line is larger than {LIMIT // 1_000_000} MB", _SPLIT)
         elif line.startswith((b"\xff\xfe", b"\xfe\xff")) and number == 1:
             raise ReadError(name, "JSONL in UTF-16 is not read", "save it again as UTF-8")
+        elif number == 1 and line.strip() in _OPENINGS:
+            raise ReadError(name, "this is JSON over several lines", _ONE_LINE)
         elif line.strip():
             seen = True
             yield from _read_line(line, where, f"{stem}:{number}", published)
@@ -189,14 +220,15 @@ def _read_line(
     line: bytes, where: str, default_id: str, published: date | None
 ) -> Iterator[Report | ReadError]:
     try:
-        record = read_record(decode(line, where), where)
-        report_id = record.record_id or default_id
-        if record.text is not None:
-            draft = Draft(report_id, record.text, url=record.url)
-        else:
-            draft = page_draft(record.html or "", where, report_id, record.url)
-        draft, problem = draft.with_record(record, where)
-        report = make_report(draft, where, published)
+        with _faults_told(where):
+            record = read_record(decode(line, where), where)
+            report_id = record.record_id or default_id
+            if record.text is not None:
+                draft = Draft(report_id, record.text, url=record.url)
+            else:
+                draft = page_draft(record.html or "", where, report_id, record.url)
+            draft, problem = draft.with_record(record, where)
+            report = make_report(draft, where, published)
     except ReadError as error:
         yield error
         return
@@ -213,7 +245,8 @@ def _read_url(
 ) -> Iterator[Report | ReadError]:
     from cairn.read.fetch import fetch  # noqa: PLC0415 - the network is loaded when it is asked for
 
-    fetched = fetch(source.name, transport)
+    with _faults_told(source.name):
+        fetched = fetch(source.name, transport)
     path = urlsplit(source.name).path.lower()
     if path.endswith((".jsonl", ".ndjson")) or "json" in fetched.content_type:
         stem = PurePosixPath(path).stem or source.name
@@ -236,8 +269,12 @@ def _read_stdin(stdin: BinaryIO | None, published: date | None) -> Iterator[Repo
     data = head + stdin.read(LIMIT + 1 - len(head))
     if len(data) > LIMIT:
         raise ReadError(name, f"the input is larger than {LIMIT // 1_000_000} MB", _SPLIT)
-    report = _from_bytes(_Raw(data, name, "stdin"), published)
-    yield replace(report, report_id=f"stdin-{report.sha256[:8]}")
+    yield _unnamed(_from_bytes(_Raw(data, name, "stdin"), published))
+
+
+def _unnamed(report: Report) -> Report:
+    """The report under an id of its own text, where the input has no name that lasts."""
+    return replace(report, report_id=f"stdin-{report.sha256[:8]}")
 
 
 class _Joined(RawIOBase):

@@ -17,6 +17,7 @@ from cairn.errors import ReadError
 
 SUFFIXES = (".txt", ".html", ".htm", ".jsonl")
 """The files that a folder or a pattern is searched for."""
+_OPENED = (("/", "dev"), ("/", "proc"))
 _FORMS = "Cairn reads .txt, .html and .jsonl files"
 
 
@@ -35,7 +36,7 @@ def find_sources(inputs: Sequence[str]) -> Iterator[Source | ReadError]:
         try:
             yield from _expand(given)
         except OSError as error:
-            yield ReadError(one_line(given), why(error), "check the path and its permissions")
+            yield ReadError(one_line(given), why(error), cure(error))
 
 
 def one_line(name: str) -> str:
@@ -47,6 +48,19 @@ def why(error: OSError) -> str:
     """The reason of a failure of the file system, in small letters."""
     reason = (error.strerror or type(error).__name__).lower()
     return f"cannot be read ({reason})"
+
+
+def is_stream(path: Path) -> bool:
+    """Whether it is a pipe, socket or device. Those that the shell opens (``<(...)``) are not
+    meant: they lie in /dev or /proc and are read like files."""
+    return not path.is_file() and path.exists() and path.parts[:2] not in _OPENED
+
+
+def cure(error: OSError) -> str:
+    """What to do about it."""
+    if isinstance(error, PermissionError):
+        return "check its permissions"
+    return "check the path, and the disk it lies on"
 
 
 def _expand(given: str) -> Iterator[Source | ReadError]:
@@ -66,6 +80,8 @@ def _expand(given: str) -> Iterator[Source | ReadError]:
         yield _file(path)
     elif glob.has_magic(given):
         yield from _pattern(given)
+    elif path.is_symlink():
+        yield ReadError(one_line(given), "the link leads nowhere", "mend the link, or name a file")
     else:
         yield ReadError(one_line(given), "there is no such file or folder", "check the spelling")
 
@@ -92,7 +108,7 @@ def _folder(folder: Path) -> Iterator[Source | ReadError]:
 
 
 def _unreadable(error: OSError) -> ReadError:
-    return ReadError(one_line(str(error.filename)), why(error), "check its permissions")
+    return ReadError(one_line(str(error.filename)), why(error), cure(error))
 
 
 def _pattern(given: str) -> Iterator[Source | ReadError]:

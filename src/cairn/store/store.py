@@ -76,6 +76,8 @@ class Store:
 
         ``timeout`` is how many seconds to wait for another program's lock.
         """
+        if path.is_dir():
+            raise StoreError(f"{path}: is a folder; name a file with --db")
         if not write and not path.exists():
             raise StoreError(f"{path}: there is no database; make one with `cairn code`")
         if not path.parent.is_dir():
