@@ -153,9 +153,12 @@ def evaluate_gold(
         typer.Argument(metavar="GOLD_DIR", help="A folder with reports.jsonl and gold.jsonl."),
     ],
     as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
-    errors: Annotated[bool, typer.Option("--errors", help="List everything that is wrong.")] = False,
+    errors: Annotated[
+        bool, typer.Option("--errors", help="List everything that is wrong.")
+    ] = False,
     calibration: Annotated[
-        bool, typer.Option("--calibration", help="Say how often claims of each confidence are right.")
+        bool,
+        typer.Option("--calibration", help="Say how often claims of each confidence are right."),
     ] = False,
 ) -> None:
     """Code reports whose events are known and print how much of them is coded right."""
