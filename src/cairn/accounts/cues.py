@@ -79,6 +79,7 @@ CUMULATIVE = _cue(
     {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:conflict|war|insurgency|violence|unrest|uprising|crisis|revolt|fighting)
     (?:offensive|campaign|war|conflict|fighting|violence|insurgency)\b.{{0,40}}?\b(?:has|have) {_HARMED}
     may have (?:been )?(?:died|killed)
+    number of (?:those |people |civilians |persons )?(?:\w+ )?(?:killed|dead|deaths|wounded|casualties)
     (?:bringing|brings|brought|raising|raises|raised) (?:\w+ ){{0,3}}?(?:total|number|toll)
     with (?:this|these) deaths?
     in the same (?:period|{_SMALL} (?:days|weeks|months|years))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cairn.accounts import harms as harms_
 from cairn.accounts import domain, objects, roles, settings
+from cairn.accounts import harms as harms_
 from cairn.accounts import realis as realis_
 from cairn.accounts.harms import Harm
 from cairn.accounts.reading import Reading, tokens_of
@@ -27,6 +27,13 @@ ARMED_KINDS = frozenset(
 )
 OBJECT_DECIDES = "seize"
 """The trigger class whose meaning `cairn.accounts.objects` reads off the verb's object."""
+
+
+TRUCES = (
+    "truce", "ceasefire", "cease-fire", "peace pact", "peace accord", "peace deal",
+    "peace agreement", "humanitarian pause", "prisoner swap", "prisoner exchange",
+)  # fmt: skip
+"""Words that nobody uses but of fighting, whoever agrees on them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +82,12 @@ class Frame:
 
 
 def frames(sentence: Sentence, reading: Reading) -> tuple[Frame, ...]:
-    """The candidates of one sentence, in order; none when no trigger stands in it."""
+    """The candidates of one sentence, in order; none when no trigger stands in it.
+
+    A dateline tells no event: its "March" is a month.
+    """
+    if sentence.role == "dateline":
+        return ()
     cues = _cues(sentence, reading)
     events = [cue for cue in cues if cue.entry.role == "event"]
     if not events:
@@ -99,7 +111,7 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         head = sentence.token_at(value.head)
         if head is None or _is_a_name(sentence, mention, reading):
             continue
-        if domain.figurative(sentence, head):
+        if value.family != "agreement" and domain.figurative(sentence, head):
             continue
         family = value.family
         if family == OBJECT_DECIDES:
@@ -120,6 +132,8 @@ def _swallows(longer: Cue, cue: Cue) -> bool:
     inside = outer.start <= inner.start and inner.end <= outer.end
     if not inside:
         return False
+    if longer.entry.id == "release" and cue.entry.id == "abduction":
+        return True
     return longer.head == cue.head or (
         longer.entry.id != "killing"
         and cue.entry.id in {"bombardment", "strike", "attack", "explosion", "shelling", "killing"}
@@ -191,7 +205,7 @@ def _needs_met(
     reading: Reading,
 ) -> bool:
     """War words that other trades use count only beside an armed actor, a weapon or a casualty."""
-    if not cue.entry.needs:
+    if not cue.entry.needs or cue.mention.span.text.lower().endswith(TRUCES):
         return True
     met = {
         "conflict-actor": any(
@@ -205,7 +219,7 @@ def _needs_met(
 
 
 def _carried_on(cue: Cue, met: dict[str, bool], reading: Reading) -> bool:
-    """In a report about armed forces, "operations were launched in Anbar" needs no repeated name."""
+    """In a report about armed forces, "operations were launched in X" needs no new name."""
     return (
         cue.entry.id in {"operation", "regain", "transfer"}
         and met["place-or-date"]
@@ -218,9 +232,10 @@ def _carried_on(cue: Cue, met: dict[str, bool], reading: Reading) -> bool:
 
 
 def _person_harmed(cue: Cue, actors: tuple[Mention, ...]) -> bool:
-    return cue.entry.id in {"killing", "shooting", "wounding"} and any(
-        isinstance(m.value, Actor) for m in actors
-    )
+    """Killed or shot persons without a number; two sides where one beats or clashes with one."""
+    if cue.entry.id in {"killing", "shooting", "wounding"}:
+        return any(isinstance(m.value, Actor) for m in actors)
+    return cue.entry.id == "attack" and len({m.span.start for m in actors}) >= 2
 
 
 # --- one sentence, several events -----------------------------------------------------------------

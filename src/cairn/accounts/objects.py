@@ -14,11 +14,14 @@ from cairn.model import Actor, Count, Place
 
 TAKING = frozenset("seize capture grab fetch take hold".split())
 FINDING = frozenset("seize capture find recover confiscate discover take".split())
-RUINING = frozenset("burn destroy damage".split())
+RUINING = frozenset("burn burnt destroy damage".split())
+EXPLOSIVES = frozenset("ied mine landmine bomb device explosive minefield".split())
 SITES = frozenset(
     """town city village base area district post position territory airport hill road crossing
     island camp barracks headquarters building bridge quarter suburb neighbourhood neighborhood
-    checkpoint outpost province region valley dam port station""".split()
+    checkpoint outpost province region valley dam port station stronghold bastion hilltop
+    garrison junction highway town-centre capital centre center locality settlement oilfield
+    gasfield refinery mine prison""".split()
 )
 STATE = frozenset({"state forces", "external forces"})
 
@@ -30,6 +33,8 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
         return None
     kinds = {thing.lemma} | {t.lemma for t in sentence.children(thing.i) if t.dep == "compound"}
     if verb.lemma in FINDING and kinds & SEIZABLE:
+        return "disrupted"
+    if verb.lemma == "destroy" and kinds & EXPLOSIVES:
         return "disrupted"
     if verb.lemma in RUINING and kinds & DAMAGEABLE:
         return "destruction"

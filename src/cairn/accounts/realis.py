@@ -50,7 +50,7 @@ GENERIC_OF = frozenset(
     """
     war fight struggle battle campaign threat risk history victim wave series spate string
     number type kind spree surge rise increase decrease fear right crime charge charges law
-    rule role reputation victims perpetrator responsible blame level rate frequency pattern
+    text draft talk negotiation prospect proposal rule role reputation victims perpetrator responsible blame level rate frequency pattern
     """.split()
 )
 DEFINITE = frozenset(
@@ -70,6 +70,16 @@ NEGATIONS = frozenset(
     """.split()
 )
 PRESENT = frozenset({"VBP", "VBZ"})
+SAME_IN_PAST = frozenset(
+    "beat set hit cut put shut hurt burst split thrust overran broadcast".split()
+)
+TRENDS = frozenset(
+    """
+    increase rise decrease decline drop soar surge intensify escalate continue remain grow spread
+    become worsen subside spike double mount threaten tend affect
+    """.split()
+)
+"""What attacks in general do."""
 
 
 def of_trigger(sentence: Sentence, i: int) -> Realis:
@@ -101,6 +111,8 @@ def _of_verb(sentence: Sentence, verb: Token) -> Realis:
     above = sentence.tokens[verb.head] if verb.head != verb.i else None
     if infinitive:
         return _of_infinitive(sentence, verb, above)
+    if _past_in_disguise(verb) and not auxiliaries and not infinitive:
+        return _under_attitude(sentence, verb)
     if verb.tag in PRESENT and sentence.role != "headline" and not auxiliaries & {"be", "have"}:
         return "generic"
     if verb.tag == "VBG" and auxiliaries & {"be"}:
@@ -115,6 +127,14 @@ def _of_verb(sentence: Sentence, verb: Token) -> Realis:
     if verb.tag == "VB" and sentence.role != "headline":
         return "hypothetical"
     return _under_attitude(sentence, verb)
+
+
+def _past_in_disguise(verb: Token) -> bool:
+    """ "beat", "set": past tenses that look like the present; news tells what happened."""
+    if verb.tag not in PRESENT | {"VB"} or verb.lemma in {"be", "have", "do"}:
+        return False
+    word = verb.text.lower()
+    return word in SAME_IN_PAST or (word != verb.lemma and not word.endswith("s"))
 
 
 def _of_infinitive(sentence: Sentence, verb: Token, above: Token | None) -> Realis:
@@ -194,7 +214,7 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
         if verdict != "asserted":
             return verdict
     if _is_plural(noun) and not determiners and not _quantified(children) and not _begun(above):
-        return "generic"
+        return "asserted" if _acts(noun, above) else "generic"
     if determiners & DEFINITE and not any(c.dep in {"acl", "acl:relcl"} for c in children):
         return "anaphoric"
     return "asserted"
@@ -224,6 +244,16 @@ def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis |
 def _begun(above: Token | None) -> bool:
     """ "the launch of operations": what is begun is no generality."""
     return above is not None and above.lemma in {"launch", "start", "begin", "conduct", "carry"}
+
+
+def _acts(noun: Token, above: Token | None) -> bool:
+    """ "Airstrikes pounded", "Riots broke out", "Clashes left ten dead": it happened, once."""
+    return (
+        above is not None
+        and noun.dep in {"nsubj", "nsubj:pass"}
+        and above.tag in {"VBD", "VBN"}
+        and above.lemma not in TRENDS
+    )
 
 
 def _is_plural(token: Token) -> bool:
