@@ -113,7 +113,8 @@ def _draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) 
     told = figures.told(group, reading)
     speakers = said.speakers(ordered, reading)
     status = said.status(group.members, speakers, reading)
-    one, two = sides.choose(sides.Case(tuple(ordered), weights, status == "thwarted"), reading)
+    case = sides.Case(tuple(ordered), weights, status == "thwarted")
+    one, two = sides.choose(case, reading)
     sited = where.choose(ordered, reading, taken)
     country = _country(sited, reading)
     harms = {o: tuple(h for s in told[o] for h in s.found) for o in OUTCOMES}
@@ -136,8 +137,8 @@ def _draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) 
     if one is None and sub in NAMELESS:
         one = _nameless(ordered, sub, country)
     one, two = crowds.sides(sub, one, two, crowds.Scene(ordered[0].cues[0].mention, country))
-    if sub in FINDS and two is not None and two.actor.kind == "civilians":
-        two = None
+    if sub in FINDS:
+        two = sides.seekers(case, two) or _nameless(ordered, sub, country)
     return Draft(
         group,
         weights,

@@ -79,6 +79,19 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
 Link = tuple[Side, Token, float]
 
 
+def _named_before(sentence: Sentence, noun: Token, actors: dict[int, Mention]) -> list[Link]:
+    """ "RSF shelling", "a Taliban ambush": the name before the act, whatever the parse makes of it."""
+    at = noun.i - 1
+    while at >= 0 and noun.i - at <= 2 and sentence.tokens[at].pos in {"ADJ", "PART"}:
+        at -= 1
+    before = {m: i for i, m in actors.items() if at in {t.i for t in tokens_of(sentence, m)}}
+    return [
+        ("agent", sentence.tokens[i], 0.7)
+        for m, i in before.items()
+        if isinstance(m.value, Actor) and m.value.kind not in {"civilians", "protesters"}
+    ]
+
+
 def _lost_subject(sentence: Sentence, verb: Token, actors: dict[int, Mention]) -> list[Link]:
     """Where the parse lost a passive's subject, the first actor of the sentence before it."""
     return [

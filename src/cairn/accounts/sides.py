@@ -24,7 +24,7 @@ CROWD = frozenset("protest riot disperse".split())
 BLASTS = frozenset("explosion suicide-bomb grenade".split())
 FORCE = frozenset("disperse shooting killing arrest".split())
 VIOLENT = BLASTS | frozenset(
-    "airstrike shelling attack shooting killing abduction sexual destruction execution".split()
+    "airstrike shelling attack shooting killing abduction sexual destruction execution mob".split()
 )
 FIGHTS = frozenset("clash firefight ambush raid killing shooting attack wounding".split())
 AFFILIATION = re.compile(
@@ -250,6 +250,13 @@ def _bystanders(case: Case, one: Side | None) -> Side | None:
         return None
     found = _present(case, frozenset({"civilians"}))
     return None if found is not None and one is not None and found.actor == one.actor else found
+
+
+def seekers(case: Case, two: Side | None) -> Side | None:
+    """Whose weapons were found: an armed group that the report names, or one that it does not."""
+    if two is not None and two.actor.kind not in STATE | {"civilians"}:
+        return two
+    return _present(case, INSURGENT | {"unidentified"})
 
 
 def _present(case: Case, kinds: frozenset[str]) -> Side | None:

@@ -85,15 +85,17 @@ def _crowds(e: Evidence) -> str | None:
         return None
     if not present and e.weight(*EXPLOSIVE, *VIOLENT) > 1.6 * crowd:
         return None
-    if e.weight("mob") and e.weight("mob") >= max(marching, rioting, e.weight("disperse")):
-        return "Mob violence"
     forced = any(a is not None and a.kind in STATE for a in (e.actor1, e.actor2))
+    shot_at = forced and e.weight("shooting") > e.weight("mob") and marching + e.weight("disperse")
+    lynched = e.weight("mob") >= max(marching, rioting, e.weight("disperse"))
+    if e.weight("mob") and lynched and not (shot_at and e.dead):
+        return "Mob violence"
     deadly = bool(e.weight("shooting", "killing") and (forced or e.weight("disperse")))
     if deadly and e.dead > 0 and rioting <= e.weight("disperse", "shooting", "protest"):
         return "Excessive force against protesters"
     if forced and e.weight("shooting") > rioting and any(e.wounded.values()):
         return "Excessive force against protesters"
-    if rioting:
+    if rioting > 0.4 * marching:
         return "Violent demonstration"
     if e.weight("disperse") or (forced and marching and e.weight("arrest", "clash", "attack")):
         return "Protest with intervention"
@@ -112,7 +114,8 @@ def _conquest(e: Evidence) -> str | None:
     """A town that changes hands is the news, whatever weapons helped to take it."""
     moved = e.weight("regain", "overtake", "transfer")
     loud = max((e.weight(name) for name in EXPLOSIVE), default=0.0)
-    return _territory(e) if moved >= 0.6 and moved > loud else None
+    searching = e.weight("arrest") + 0.5 * e.weight("raid")
+    return _territory(e) if moved >= 0.6 and moved > max(loud, searching) else None
 
 
 def _cruelty(e: Evidence) -> str | None:
@@ -152,7 +155,7 @@ def _remote(e: Evidence) -> str | None:
         return None
     quiet = e.weight("disrupted", "arrest")
     loudest = max(found.values())
-    if quiet > loudest and not e.hurt and not e.thwarted:
+    if quiet >= 0.5 * loudest and not e.hurt and not e.thwarted:
         return None
     ground = e.weight("clash", "firefight", "regain", "overtake", "operation")
     if not e.hurt and ground > 1.5 * loudest:
