@@ -245,6 +245,8 @@ def _side_of(harm: Harm, reading: Reading) -> People | None:
             side = mention.value.group
             if side != "unknown":
                 return side
+    if figures.of_enemies(harm, reading):
+        return figures.enemies(harm, reading)
     stated = harm.count.group
     return None if stated == "unknown" else stated
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cairn.accounts import harms as harms_
 from cairn.accounts import screen
@@ -19,6 +19,7 @@ from cairn.accounts.merge import Group
 from cairn.accounts.reading import Reading
 from cairn.language.tokens import Sentence
 from cairn.model import OUTCOMES, Outcome
+from cairn.model import Group as People
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _STRETCH = "(?:week|month|year|decade|summer|winter|spring|autumn|season|war|conflict|crisis)"
@@ -32,6 +33,7 @@ BEYOND = re.compile(
     | ^\W*(?:earlier\s+)?(?:in|during)\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?!\s+\d{{1,2}}\b)
     | \b(?:last|this|past|previous|preceding|entire|whole)\s+(?:\w+\s+)?{_STRETCH}s?\b
     | \b{_SUMMED}\s+(?:\w+\s+)?(?:of|for|this)\s+(?:the\s+)?{_STRETCH}
+    | \b(?:in|over|during|within)\s+(?:\w+\s+)?\w+\s+(?:years|months|decades)\b
     | \b(?:first|second)\s+half\s+of\b | \bcumulative | \bnationwide\b | \bso\s+far\s+this\b
     | \b(?:across|around|throughout|over)\s+the\s+(?:whole\s+)?{_AREA}\b
     | \bin\s+(?:\w+\s+)?{_SEVERAL}\b
@@ -39,6 +41,22 @@ BEYOND = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 """A figure over a stretch of time, a whole country, or several attacks."""
+PAST = re.compile(
+    rf"\bin\s+(?:{_MONTH}\b(?!\s+\d)|(?:19|20)\d\d)|\b(?:years?|months?)\s+(?:ago|before)",
+    re.IGNORECASE,
+)
+"""A sentence without an event of its own that speaks of another time."""
+ALSO = re.compile(
+    r"\balso\s+(?:been\s+|reportedly\s+)?(?:killed|wounded|injured|died|hurt|abducted|kidnapped"
+    r"|arrested|detained)\b",
+    re.IGNORECASE,
+)
+PERFECT = re.compile(
+    r"\b(?:has|have)\s+(?:\w+\s+)?(?:been|died|killed|lost|fled|perished|claimed|left)\b",
+    re.IGNORECASE,
+)
+LEAP = 5
+"""How many times the event's figure a sum over a whole conflict is at least."""
 NEW_TOLL = re.compile(
     r"\b(?:toll|number|figure|count|tally|dead|deaths)\b.{0,40}?\b(?:ris(?:es?|en|ing)|rose|climb\w*"
     r"|reach\w*|stands?|stood|increas\w*|grew|grown|revised|updated|now)\b"
@@ -57,13 +75,14 @@ class Stated:
     """The harms of one outcome in one sentence of an account.
 
     ``frame`` is the account's own frame, or the one that a sentence without a trigger goes on
-    from; ``text`` holds the words that state them.
+    from; ``text`` holds the words that state them, ``own`` is False in the latter case.
     """
 
     frame: Frame
     text: str
     found: tuple[Harm, ...]
     headline: bool
+    own: bool = True
 
 
 def told(group: Group, reading: Reading) -> dict[Outcome, tuple[Stated, ...]]:
@@ -78,7 +97,7 @@ def told(group: Group, reading: Reading) -> dict[Outcome, tuple[Stated, ...]]:
         for frame, sentence, harms in further:
             text = reading.report.text[sentence.start : sentence.end]
             here = tuple(h for h in harms if h.outcome == outcome)
-            made.append(Stated(frame, text, here, headline=False))
+            made.append(Stated(frame, text, here, headline=False, own=False))
         numbered = [s for s in made if any(h.count.best is not None for h in s.found)]
         found[outcome] = _own_event(numbered, group, _elsewhere(group, outcome, reading))
     return found
@@ -95,7 +114,8 @@ def _of_frame(frame: Frame, outcome: str, reading: Reading) -> Stated:
 def _own_event(made: Sequence[Stated], group: Group, elsewhere: bool) -> tuple[Stated, ...]:
     """Leave out totals over more than the event, and a headline that may sum up several events."""
     first = next((f for f in group.frames if not f.headline), group.frames[0])
-    kept = [s for s in made if s.headline or s.frame is first or not BEYOND.search(s.text)]
+    kept = [s for s in made if s.headline or (s.own and s.frame is first) or not _is_beyond(s)]
+    kept = _added(_without_leaps(kept))
     body = [s for s in kept if not s.headline and any(not h.part for h in s.found)]
     repeated = {_sum(s) for s in body}
     return tuple(
@@ -105,6 +125,35 @@ def _own_event(made: Sequence[Stated], group: Group, elsewhere: bool) -> tuple[S
 
 def _sum(figure: Stated) -> int:
     return sum(h.count.best or 0 for h in figure.found if not h.part)
+
+
+def _is_beyond(figure: Stated) -> bool:
+    if BEYOND.search(figure.text):
+        return True
+    return not figure.own and bool(PAST.search(figure.text))
+
+
+def _without_leaps(stated: Sequence[Stated]) -> list[Stated]:
+    """ "More than 6,000 people have died": a perfect far above the event's own figure."""
+    kept: list[Stated] = []
+    for one in stated:
+        largest = max((_sum(s) for s in kept), default=0)
+        if not (largest and _sum(one) >= LEAP * largest and PERFECT.search(one.text)):
+            kept.append(one)
+    return kept
+
+
+def _added(stated: Sequence[Stated]) -> list[Stated]:
+    """ "Two others were also killed" goes on with the sum of the sentence before it."""
+    joined: list[Stated] = []
+    for one in stated:
+        last = joined[-1] if joined else None
+        if last is None or last.headline or not ALSO.search(one.text):
+            joined.append(one)
+        else:
+            text = f"{last.text} {one.text}"
+            joined[-1] = replace(last, text=text, found=(*last.found, *one.found))
+    return joined
 
 
 def _elsewhere(group: Group, outcome: str, reading: Reading) -> bool:
@@ -154,7 +203,11 @@ def _tells(sentence: Sentence, reading: Reading) -> bool:
     "Officials raised the number of dead to 13" has the word and tells of no other event.
     """
     judged = [screen.judge(frame, reading) for frame in frames(sentence, reading)]
-    return any("not asserted: generic" not in item.reasons for item in judged)
+    text = reading.report.text[sentence.start : sentence.end]
+    idle = {"not asserted: generic"}
+    if NEW_TOLL.search(text):
+        idle.add("not asserted: hypothetical")
+    return any(not idle & set(item.reasons) for item in judged)
 
 
 LATER_DEAD = re.compile(
@@ -190,3 +243,23 @@ def official(figures: Iterable[Stated], reading: Reading) -> bool:
         if known and any(not h.part for h in figure.found):
             return True
     return False
+
+
+def of_enemies(harm: Harm, reading: Reading) -> bool:
+    """ "We killed 27 of them": whom a speaker's own side killed."""
+    text = harm.mention.span.text.lower()
+    if not text.endswith(("of them", "of their men", "of their fighters")):
+        return False
+    sentence = reading.sentences[harm.sentence]
+    return any(t.lemma in {"we", "i"} for t in sentence.tokens if t.start < harm.mention.span.start)
+
+
+def enemies(harm: Harm, reading: Reading) -> People | None:
+    """The side that the speaker of "we" fights."""
+    spoken = reading.said_by(harm.mention.span.start)
+    if not spoken:
+        return None
+    if spoken[0].kind == "armed group":
+        return "state_forces"
+    official = spoken[0].kind in {"military", "police", "security", "official"}
+    return "armed_groups" if official else None

@@ -16,6 +16,7 @@ from cairn.accounts import harms_beside
 from cairn.accounts.harms_words import OutcomeWord, is_passive, outcome_words
 from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
 from cairn.accounts.reading import Reading, head_of, tokens_of
+from cairn.accounts.singles import singles
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions.counts_parts import sub_counts
 from cairn.model import OUTCOMES, Count, Mention, Outcome, Speaker
@@ -51,6 +52,7 @@ DEVICES = frozenset(
 )
 """Nouns that end like those for persons."""
 MORE = re.compile(r"\b(?:more|another|further|others?)\b", re.IGNORECASE)
+HOLDERS = frozenset("camp prison jail site town centre center hospital school building it".split())
 LOSING = frozenset({"lose", "claim", "take", "cost"})
 
 
@@ -82,13 +84,18 @@ def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
             continue
         if count.best == 1 and _says(sentence, mention, reading):
             continue
-        if count.unit != "things":
+        if count.unit != "things" or count.noun in SELF:
+            count = replace(count, unit="families" if count.unit == "families" else "persons")
             found += _harms_of(sentence, mention, count, personal, persons)
         elif words := [w for w in personal if _of_persons(sentence, w, count.noun)]:
             found += _of_unknown(sentence, mention, count, words)
+    for word, mention in singles(sentence, personal, reading):
+        if isinstance(mention.value, Count):
+            found.append(_harm(word.outcome, mention, mention.value, (word.head, 0.7)))
     found = _without_addends(sentence, _without_bodies(found))
     found += _shared(found, reading.of("count", sentence.index))
     found.sort(key=lambda h: h.mention.span.start)
+    found = _listed(found)
     if any(harm.count.best == 0 for harm in found):
         found = [h for h in found if not (h.count.best == 0 and _contradicted(h, found))]
     return tuple(found)
@@ -110,6 +117,19 @@ def _of_unknown(
     persons = replace(count, unit="persons")
     kept = [w for w in linked if not _both(sentence, w, words)]
     return [_harm(w.outcome, mention, persons, (w.head, 0.8)) for w in kept]
+
+
+def _listed(found: Sequence[Harm]) -> list[Harm]:
+    """ "Two other people, a driver and a trader, were killed": what a list adds up to holds it."""
+    result = list(found)
+    for at, whole in enumerate(found):
+        size, total, end = whole.count.best or 0, 0, at + 1
+        while end < len(found) and found[end].outcome == whole.outcome and total < size:
+            total += found[end].count.best or 0
+            end += 1
+        if size > 1 and total == size and end - at > 2 and not whole.part:
+            result[at + 1 : end] = [replace(h, part=True) for h in result[at + 1 : end]]
+    return result
 
 
 def _without_bodies(found: list[Harm]) -> list[Harm]:
@@ -197,12 +217,16 @@ def _harms_of(
         sort = outcomes.get(count.noun, ("killed", "wounded"))
         return [_harm(outcome, mention, count, (-1, 0.7)) for outcome in sort]
     head = _counted(sentence, mention, count)
+    if count.noun in SELF:
+        return _told_by_noun(sentence, mention, count, head)
     if count.noun == "" and harms_beside.injured_by_phrase(sentence, mention):
         return [_harm("wounded", mention, count, (head.i, 0.8))]
     linked = _linked(sentence, mention, head, words)
     if linked:
         kept = [w for w in linked if not _both(sentence, w, words)]
         return [_harm(w.outcome, mention, count, (w.head, 1.0)) for w in kept]
+    if count.partitive and (among := harms_beside.among(sentence, mention)):
+        return [_harm(among, mention, count, (head.i, 0.8))]
     beside = harms_beside.by_position(sentence, mention, words, persons)
     if beside is not None and not _both(sentence, beside, words):
         return [_harm(beside.outcome, mention, count, (beside.head, 0.75))]
@@ -225,9 +249,19 @@ def _linked(
     kept: list[OutcomeWord] = []
     for word in linked:
         outcomes = {w.outcome for w in kept}
+        if word.entry.id == "hold" and _not_taken(sentence, word, mention):
+            continue
         if not (word.outcome in {"killed", "wounded"} and outcomes & {"killed", "wounded"}):
             kept.append(word)
     return kept
+
+
+def _not_taken(sentence: Sentence, word: OutcomeWord, mention: Mention) -> bool:
+    """ "took the lives of 12", "a camp that holds 300 people", "took to the hills"."""
+    noun = mention.value.noun if isinstance(mention.value, Count) else ""
+    subjects = {t.lemma for t in sentence.children(word.head) if t.dep.startswith("nsubj")}
+    after = {t.lemma for t in sentence.tokens[word.end : word.end + 3]}
+    return noun == "life" or bool(subjects & HOLDERS or after & {"part", "place", "life", "to"})
 
 
 def _told_by_noun(sentence: Sentence, mention: Mention, count: Count, head: Token) -> list[Harm]:
@@ -390,6 +424,8 @@ def _suffers(sentence: Sentence, token: Token, above: Token, word: OutcomeWord) 
     if dep == "nsubj":
         if above.pos != "VERB":  # "12 dead", "eight are wounded"
             return "compound" in word.entry.victim or "subject" in word.entry.victim
+        if word.entry.id == "suffer":
+            return True
         if "subject" in word.entry.victim and word.outcome not in {"wounded", "displaced"}:
             return True
         if word.outcome == "displaced" and above.lemma in {"flee", "leave", "abandon"}:

@@ -20,6 +20,7 @@ LINKING = frozenset(
     be have get other another more people person and at least also as were was been still
     reportedly seriously critically badly slightly confirm others them of up to over than
     some around about nearly both all an a the instantly immediately left leave lightly
+    himself herself themselves
     severely shot shoot burn burned later then allegedly so far initial total rise stand
     increase including dead feared presume
     """.split()
@@ -80,6 +81,12 @@ def _just_before(
     return None
 
 
+def befallen(sentence: Sentence, last: int, words: Sequence[OutcomeWord]) -> OutcomeWord | None:
+    """What befell whoever the words up to token ``last`` name, tied to them by "be" or "get"."""
+    word, tied = _just_after(sentence, last, words, bare=False)
+    return word if tied else None
+
+
 def _ends(at: int, words: Sequence[OutcomeWord]) -> bool:
     return any(word.start <= at < word.end for word in words)
 
@@ -104,6 +111,8 @@ def _just_after(
 def _befalls(sentence: Sentence, word: OutcomeWord, *, tied: bool) -> bool:
     """Whether the word says of what stands to its left that it suffered."""
     token = sentence.tokens[word.head]
+    if word.entry.id == "suffer":
+        return True
     if word.entry.id == "die":
         return token.pos != "NOUN" or token.text.lower() in {"dead", "succumbed"}
     if word.outcome in {"seized", "damaged", "surrendered"}:
@@ -129,6 +138,25 @@ def injured_by_phrase(sentence: Sentence, mention: Mention) -> bool:
     return any(t.lemma in INJURIES for t in after[:upto])
 
 
+def among(sentence: Sentence, mention: Mention) -> str | None:
+    """ "two soldiers were among the dead", "two of the wounded are children"."""
+    inside = tokens_of(sentence, mention)
+    if not inside:
+        return None
+    tokens = sentence.tokens
+    for i in range(inside[0].i, min(len(tokens) - 1, inside[-1].i + 14)):
+        if tokens[i].text.lower() not in {"among", "amongst", "of"}:
+            continue
+        if i > inside[-1].i and tokens[i].text.lower() == "of":
+            continue
+        named = {t.text.lower() for t in tokens[i + 1 : i + 3]}
+        if named & {"dead", "killed", "victims", "deceased", "fatalities", "slain"}:
+            return "killed"
+        if named & {"wounded", "injured", "hurt"}:
+            return "wounded"
+    return None
+
+
 def toll(sentence: Sentence, mention: Mention) -> str | None:
     """The outcome of a number that "toll", "number" or "the dead" leads to, or None.
 
@@ -137,9 +165,9 @@ def toll(sentence: Sentence, mention: Mention) -> str | None:
     inside = tokens_of(sentence, mention)
     if not inside:
         return None
-    before = sentence.tokens[max(0, inside[0].i - 12) : inside[0].i]
+    before = sentence.tokens[max(0, inside[0].i - 25) : inside[0].i]
     at = [t.i for t in before if t.lemma in TOLLS or t.text.lower() in {"dead", "deaths"}]
-    if not at or any(t.text in {";", ","} for t in sentence.tokens[at[-1] : inside[0].i]):
+    if not at or any(t.text == ";" for t in sentence.tokens[at[-1] : inside[0].i]):
         return None
     near = sentence.tokens[max(0, at[-1] - 2) : inside[0].i]
     around = {t.lemma for t in near} | {t.text.lower() for t in near}

@@ -40,7 +40,9 @@ def outcome_words(sentence: Sentence, reading: Reading) -> tuple[OutcomeWord, ..
     for word in _by_trigger(sentence, reading):
         best.setdefault((word.outcome, word.head), word)
     hurt = {w.head for w in best.values() if w.outcome == "wounded"}
-    kept = [w for w in best.values() if w.outcome != "displaced" or w.head not in hurt]
+    kept = [
+        w for w in best.values() if w.outcome not in {"displaced", "abducted"} or w.head not in hurt
+    ]
     told = [_by_taker(sentence, w, reading) for w in kept if not _unreal(sentence, w)]
     return tuple(sorted(told, key=lambda w: (w.head, w.outcome)))
 
@@ -71,10 +73,23 @@ def _unreal(sentence: Sentence, word: OutcomeWord) -> bool:
 
 def _by_taker(sentence: Sentence, word: OutcomeWord, reading: Reading) -> OutcomeWord:
     """Who is "held" or "seized" by soldiers or police is arrested, by others abducted."""
-    if word.entry.id != "hold" or not _state_takes(sentence, word.head, reading):
+    if word.entry.id == "hold" and _of_suspects(sentence, word.head):
+        return _arrested(word, reading)
+    loose = sentence.tokens[word.head].lemma not in {"abduct", "kidnap"}
+    if word.outcome != "abducted" or not loose or not _state_takes(sentence, word.head, reading):
         return word
+    return _arrested(word, reading)
+
+
+def _arrested(word: OutcomeWord, reading: Reading) -> OutcomeWord:
     entry = reading.codebook.outcomes["arrest"]
     return OutcomeWord(entry.outcome, word.start, word.end, word.head, entry)
+
+
+def _of_suspects(sentence: Sentence, verb: int) -> bool:
+    """Suspects and detainees are held by the state, whoever the sentence leaves unnamed."""
+    children = sentence.children(verb)
+    return any(t.lemma in {"suspect", "detainee", "accused", "inmate"} for t in children)
 
 
 def _state_takes(sentence: Sentence, verb: int, reading: Reading) -> bool:

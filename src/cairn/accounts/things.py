@@ -9,6 +9,7 @@ from cairn.accounts.frames import Frame
 from cairn.accounts.harms import is_passive
 from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
 from cairn.language.tokens import Sentence, Token
+from cairn.mentions.counts_numbers import number_at
 from cairn.model import Item, Report, Span
 
 SEIZING = frozenset(
@@ -22,22 +23,6 @@ DAMAGING = frozenset(
     damage destroy burn torch demolish raze blow bulldoze loot gut cut
     """.split()
 )
-WORDS = {
-    "a": 1,
-    "an": 1,
-    "one": 1,
-    "two": 2,
-    "three": 3,
-    "four": 4,
-    "five": 5,
-    "six": 6,
-    "seven": 7,
-    "eight": 8,
-    "nine": 9,
-    "ten": 10,
-    "eleven": 11,
-    "twelve": 12,
-}
 
 
 def items(frames: Sequence[Frame], report: Report) -> Iterator[tuple[str, Item, Span]]:
@@ -100,10 +85,10 @@ def _phrase(sentence: Sentence, noun: Token) -> list[Token]:
 
 
 def _number(tokens: Sequence[Token]) -> int | None:
-    for token in tokens:
-        digits = token.text.replace(",", "")
-        if digits.isdigit():
-            return int(digits)
-        if token.lemma in WORDS:
-            return WORDS[token.lemma]
+    words = [token.text.lower() for token in tokens]
+    for at, word in enumerate(words):
+        if word in {"a", "an"} and at == 0 and number_at(words, at) is None:
+            return 1
+        if (stated := number_at(words, at)) is not None:
+            return stated[0]
     return None

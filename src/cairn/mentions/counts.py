@@ -15,7 +15,14 @@ from cairn.mentions._mend import mended
 from cairn.mentions.counts_nouns import Noun, Persons, noun_after
 from cairn.mentions.counts_numbers import Quantity, quantities
 from cairn.mentions.counts_screen import is_bare_count, is_measured
-from cairn.mentions.counts_words import COLLECTIVE, MEASURES, MORE, OPENING, OUTCOME_HEADS
+from cairn.mentions.counts_words import (
+    COLLECTIVE,
+    HARM_VERBS,
+    MEASURES,
+    MORE,
+    OPENING,
+    OUTCOME_HEADS,
+)
 from cairn.model import Count, Group, Mention, Report
 
 sub_counts = counts_parts.sub_counts
@@ -25,7 +32,7 @@ def find(report: Report, sentences: Iterable[Sentence], codebook: Persons) -> tu
     """Every count in the coded sentences, sorted by span; the value is a `Count`."""
     found: list[Mention] = []
     earlier: tuple[counts_parts.Found, ...] = ()
-    for sentence in map(mended, sentences):
+    for sentence in map(_plurals, map(mended, sentences)):
         here = _in_sentence(sentence, codebook.persons, earlier)
         found += [
             Mention("count", report.span(item.start, item.end), item.count, sentence.index)
@@ -33,6 +40,21 @@ def find(report: Report, sentences: Iterable[Sentence], codebook: Persons) -> tu
         ]
         earlier = here or earlier
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
+
+
+def _plurals(sentence: Sentence) -> Sentence:
+    """The sentence with "four suspects" as a noun where the tagger took it for a verb."""
+    tokens = sentence.tokens
+    wrong = {
+        t.i
+        for t in tokens[1:]
+        if t.tag == "VBZ" and tokens[t.i - 1].tag == "CD" and t.text.islower()
+        and t.lemma not in HARM_VERBS | {"be", "have", "say", "do", "hit"}
+    }  # fmt: skip
+    if not wrong:
+        return sentence
+    mended_ = (replace(t, tag="NNS", pos="NOUN") if t.i in wrong else t for t in tokens)
+    return replace(sentence, tokens=tuple(mended_))
 
 
 def _in_sentence(

@@ -199,7 +199,8 @@ def _run(tokens: Sequence[Token], at: int) -> tuple[Token, ...]:
             break
         outcome = low in OUTCOME_HEADS and token.tag[:2] in {"VB", "JJ"}
         calibre = token.tag == "CD" and following and following.text.lower() in MEASURES
-        if token.tag in _MODIFIER_TAGS or outcome or calibre:
+        unit = bool(run) and run[-1].tag == "CD" and low in MEASURES
+        if token.tag in _MODIFIER_TAGS or outcome or calibre or unit:
             run.append(token)
         elif low in _QUOTES and run and following and following.tag in _NOUN_TAGS:
             pass

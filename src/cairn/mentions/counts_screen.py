@@ -28,6 +28,7 @@ _REPORTED = frozenset(
      "critically", "slightly", "severely", "badly", "lightly", "still", "shot"}
 )  # fmt: skip
 HARM_FORMS = OUTCOME_HEADS | {"is", "had", "has", "when", "while", "from", "in", "at", "on"}
+_SAYING = frozenset({"say", "report", "add", "confirm", "announce", "estimate", "believe", "fear"})
 _PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
 _INJURIES = frozenset({"injury", "wound", "burn", "fracture", "bruise"})
 _CAPTIVE = frozenset({"prisoner", "captive", "hostage", "into", "to", "away"})
@@ -136,6 +137,8 @@ def is_bare_count(sentence: Sentence, quantity: Quantity, at: int) -> bool:
         return after in OUTCOME_HEADS or _is_subject(sentence, quantity, at)
     if after in OUTCOME_HEADS or after in {"people", "persons"}:
         return True
+    if words[max(0, quantity.first - 2) : quantity.first] in (["lives", "of"], ["life", "of"]):
+        return after in {"", ",", ".", ";", "and", "on", "in", "at", "last"}
     if after == "taken" and words[at + 1 : at + 2] and words[at + 1] in _CAPTIVE:
         return True
     if after == "with" and any(t.lemma in _INJURIES for t in sentence.tokens[at + 1 : at + 6]):
@@ -185,7 +188,9 @@ def _is_subject(sentence: Sentence, quantity: Quantity, at: int) -> bool:
     if quantity.first > 0:
         previous = tokens[quantity.first - 1]
         if previous.tag not in {",", ":", ".", "``", "''", "-LRB-", "IN", "CC", "HYPH", "SYM"} and (
-            previous.text.lower() not in _STARTS and previous.text[-1:] not in "/-–—"
+            previous.text.lower() not in _STARTS
+            and previous.text[-1:] not in "/-–—"
+            and not (previous.lemma in _SAYING and verb.lemma in {"be", "have"})
         ):
             return False
         if previous.tag == "IN" and previous.text.lower() not in _STARTS | {"after", "because"}:

@@ -1,0 +1,139 @@
+"""Single victims whom no number counts: "shot dead Arlan Teve", "its owner was injured".
+
+A name, or one person with a determiner of their own, that a verb of harm governs directly is one
+victim. The counts of the mentions know only nouns that the codebook lists as persons.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cairn.accounts import harms_beside
+from cairn.accounts.harms_words import OutcomeWord, is_passive
+from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
+from cairn.accounts.reading import Reading
+from cairn.language.tokens import Sentence, Token
+from cairn.model import Actor, Count, Mention
+
+GOVERNING = frozenset({"kill", "wound", "abduct", "arrest", "die", "suffer"})
+PERSONAL = frozenset(
+    """
+    kill murder shoot gun stab behead execute assassinate lynch slay die wound injure maim abduct
+    kidnap arrest detain apprehend martyr
+    """.split()
+)
+"""Verbs of which a noun for a person is the victim; things are hung, hurt and taken too."""
+ORDINALS = frozenset("another second third fourth fifth sixth seventh eighth ninth tenth".split())
+AGENTIVE = ("er", "or", "ist", "ee", "ian", "eer", "man", "woman", "ice")
+"""Endings of nouns for persons."""
+NEVER = frozenset(
+    """
+    animal cow goat sheep camel donkey horse dog bull buffalo other another number power river
+    border tower computer helicopter tractor shelter center centre letter generator door floor
+    bunker tanker cruiser carrier launcher trailer cylinder transformer order motor error terror
+    water fire weather winter summer service device office police
+    """.split()
+)
+PARTS = frozenset(
+    "leg foot arm hand eye head face chest neck back wound injury throat life".split()
+)
+
+
+def singles(
+    sentence: Sentence, words: Sequence[OutcomeWord], reading: Reading
+) -> Iterator[tuple[OutcomeWord, Mention]]:
+    """Each single victim of a sentence with the word for what became of them."""
+    for word in words:
+        verb = sentence.tokens[word.head]
+        if word.entry.id not in GOVERNING or verb.pos not in {"VERB", "ADJ"}:
+            continue
+        for victim in _victims(sentence, verb, word):
+            if _known(sentence, victim, reading):
+                continue
+            if _other_fate(sentence, victim, word, words):
+                continue
+            person = verb.pos == "VERB" and verb.lemma in PERSONAL and _is_person(sentence, victim)
+            if person or _is_name(sentence, victim, reading):
+                yield word, _mention(sentence, victim, reading)
+    for token in sentence.tokens:
+        found = _fate_of_ordinal(sentence, token, words)
+        if found is not None and not _known(sentence, token, reading):
+            yield found, _mention(sentence, token, reading)
+
+
+def _victims(sentence: Sentence, verb: Token, word: OutcomeWord) -> list[Token]:
+    suffers = word.entry.id in {"die", "suffer"} or verb.pos == "ADJ" or is_passive(sentence, verb)
+    wanted = {"nsubj", "nsubj:pass"} if suffers else {"obj"}
+    direct = [t for t in sentence.children(verb.i) if t.dep in wanted]
+    joined = [t for d in direct for t in sentence.children(d.i) if t.dep == "conj"]
+    return [t for t in (*direct, *joined) if abs(t.i - verb.i) <= 12]
+
+
+def _other_fate(
+    sentence: Sentence, victim: Token, word: OutcomeWord, words: Sequence[OutcomeWord]
+) -> bool:
+    """ "two were killed and a third injured": the third has a word of its own."""
+    after = range(victim.i, victim.i + 4)
+    return any(w.head in after and w.outcome != word.outcome for w in words)
+
+
+def _known(sentence: Sentence, victim: Token, reading: Reading) -> bool:
+    """Whether a count already holds the victim, or a role that stands beside the name."""
+    near = {victim.i} | {t.i for t in sentence.children(victim.i) if t.dep in {"appos", "flat"}}
+    starts = {sentence.tokens[i].start for i in near}
+    counted = reading.of("count", sentence.index)
+    if any(m.span.start <= start < m.span.end for m in counted for start in starts):
+        return True
+    last = max(near)
+    after = [t.start for t in sentence.tokens[last + 1 : last + 4]]
+    before = [t.start for t in sentence.tokens[max(0, victim.i - 3) : victim.i]]
+    one = [m for m in counted if isinstance(m.value, Count) and m.value.best == 1]
+    return any(m.span.start <= s < m.span.end for m in one for s in (*after, *before))
+
+
+def _is_name(sentence: Sentence, token: Token, reading: Reading) -> bool:
+    if token.tag != "NNP" or not token.text[:1].isupper() or sentence.role == "headline":
+        return False
+    taken = [
+        m
+        for found in (
+            reading.of("actor", sentence.index),
+            reading.of("place", sentence.index),
+            reading.of("date", sentence.index),
+        )
+        for m in found
+        if m.span.start <= token.start < m.span.end
+    ]  # fmt: skip
+    return all(isinstance(m.value, Actor) and m.value.kind == "civilians" for m in taken)
+
+
+def _fate_of_ordinal(
+    sentence: Sentence, token: Token, words: Sequence[OutcomeWord]
+) -> OutcomeWord | None:
+    """ "a third was injured", "another was shot dead": what befell the one so named."""
+    before = sentence.tokens[token.i - 1].text.lower() if token.i else ""
+    low = token.text.lower()
+    if low not in ORDINALS or (before not in {"a", "the"} and low != "another"):
+        return None
+    word = harms_beside.befallen(sentence, token.i, words)
+    return word if word is not None and word.entry.id in GOVERNING else None
+
+
+def _is_person(sentence: Sentence, token: Token) -> bool:
+    """One person with a determiner of their own, by the form of the noun."""
+    if token.tag != "NN" or token.lemma in NEVER | PARTS | SEIZABLE | DAMAGEABLE:
+        return False
+    own = [t for t in sentence.children(token.i) if t.dep in {"det", "nmod:poss"}]
+    return bool(own) and own[0].lemma not in {"no", "any"} and token.lemma.endswith(AGENTIVE)
+
+
+def _mention(sentence: Sentence, victim: Token, reading: Reading) -> Mention:
+    inside = [victim]
+    for token in sentence.children(victim.i):
+        if token.dep in {"flat", "compound", "det", "nmod:poss", "amod"}:
+            inside.append(token)
+    low, high = min(t.i for t in inside), max(t.i for t in inside)
+    span = reading.report.span(sentence.tokens[low].start, sentence.tokens[high].end)
+    noun = "" if victim.tag == "NNP" else victim.lemma
+    count = Count(1, 1, 1, "persons", noun or "person", None, victim.start)
+    return Mention("count", span, count, sentence.index)
