@@ -76,10 +76,14 @@ CUMULATIVE = _cue(
     rf"""
     {_DONE}{_HARMED}\b.{{0,80}}? since
     {_DONE}{_HARMED} (?:across|nationwide|throughout|in all)
-    {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:conflict|war|insurgency|violence|unrest|uprising|crisis|revolt|fighting)
-    (?:offensive|campaign|war|conflict|fighting|violence|insurgency)\b.{{0,40}}?\b(?:has|have) {_HARMED}
+    {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:conflict|war|insurgency|violence)
+    {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:unrest|uprising)
+    {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:crisis|revolt|fighting)
+    (?:offensive|campaign|war)\b.{{0,40}}?\b(?:has|have) {_HARMED}
+    (?:conflict|fighting|violence|insurgency)\b.{{0,40}}?\b(?:has|have) {_HARMED}
     may have (?:been )?(?:died|killed)
-    number of (?:those |people |civilians |persons )?(?:\w+ )?(?:killed|dead|deaths|wounded|casualties)
+    number of (?:those |people |civilians |persons )?(?:\w+ )?(?:killed|dead)
+    number of (?:those |people |civilians |persons )?(?:\w+ )?(?:deaths|wounded|casualties)
     (?:bringing|brings|brought|raising|raises|raised) (?:\w+ ){{0,3}}?(?:total|number|toll)
     with (?:this|these) deaths?
     in the same (?:period|{_SMALL} (?:days|weeks|months|years))
@@ -87,6 +91,53 @@ CUMULATIVE = _cue(
     """
 )
 """A running total, whatever day it is counted from."""
+
+ACROSS = _cue(
+    r"""
+    (?:killed|wounded|died)\b.{0,60}?\b(?:across|throughout) (?:the )?(?:country|nation|region)
+    (?:killed|wounded|died)\b.{0,60}?\b(?:around|all over) (?:the )?(?:country|nation|region)
+    (?:dead|injured)\b.{0,60}?\b(?:across|throughout) (?:the )?(?:country|nation|region)
+    (?:killings|deaths)\b.{0,60}?\b(?:across|throughout) (?:the )?(?:country|nation|region)
+    (?:dead|injured)\b.{0,60}?\b(?:around|all over) (?:the )?(?:country|nation|region)
+    (?:killings|deaths)\b.{0,60}?\b(?:around|all over) (?:the )?(?:country|nation|region)
+    (?:killed|wounded|died)\b.{0,60}?\b(?:across|throughout) (?:the )?(?:world|continent)
+    (?:killed|wounded|died)\b.{0,60}?\b(?:across|throughout) (?:the )?(?:province|state)
+    (?:killed|wounded|died)\b.{0,60}?\b(?:around|all over) (?:the )?(?:world|continent)
+    (?:killed|wounded|died)\b.{0,60}?\b(?:around|all over) (?:the )?(?:province|state)
+    (?:dead|injured|killings|deaths)\b.{0,60}?\b(?:across|throughout) (?:the )?(?:world|continent)
+    (?:dead|injured|killings|deaths)\b.{0,60}?\b(?:across|throughout) (?:the )?(?:province|state)
+    (?:dead|injured|killings|deaths)\b.{0,60}?\b(?:around|all over) (?:the )?(?:world|continent)
+    (?:dead|injured|killings|deaths)\b.{0,60}?\b(?:around|all over) (?:the )?(?:province|state)
+    (?:killed|wounded|died|dead|injured|killings|deaths)\b.{0,60}?\bnationwide
+    nationwide\b.{0,40}?\b(?:killed|wounded|died|dead|injured|killings|deaths)
+    """
+)
+"""Casualties of a whole country, of no one event."""
+
+COMMERCE = _cue(
+    r"""
+    to (?:buy|purchase|sell|supply|deliver|build|invest|export|import|develop|produce|manufacture)
+    tariffs?
+    trade (?:war|deal|talks|agreement|dispute)
+    (?:billion|million) (?:dollars|euros|pounds|rupees|yuan|rubles|naira)
+    (?:investment|investors?|shares|joint venture|contract)
+    (?:loan|supplier|manufacturer|tourism|free trade|student exchange)
+    memorandum of understanding
+    """
+)
+"""Agreements of business."""
+
+ELECTION = _cue(
+    r"""
+    candidates?
+    (?:election|electoral|presidential) (?:campaign|rally|race)
+    campaign(?:ed|ing|s)?
+    re-?election
+    (?:his|her|the|a) (?:\w+ )?party['’]s
+    of (?:his|her|the) party
+    """
+)
+"""Rallies of election campaigns are no protests."""
 
 LEGAL = _cue(
     r"""
@@ -108,6 +159,10 @@ LEGAL = _cue(
 
 NATURAL = _cue(
     rf"""
+    (?:virus|viruses|bacteria|bacterial|h\dn\d)
+    (?:e\. coli|marburg|typhoid|influenza|pandemic|strain of)
+    (?:swine|bird|avian|hong kong|seasonal) flu
+    (?:infected|contracted|sickened|tested positive|vaccinat\w+)
     {_ILLNESS} (?:has |have |had )?(?:kill|claim|struck|infect)\w*
     (?:died|killed|dead|deaths?) (?:of|from) {_ILLNESS}
     {_WEATHER}
@@ -134,18 +189,44 @@ TRIAL = _cue(
 ACCIDENT = _cue(
     r"""
     accident(?:al|ally|s)?
-    (?:car|motorcycle|bike|bicycle|truck|van|vehicle|bus|train|plane|helicopter|boat|aircraft|jet|jeep)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
-    (?:hit|struck|run over|knocked down|killed) by (?:a|an|the) (?:\w+ )?(?:car|van|truck|lorry|bus|train|tram|motorcycle|motorcyclist|lightning|tree|falling \w+)
+    cars? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    motorcycles? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    bikes? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    (?:bicycle|truck)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    (?:van|vehicle)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    (?:bus|train)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    planes? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    helicopters? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    (?:boat|aircraft)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    (?:jet|jeep)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    (?:hit|struck) by (?:a|an|the) (?:\w+ )?(?:car|van|truck|lorry|bus|train)
+    (?:run over|knocked down|killed) by (?:a|an|the) (?:\w+ )?(?:car|van|truck|lorry|bus|train)
+    (?:hit|struck) by (?:a|an|the) (?:\w+ )?(?:tram|motorcycle|motorcyclist)
+    (?:run over|knocked down|killed) by (?:a|an|the) (?:\w+ )?(?:tram|motorcycle|motorcyclist)
+    (?:hit|struck) by (?:a|an|the) (?:\w+ )?(?:lightning|tree|falling \w+)
+    (?:run over|knocked down|killed) by (?:a|an|the) (?:\w+ )?(?:lightning|tree|falling \w+)
     (?:backed|backing|rolled) (?:over|into|out)
     collision
-    (?:died|killed|injured|hurt|dead) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:crash|wreck|fire|blaze)
-    (?:house|home|apartment|building|forest|grass|kitchen|factory|warehouse|brush|trailer|hotel|nightclub|market) (?:fire|blaze)s?
-    (?:fire|blaze) (?:broke out|swept|ripped|tore|raged|gutted|that killed|killed|damaged|destroyed|started in)
-    fire(?:fighters|men) (?:\w+ ){0,3}?(?:put|extinguish\w+|battl\w+|found|douse\w*|responded|called)
+    (?:died|killed) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:crash|wreck)
+    (?:died|killed) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:fire|blaze)
+    (?:injured|hurt|dead) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:crash|wreck)
+    (?:injured|hurt|dead) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:fire|blaze)
+    (?:house|home|apartment|building|forest|grass|kitchen) (?:fire|blaze)s?
+    (?:factory|warehouse|brush|trailer|hotel|nightclub|market) (?:fire|blaze)s?
+    (?:fire|blaze) (?:broke out|swept|ripped|tore|raged)
+    (?:fire|blaze) (?:gutted|that killed|killed|damaged|destroyed|started in)
+    fire(?:fighters|men) (?:\w+ ){0,3}?(?:put|extinguish\w+|battl\w+)
+    fire(?:fighters|men) (?:\w+ ){0,3}?(?:found|douse\w*|responded|called)
     wildfires?
-    (?:gas|boiler|propane|cylinder|transformer|firework|fireworks|methane|grain|dust|steam|tyre|tire|petrol station|fuel tank)s? (?:\w+ )?(?:leak|explosions?|blasts?|exploded|blew up|burst)
+    (?:gas|boiler|propane)s? (?:\w+ )?(?:leak|explosions?|blasts?|exploded|blew up|burst)
+    (?:cylinder|transformer|firework|fireworks)s? (?:\w+ )?(?:leak|explosions?|blasts?)
+    (?:cylinder|transformer|firework|fireworks)s? (?:\w+ )?(?:exploded|blew up|burst)
+    (?:methane|grain|dust|steam)s? (?:\w+ )?(?:leak|explosions?|blasts?|exploded|blew up|burst)
+    (?:tyre|tire|petrol station|fuel tank)s? (?:\w+ )?(?:leak|explosions?|blasts?)
+    (?:tyre|tire|petrol station|fuel tank)s? (?:\w+ )?(?:exploded|blew up|burst)
     (?:leak(?:ing)? gas|gas leak|short circuit|faulty \w+|electrical fault)
-    (?:building|bridge|mine|roof|wall|stage|balcony|scaffolding|dam) (?:collapse\w*|cave-?in|gave way)
+    (?:building|bridge|mine|roof) (?:collapse\w*|cave-?in|gave way)
+    (?:wall|stage|balcony|scaffolding|dam) (?:collapse\w*|cave-?in|gave way)
     stampede
     electrocut\w+
     drown(?:s|ed|ing)?
@@ -161,14 +242,46 @@ ACCIDENT = _cue(
     poison(?:ed|ing|ous) (?:food|alcohol|liquor|milk|cake|gas|mushrooms)?
     (?:tainted|contaminated|adulterated) \w+
     (?:died|dies|dead|passed away) (?:\w+ ){0,3}?at (?:the age of |age )?\d\d
-    (?:died|dies|passed away) (?:peacefully|suddenly|at home|in (?:his|her) sleep|in hospital|after (?:a|an) (?:\w+ )?(?:illness|operation|fall|surgery))
+    died (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?illness)
+    died (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?illness)
+    died (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?operation)
+    died (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?operation)
+    dies (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?illness)
+    dies (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?illness)
+    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after a (?:\w+ )?illness)
+    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after an (?:\w+ )?illness)
+    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after a (?:\w+ )?illness)
+    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after an (?:\w+ )?illness)
+    dies (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?operation)
+    dies (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?operation)
+    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after a (?:\w+ )?operation)
+    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after an (?:\w+ )?operation)
+    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after a (?:\w+ )?operation)
+    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after an (?:\w+ )?operation)
+    died (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?fall)
+    died (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?fall)
+    died (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?surgery)
+    died (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?surgery)
+    dies (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?fall)
+    dies (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?fall)
+    dies (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?surgery)
+    dies (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?surgery)
+    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after a (?:\w+ )?fall)
+    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after an (?:\w+ )?fall)
+    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after a (?:\w+ )?fall)
+    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after an (?:\w+ )?fall)
+    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after a (?:\w+ )?surgery)
+    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after an (?:\w+ )?surgery)
+    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after a (?:\w+ )?surgery)
+    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after an (?:\w+ )?surgery)
     """
 )
 """Accidents, illness, suicide and age."""
 
 FOUL_PLAY = _cue(
     r"""
-    (?:gun|gunshot|bullet|bullets|stab|knife|machete|shrapnel|blast|torture|torture marks) (?:wounds?|holes?|marks?)
+    (?:gun|gunshot|bullet|bullets|stab) (?:wounds?|holes?|marks?)
+    (?:knife|machete|shrapnel|blast|torture|torture marks) (?:wounds?|holes?|marks?)
     bullet\w*
     bullet-riddled
     gunshots?
@@ -186,7 +299,8 @@ FOUL_PLAY = _cue(
     charred bod(?:y|ies)
     (?:shot|stabbed|strangled|executed|kidnapped|abducted|missing|disappeared)
     (?:foul play|hitm[ae]n|cartel|gang|militia|militants?|rebels?|insurgents?|jihadists?|gunmen)
-    (?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|unidentified) (?:\w+ ){0,2}?(?:bodies|corpses)
+    (?:\d+|two|three|four|five|six|seven) (?:\w+ ){0,2}?(?:bodies|corpses)
+    (?:eight|nine|ten|eleven|twelve|several|unidentified) (?:\w+ ){0,2}?(?:bodies|corpses)
     attack(?:s|ed|ers?)?
     raids?
     violence

@@ -91,7 +91,8 @@ CONFLICT = frozenset(
     paramilitary separatist extremist islamist warlord gunman gunmen airstrike mortar rocket missile
     shelling ied landmine grenade ambush curfew ceasefire truce gang cartel vigilante bandit herder
     herdsman tribe tribal clan sect sectarian ethnic communal settler junta regime coup occupation
-    war conflict bomb explosive hand-grenade battalion brigade garrison commando security-force peacekeeper
+    war conflict bomb explosive hand-grenade battalion brigade garrison commando
+    security-force peacekeeper
     """.split()
 )
 CRIME = frozenset(
@@ -168,13 +169,25 @@ AIMS = frozenset(
 """What is attacked, fought or killed in a figure of speech, or is no person and no property."""
 FIGURED = frozenset(
     """
-    attack assault battle fight fighting clash war truce ceasefire offensive operation blitz bombard bombardment
+    attack assault battle fight fighting clash war truce ceasefire offensive operation blitz
+    bombard bombardment
     kill slaughter massacre execute ambush torpedo explode explosion blast raid storm siege besiege
-    target defend hit strike pound shell murder combat onslaught campaign crackdown blockade surge withdraw surrender abandon
+    target defend hit strike pound shell murder combat onslaught campaign crackdown blockade
+    surge withdraw surrender abandon
+    retreat rally demonstrate protest march
     """.split()
 )
 
 
+MEASURES = frozenset("million thousand hundred dozen number ton herd flock".split())
+ANIMALS = frozenset(
+    """
+    lion tiger leopard elephant bear shark crocodile alligator dog wolf hyena bee wasp bull buffalo
+    rhino rhinoceros hippo hippopotamus gorilla monkey snake python jaguar puma coyote boar locust
+    market share stock price index currency dollar euro bond oil team side batsman bowler
+    """.split()
+)
+"""Who attacks, rallies and retreats without its being of a conflict."""
 TRADES_OF_BOMBS = frozenset(
     """
     expert experts squad squads disposal threat threats scare shelter shelters hoax hoaxes maker
@@ -187,6 +200,8 @@ TRADES_OF_BOMBS = frozenset(
 def figurative(sentence: Sentence, head: Token) -> bool:
     """Whether a war word's phrase shows that it is none ("heart attack", "bomb disposal")."""
     after = sentence.tokens[head.i + 1].text.lower() if head.i + 1 < len(sentence.tokens) else ""
+    if head.lemma == "slaughter" and after in {"house", "houses"}:
+        return True
     if head.lemma in {"bomb", "mine", "bombing"} and after in TRADES_OF_BOMBS:
         return True
     if head.lemma not in FIGURED:
@@ -194,8 +209,15 @@ def figurative(sentence: Sentence, head: Token) -> bool:
     below = tuple(sentence.children(head.i))
     if any(t.lemma in FIGURATIVE and t.dep in {"amod", "compound"} for t in below):
         return True
+    if head.lemma in {"demonstrate", "rally"} and any(t.dep == "obj" for t in below):
+        return True
+    if any(t.lemma in ANIMALS and t.dep in {"nsubj", "obl:agent"} for t in below):
+        return True
+    below += tuple(
+        c for t in below if t.lemma in MEASURES for c in sentence.children(t.i) if c.dep == "nmod"
+    )
     return any(
-        t.lemma in AIMS
+        t.lemma in AIMS | ANIMALS
         and t.dep in {"obj", "nsubj:pass", "nmod", "obl"}
         and not any(c.lemma in {"in", "at", "near", "with"} for c in sentence.children(t.i))
         for t in below

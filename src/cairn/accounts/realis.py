@@ -50,9 +50,12 @@ GENERIC_OF = frozenset(
     """
     war fight struggle battle campaign threat risk history victim wave series spate string
     number type kind spree surge rise increase decrease fear right crime charge charges law
-    text draft talk negotiation prospect proposal rule role reputation victims perpetrator responsible blame level rate frequency pattern
+    text draft talk negotiation prospect proposal rule role reputation victims perpetrator
+    responsible blame level rate frequency pattern
     """.split()
 )
+OCCASIONS = frozenset("anniversary commemorate commemoration remembrance centenary".split())
+"""Days kept for events of the past."""
 DEFINITE = frozenset(
     """
     the this that these those such its their his her
@@ -85,6 +88,8 @@ TRENDS = frozenset(
 def of_trigger(sentence: Sentence, i: int) -> Realis:
     """How the text presents the trigger whose head is token ``i``."""
     token = sentence.tokens[i]
+    if any(above.lemma in OCCASIONS for above in sentence.ancestors(i)[:5]):
+        return "generic"
     if token.pos in {"VERB", "AUX"} and not _adjectival(sentence, token):
         return _of_verb(sentence, token)
     return _of_noun(sentence, token)

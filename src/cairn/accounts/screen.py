@@ -13,7 +13,10 @@ from typing import Literal
 
 from cairn.accounts.cues import (
     ACCIDENT,
+    ACROSS,
+    COMMERCE,
     CUMULATIVE,
+    ELECTION,
     FOUL_PLAY,
     HABIT,
     LEGAL,
@@ -92,9 +95,20 @@ def _none(frame: Frame, text: str, reading: Reading) -> str | None:
         return "no actor's deed"
     if ACCIDENT.search(text) and not frame.families & BY_HAND - {"explosion"}:
         return "an accident"
+    if frame.families == {"agreement"} and COMMERCE.search(text):
+        return "an agreement of business"
+    if _is_a_campaign(frame, text):
+        return "an election campaign"
     if frame.sentence.tokens[-1].text == "?" and frame.sentence.role == "body":
         return "a question"
     return _not_of_now(frame, text, reading)
+
+
+def _is_a_campaign(frame: Frame, text: str) -> bool:
+    """ "At a rally of her party": candidates gather crowds that protest against nothing."""
+    tokens = frame.sentence.tokens
+    crowds = {tokens[cue.head].lemma for cue in frame.cues if cue.entry.id == "protest"}
+    return crowds == {"rally"} and not frame.harms and bool(ELECTION.search(text))
 
 
 def _bare_death(frame: Frame, text: str) -> bool:
@@ -196,7 +210,7 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     exact = [m for m in event_dates(frame, reading) if _precise(m) and _is_day(m)]
     if MANY.search(text) and not _operation_only(frame):
         return "a total over several attacks"
-    if not exact and PERIOD.search(text):
+    if not exact and (PERIOD.search(text) or ACROSS.search(text)):
         return "over a period"
     if not exact and HABIT.search(text):
         return "a habit"
