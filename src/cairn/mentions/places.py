@@ -27,6 +27,12 @@ from cairn.mentions.places_scan import Name, capital
 from cairn.model import Mention, Place, Report
 
 
+STRANGE_SIZE = 150_000
+"""Towns of that many people are named without their country."""
+STRANGE_VOTES = 1.5
+"""Votes that speak for a country beyond the town's own name."""
+
+
 def find(
     report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer
 ) -> tuple[Mention, ...]:
@@ -36,7 +42,7 @@ def find(
     smallest unit, with district, division and country from the chain. "Between X and Y" is one
     place in the middle.
     """
-    resolved = _analyse(report, sentences, gazetteer)
+    resolved = _analyse(report, sentences, gazetteer, strangers=False)
     mentions: list[Mention] = []
     skip: set[int] = set()
     for at, item in enumerate(resolved):
@@ -136,15 +142,42 @@ def home_country(
 
 
 def _analyse(
-    report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer
+    report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer, *, strangers: bool = True
 ) -> list[Resolved | None]:
     names = scan(report, sentences, gazetteer)
     evidence = gather(report, sentences, names, gazetteer)
     first = resolve(report, sentences, names, evidence, gazetteer)
     _vote_divisions(evidence, first)
     second = resolve(report, sentences, names, evidence, gazetteer)
+    second = second if strangers else _without_strangers(second, evidence)
     second = _one_sense(names, _roads(names, second, evidence, gazetteer))
     return _unknowns(report, sentences, names, second)
+
+
+def _without_strangers(
+    resolved: list[Resolved | None], evidence: Evidence
+) -> list[Resolved | None]:
+    """Drop small towns of countries that the report never speaks of.
+
+    A village that no gazetteer knows often has a namesake on another continent; a report from
+    Diyala that says "Dara" does not mean a town of which it gives neither country nor region.
+    """
+    return [
+        None
+        if item is not None
+        and item.outer is None
+        and item.place.feature == "settlement"
+        and evidence.foreign(item.place.country)
+        and evidence.countries.get(item.place.country or "", 0.0) < STRANGE_VOTES
+        and _population(item) < STRANGE_SIZE
+        else item
+        for item in resolved
+    ]
+
+
+def _population(item: Resolved) -> int:
+    same = (e for e in item.name.entries if e.place.gazetteer_id == item.place.gazetteer_id)
+    return max((e.population for e in same), default=0)
 
 
 def _roads(
