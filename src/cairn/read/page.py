@@ -21,6 +21,8 @@ from trafilatura.metadata import extract_metadata
 
 from cairn.model import Part, Role
 from cairn.read.page_date import published_by_page
+from cairn.read.published import stamp
+from cairn.read.shape import ends_sentence
 
 for _name in ("trafilatura", "htmldate", "courlan", "justext"):
     logging.getLogger(_name).setLevel(logging.CRITICAL + 1)  # the reader reports, they do not
@@ -39,7 +41,12 @@ _APART_TAGS = frozenset({"aside", "nav", "footer", "form"})
 _BLOCKS = frozenset(
     {"p", "head", "item", "cell", "quote", "ab", "code", "list", "table", "row", "div"}
 )
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+"""Characters that XML does not know, and with it trafilatura."""
 _LONGEST_CAPTION = 800
+_SHORTEST_TEASER = 4
+"""Words."""
+_BYLINE = re.compile(r"(?:by|from|written|reported)\b", re.IGNORECASE)
 _LARGEST_TREE = 60_000
 """Elements: a page of news has 500 to 5,000."""
 
@@ -81,7 +88,7 @@ def read_page(markup: str) -> Page | None:
     if not blocks:
         return None
     blocks = _with_captions(blocks, captions, tree)
-    text, marked = _joined(_with_title(blocks, title))
+    text, marked = _joined(_with_title(blocks, title), _link_lines(tree))
     return Page(text, title, metadata.sitename, metadata.url, published, marked)
 
 
@@ -90,7 +97,7 @@ _NO_SEARCH = {"extensive_search": False, "original_date": True, "max_date": "210
 
 
 def _parse(markup: str) -> html.HtmlElement | None:
-    without_declaration = re.sub(r"^\s*<\?xml[^>]*\?>", "", markup)
+    without_declaration = re.sub(r"^\s*<\?xml[^>]*\?>", "", _CONTROL.sub(" ", markup))
     parser = html.HTMLParser(remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         tree = html.document_fromstring(without_declaration, parser=parser)
@@ -248,13 +255,40 @@ def _with_title(blocks: list[_Block], title: str | None) -> list[_Block]:
     return [_Block(title, "headline", -1), *blocks] if title else blocks
 
 
-def _joined(blocks: Sequence[_Block]) -> tuple[str, tuple[Part, ...]]:
+def _link_lines(tree: html.HtmlElement) -> frozenset[str]:
+    """The lines that are a link and nothing else, and long enough for another report's headline.
+
+    Names of authors, days and sections are links as well; they are shorter or of their own kind.
+    """
+    links = (link for link in tree.iter("a") if link.get("href"))
+    titled = (link for link in links if next(link.iterancestors("h1"), None) is None)
+    lines = (" ".join(link.text_content().split()) for link in titled)
+    return frozenset(_key(line) for line in lines if _is_teaser(line))
+
+
+def _is_teaser(line: str) -> bool:
+    if len(line.split()) < _SHORTEST_TEASER or ends_sentence(line):
+        return False
+    return stamp(line) is None and not _BYLINE.match(line)
+
+
+def _link_parts(block: _Block, at: int, links: frozenset[str]) -> Iterator[Part]:
+    """The lines of a block that are links to other reports, as offsets of the text."""
+    for line in block.text.split("\n"):
+        if _key(line) in links:
+            yield Part(at, at + len(line), "related")
+        at += len(line) + 1
+
+
+def _joined(blocks: Sequence[_Block], links: frozenset[str]) -> tuple[str, tuple[Part, ...]]:
     pieces: list[str] = []
     marked: list[Part] = []
     at = 0
     for block in blocks:
         if block.role:
             marked.append(Part(at, at + len(block.text), block.role))
+        else:
+            marked += _link_parts(block, at, links)
         pieces.append(block.text)
         at += len(block.text) + 2
     return "\n\n".join(pieces), tuple(marked)

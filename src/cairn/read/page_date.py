@@ -24,6 +24,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _IN_DATA = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"\\]{8,40})"')
+_LIVE = re.compile(r'"@type"\s*:\s*\[?\s*"LiveBlogPosting"')
 _DATE_CLASS = re.compile(r"date|time|posted|publish|byline|meta", re.I)
 _APART = re.compile(r"comment|related|sidebar|footer|widget|teaser|popular|recommend|disqus", re.I)
 _TIME_CLASS = re.compile(
@@ -32,7 +33,12 @@ _TIME_CLASS = re.compile(
 
 
 def published_by_page(tree: html.HtmlElement) -> date | None:
-    """The day of publication in a page's metadata, as written there, or None."""
+    """The day of publication in a page's metadata, as written there, or None.
+
+    None too for a live blog of several days: each entry has its own, and no day is that of all.
+    """
+    if _is_long_blog(tree):
+        return None
     stated = [*_from_data(tree), *_from_fields(tree), *_from_times(tree)]
     for name, value in stated:
         if day := from_given(value):
@@ -95,6 +101,14 @@ def _from_data(tree: html.HtmlElement) -> list[tuple[str, str]]:
         if "json" in (script.get("type") or ""):
             pairs += _IN_DATA.findall(script.text or "")
     return sorted(pairs, key=lambda pair: pair[0] != "datePublished")
+
+
+def _is_long_blog(tree: html.HtmlElement) -> bool:
+    for script in tree.iter("script"):
+        data = script.text or ""
+        if "json" in (script.get("type") or "") and _LIVE.search(data):
+            return len({from_given(value) for _, value in _IN_DATA.findall(data)}) > 1
+    return False
 
 
 def _from_fields(tree: html.HtmlElement) -> list[tuple[str, str]]:

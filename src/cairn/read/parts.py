@@ -20,6 +20,11 @@ from cairn.read.quotes import quotations
 from cairn.read.rules import rules
 from cairn.read.zones import body_roles
 
+_STAMPED = "agency and date stamp"
+"""The opening that a headline in the same line may stand before."""
+_SHORTEST_HEADLINE, _LONGEST_HEADLINE = 15, 200
+"""Characters."""
+
 
 def split(text: str, title: str | None = None, marked: Sequence[Part] = ()) -> tuple[Part, ...]:
     """The parts of a report, sorted; quotations lie inside body parts, all others apart.
@@ -46,7 +51,7 @@ def _blocks(
             yield from _headline(text, line)
         elif role == "body":
             first = paragraphs_of_body < 2
-            yield from _body(text, line, first, title if not lead.has_headline else None)
+            yield from _body(text, line, first, title, no_headline=not lead.has_headline)
             paragraphs_of_body += 1
         else:
             yield Part(line.start, line.end, role)
@@ -70,14 +75,19 @@ class _Cut:
     end: int
 
 
-def _body(text: str, line: Line, first: bool, title: str | None) -> Iterable[Part]:
-    """A paragraph of the body, without its dateline and its closing credit."""
+def _body(
+    text: str, line: Line, first: bool, title: str | None, *, no_headline: bool
+) -> Iterable[Part]:
+    """A paragraph of the body, without its dateline and its closing credit; with ``no_headline``
+    also without the headline that a text in one line begins with."""
     words = text[line.start : line.end]
     start = line.start + opening_end(words, first)
-    if first and title and (after := _title_end(text[start : line.end], title)):
+    after = _headline_end(text[start : line.end], title) if first and no_headline else 0
+    if after:
         yield from _part(text, line.start, start, "dateline")
         yield from _part(text, start, start + after, "headline")
         line_start = start + after
+        line_start += len(text[line_start : line.end]) - len(text[line_start : line.end].lstrip())
         start = line_start + opening_end(text[line_start : line.end], first)
     else:
         line_start = line.start
@@ -92,6 +102,23 @@ def _part(text: str, start: int, end: int, role: Role) -> Iterable[Part]:
     if stripped := words.strip():
         begin = start + len(words) - len(words.lstrip())
         yield Part(begin, begin + len(stripped), role)
+
+
+def _headline_end(words: str, title: str | None) -> int:
+    """The end of the headline at the beginning of a text in one line; 0 when there is none.
+
+    It is the title; else what stands before the agency and day of the report, which no sentence
+    has inside it ("Rocket kills five children AFP Sunday 26 Jul 2015 Rebel rocket fire ...").
+    """
+    if title and (end := _title_end(words, title)):
+        return end
+    rule = next(rule for rule in rules().openings if rule.name == _STAMPED)
+    for match in re.finditer(r"\s(?=[A-Z])", words[:_LONGEST_HEADLINE]):
+        if re.search(r"[.!?]\s", words[: match.end()]):
+            return 0
+        if match.start() >= _SHORTEST_HEADLINE and rule.pattern.match(words[match.end() :]):
+            return match.start()
+    return 0
 
 
 def _title_end(words: str, title: str) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Literal
 
 from cairn.model import Role
@@ -32,11 +33,29 @@ def body_roles(lines: Sequence[Line]) -> tuple[Role, ...]:
     """A role for every line from the first paragraph of the body on."""
     roles: list[Role] = []
     zone: _Zone = "body"
-    loose = _is_unpunctuated(lines)
+    about = _About(_is_unpunctuated(lines), _captions(lines))
     for at in range(len(lines)):
         zone = _next_zone(lines, at, zone, roles)
-        roles.append(_role(lines, at, zone, loose))
+        roles.append(_role(lines, at, zone, about))
     return tuple(roles)
+
+
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What all lines together say."""
+
+    loose: bool
+    """Whether the writer leaves out full stops."""
+    captions: frozenset[str]
+    """The words of captions that other lines may repeat."""
+
+
+def _captions(lines: Sequence[Line]) -> frozenset[str]:
+    return frozenset(
+        line.text
+        for at, line in enumerate(lines)
+        if line.marked == "caption" or is_early_caption(lines, at)
+    )
 
 
 def _next_zone(lines: Sequence[Line], at: int, zone: _Zone, roles: Sequence[Role]) -> _Zone:
@@ -79,7 +98,7 @@ def _resumes(lines: Sequence[Line], at: int) -> bool:
     return rest[0].prose or (len(rest) > 1 and rest[1].prose and line.count >= 18)
 
 
-def _role(lines: Sequence[Line], at: int, zone: _Zone, loose: bool) -> Role:
+def _role(lines: Sequence[Line], at: int, zone: _Zone, about: _About) -> Role:
     line = lines[at]
     if line.marked:
         return line.marked
@@ -94,11 +113,11 @@ def _role(lines: Sequence[Line], at: int, zone: _Zone, loose: bool) -> Role:
         return "furniture" if rule and rule.role == "furniture" else "related"
     if rule and not line.is_stamp:
         return rule.role
-    if is_early_caption(lines, at) or _repeats_caption(lines, at):
+    if is_early_caption(lines, at) or (line.repeated and line.text in about.captions):
         return "caption"
     if line.prose or line.numbered or (line.bullet and line.count >= 4):
         return "body"
-    return _bare(lines, at, loose)
+    return _bare(lines, at, about.loose)
 
 
 def _after_form(line: Line) -> Role:
@@ -107,15 +126,6 @@ def _after_form(line: Line) -> Role:
     if rule:
         return rule.role
     return "comment" if line.prose and line.count > _TEASER else "related"
-
-
-def _repeats_caption(lines: Sequence[Line], at: int) -> bool:
-    """Whether the page shows the same words twice, once as a caption."""
-    line = lines[at]
-    return line.repeated and any(
-        other.text == line.text and (other.marked == "caption" or is_early_caption(lines, before))
-        for before, other in enumerate(lines[:at])
-    )
 
 
 def _bare(lines: Sequence[Line], at: int, loose: bool) -> Role:
