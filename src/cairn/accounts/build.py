@@ -132,6 +132,11 @@ def _draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) 
         _groups(tallies.get("wounded")),
         status == "thwarted",
         any(_captive(h, f) for f in group.frames for h in f.harms if h.outcome == "killed"),
+        any(
+            isinstance(m.value, Actor) and m.value.kind in {"protesters", "rioters"}
+            for f in group.frames
+            for m in f.actors
+        ),
     )
     sub = typing_.sub_event_type(evidence)
     if one is None and sub in NAMELESS:

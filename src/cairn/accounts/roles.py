@@ -80,7 +80,7 @@ Link = tuple[Side, Token, float]
 
 
 def _named_before(sentence: Sentence, noun: Token, actors: dict[int, Mention]) -> list[Link]:
-    """ "RSF shelling", "a Taliban ambush": the name before the act, whatever the parse makes of it."""
+    """ "RSF shelling", "a Taliban ambush": the name before the act, however it is parsed."""
     at = noun.i - 1
     while at >= 0 and noun.i - at <= 2 and sentence.tokens[at].pos in {"ADJ", "PART"}:
         at -= 1
@@ -94,9 +94,8 @@ def _named_before(sentence: Sentence, noun: Token, actors: dict[int, Mention]) -
 
 def _lost_subject(sentence: Sentence, verb: Token, actors: dict[int, Mention]) -> list[Link]:
     """Where the parse lost a passive's subject, the first actor of the sentence before it."""
-    return [
-        ("patient", sentence.tokens[i], 0.4) for i in sorted(actors) if i < verb.i and verb.i - i <= 16
-    ][:1]  # fmt: skip
+    before = [i for i in sorted(actors) if i < verb.i and verb.i - i <= 16]
+    return [("patient", sentence.tokens[i], 0.4) for i in before[:1]]
 
 
 def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
@@ -117,6 +116,8 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
             and case & {"with", "against", "between"}
         ):
             yield "patient", child, 0.9
+        elif child.dep.startswith("obl") and verb.lemma == "fall" and "to" in case:
+            yield "agent", child, 1.0  # "the town fell to the rebels"
         elif child.dep.startswith("obl") and case & {"on", "against", "at", "upon"}:
             yield "patient", child, 0.8
         elif child.dep in {"xcomp", "ccomp"} and child.pos == "VERB" and verb.lemma in LIGHT:

@@ -139,7 +139,8 @@ def _sufferers(frame: Frame, reading: Reading) -> list[tuple[Mention, Actor, flo
             continue
         for mention in reading.of("actor", harm.sentence):
             if mention.span.overlaps(harm.mention.span) and isinstance(mention.value, Actor):
-                found.append((mention, mention.value, 0.3 if harm.part else 0.8))
+                dead = 2.0 if is_anybody(mention.value) and harm.outcome == "killed" else 1.0
+                found.append((mention, mention.value, dead * (0.3 if harm.part else 0.8)))
                 break
     return found
 

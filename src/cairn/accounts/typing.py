@@ -27,6 +27,10 @@ EXPLOSIVE = (
     "shelling",
     "bombardment",
 )
+AIR = frozenset({"weapon-air"})
+ARMS = frozenset({"weapon-air", "weapon-shell", "weapon-gun", "weapon-bomb"})
+FAINT = 0.45
+"""Below that weight an explosive is only named among the weapons of a fight."""
 SUB_OF = {
     "chemical": "Chemical weapon",
     "suicide-bomb": "Suicide bomb",
@@ -51,6 +55,8 @@ class Evidence:
     thwarted: bool = False
     captives: bool = False
     """Whether the dead were prisoners of those who killed them."""
+    crowd: bool = False
+    """Whether the text names protesters or rioters."""
 
     def weight(self, *families: str) -> float:
         """The summed weight of some classes."""
@@ -80,10 +86,12 @@ def _crowds(e: Evidence) -> str | None:
     marching, rioting = e.weight("protest"), e.weight("riot")
     crowd = marching + rioting + e.weight("disperse", "mob")
     sides = {a.kind for a in (e.actor1, e.actor2) if a is not None}
-    present = bool(sides & {"protesters", "rioters"})
+    present = e.crowd or bool(sides & {"protesters", "rioters"})
     if not crowd or not (present or e.weight("protest", "mob", "riot") >= 0.7):
         return None
-    if not present and e.weight(*EXPLOSIVE, *VIOLENT) > 1.6 * crowd:
+    if e.weight(*EXPLOSIVE, "abduction", "execution") > crowd:
+        return None
+    if not present and e.weight(*VIOLENT) > crowd and not e.weight("mob"):
         return None
     forced = any(a is not None and a.kind in STATE for a in (e.actor1, e.actor2))
     shot_at = forced and e.weight("shooting") > e.weight("mob") and marching + e.weight("disperse")
@@ -137,7 +145,7 @@ def _cruelty(e: Evidence) -> str | None:
 def _remote(e: Evidence) -> str | None:
     found = {name: e.weight(name) for name in EXPLOSIVE if e.weight(name)}
     if not found:
-        if e.weight("strike") and "weapon-air" in e.weapons:
+        if e.weight("strike", "shooting") and e.weapons & ARMS == AIR:
             return SUB_OF["airstrike"]
         if (
             e.weight("strike", "attack")
@@ -154,7 +162,11 @@ def _remote(e: Evidence) -> str | None:
             return SUB_OF["explosion"]
         return None
     quiet = e.weight("disrupted", "arrest")
+    if "shelling" in found and "airstrike" not in found and e.weapons & ARMS == AIR:
+        found["airstrike"] = found.pop("shelling")  # missiles that a drone or jet fired
     loudest = max(found.values())
+    if loudest < FAINT and e.weight("clash", "firefight", "shooting", "attack") > loudest:
+        return None
     if quiet >= 0.5 * loudest and not e.hurt and not e.thwarted:
         return None
     ground = e.weight("clash", "firefight", "regain", "overtake", "operation")
@@ -179,7 +191,7 @@ def _territory(e: Evidence) -> str | None:
         return None
     if max(gain, loss, gift) < 0.6 * e.weight(*VIOLENT) and e.hurt and not gain:
         return None
-    if gift >= max(gain, loss):
+    if gift >= 0.6 * max(gain, loss):
         return "Non-violent transfer of territory"
     state_acts = e.actor1 is None or e.actor1.kind in STATE or e.actor1.group == "state_forces"
     if state_acts and gain:
