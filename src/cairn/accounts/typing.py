@@ -123,7 +123,8 @@ def _conquest(e: Evidence) -> str | None:
     moved = e.weight("regain", "overtake", "transfer")
     loud = max((e.weight(name) for name in EXPLOSIVE), default=0.0)
     searching = e.weight("arrest") + 0.5 * e.weight("raid")
-    return _territory(e) if moved >= 0.6 and moved > max(loud, searching) else None
+    fighting = 0.5 * e.weight("attack", "killing", "shooting")
+    return _territory(e) if moved >= 0.6 and moved > max(loud, searching, fighting) else None
 
 
 def _cruelty(e: Evidence) -> str | None:
@@ -165,7 +166,8 @@ def _remote(e: Evidence) -> str | None:
     if "shelling" in found and "airstrike" not in found and e.weapons & ARMS == AIR:
         found["airstrike"] = found.pop("shelling")  # missiles that a drone or jet fired
     loudest = max(found.values())
-    if loudest < FAINT and e.weight("clash", "firefight", "shooting", "attack") > loudest:
+    others = [w for name, w in e.weights.items() if name not in EXPLOSIVE and name != "killing"]
+    if loudest < FAINT and max(others, default=0.0) > 1.5 * loudest:
         return None
     if quiet >= 0.5 * loudest and not e.hurt and not e.thwarted:
         return None
