@@ -26,7 +26,10 @@ _CRIMES = r"(?:\w+ )?(?:attacks|killings|kidnappings|bombings)"
 _RECENT = "(?:past|last|previous|recent|preceding|coming)"
 _SPAN = "(?:hours|days|weeks|months|years|year|decades?)"
 _VAGUE = "(?:several|many|numerous|multiple|various|repeated|frequent|sporadic|similar|regular)"
-_DIFFERENT = "(?:another|second|third|separate|different|earlier|previous|similar|unrelated)"
+_DIFFERENT = (
+    "(?:another|second|third|fourth|fifth|sixth|separate|different|earlier|previous|similar"
+    "|unrelated)"
+)
 _DONE = "(?:has|have) (?:now |already |so far )?(?:been )?"
 _HARMED = "(?:killed|died|wounded|injured|displaced|uprooted|arrested|kidnapped|abducted|lost)"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -383,6 +386,35 @@ TURN = _cue(
     start=True,
 )
 """The report turns to something else (at the start of a sentence)."""
+
+SAME_DAY = _cue(
+    r"""
+    (?:on )?(?:the|that) same (?:day|night|evening|morning|afternoon)
+    (?:some |a few |several )?hours (?:later|earlier|before|after)
+    (?:the|a) (?:day|night|week) (?:earlier|later|before|after)
+    (?:the )?(?:next|following|previous) (?:day|night|morning)
+    also
+    in (?:nearby|neighbou?ring)
+    """,
+    start=True,
+)
+"""A hinge between two events, or between two moments of one."""
+
+RESCUE = _cue(
+    r"""
+    (?:rushed|rushing|drove|driving|headed) (?:to|for|towards?) (?:the|help)
+    (?:heading|hurried|hurrying|raced|racing|travelled) (?:to|for|towards?) (?:the|help)
+    (?:responding|responded) to (?:the (?:scene|house|village|site)|help|rescue|assist)
+    (?:called|sent|despatched) to (?:the (?:scene|house|village|site)|help|rescue|assist)
+    (?:responding|responded) to (?:the (?:attack|spot|aid|rescue)|help|rescue|assist)
+    (?:called|sent|despatched) to (?:the (?:attack|spot|aid|rescue)|help|rescue|assist)
+    (?:dispatched|came|coming|went|going) to (?:the (?:scene|house|village|site)|help|rescue|assist)
+    (?:dispatched|came|coming|went|going) to (?:the (?:attack|spot|aid|rescue)|help|rescue|assist)
+    on (?:its|their|his|the) way (?:to|there)
+    rescuers|first responders|rescue (?:team|party|workers)
+    """
+)
+"""Those who come to the scene of an attack."""
 
 OTHER_EVENT = _cue(
     rf"""

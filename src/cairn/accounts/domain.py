@@ -15,6 +15,7 @@ from cairn.model import Actor, Count
 
 TRADES = frozenset(
     """
+    hamstring keeper midfield manager goalless dugout pitch offside
     match goal coach league season striker midfielder goalkeeper referee tournament championship
     trophy cup final semifinal quarterfinal stadium fixture kickoff penalty halftime defender
     batsman bowler wicket innings cricket football soccer rugby tennis basketball boxing boxer
@@ -155,6 +156,7 @@ FIGURATIVE = frozenset(
 """What stands before "attack", "battle", "offensive", "explosion" where nobody is attacked."""
 AIMS = frozenset(
     """
+    tournament cup contest competition league poll
     bill plan proposal idea amendment motion deal project measure hope dream chance job economy
     debate time palm dog bird chicken poultry hog pig fish virus mosquito bacteria cell tree plant
     corruption inflation poverty disease cancer climate hunger unemployment obesity aids malaria
@@ -171,7 +173,8 @@ FIGURED = frozenset(
     """
     attack assault battle fight fighting clash war truce ceasefire offensive operation blitz
     bombard bombardment
-    kill slaughter massacre execute ambush torpedo explode explosion blast raid storm siege besiege
+    kill slaughter massacre bomb execute ambush torpedo explode explosion blast raid storm
+    siege besiege
     target defend hit strike pound shell murder combat onslaught campaign crackdown blockade
     surge withdraw surrender abandon
     retreat rally demonstrate protest march
@@ -195,6 +198,19 @@ TRADES_OF_BOMBS = frozenset(
     """.split()
 )
 """What "bomb" and "mine" stand before without a bomb's going off."""
+
+
+BREAKING = frozenset("end break violate scrap suspend cancel breach undermine threaten".split())
+
+LAPSING = frozenset("collapse expire lapse fail end crumble unravel hold last".split())
+
+
+def breaks_a_truce(sentence: Sentence, head: Token) -> bool:
+    """ "Ended a ceasefire", "violated the truce": no agreement is made."""
+    above = sentence.tokens[head.head]
+    if head.dep == "nsubj":
+        return above.lemma in LAPSING
+    return above.lemma in BREAKING and head.dep in {"obj", "nsubj:pass", "nmod"}
 
 
 def figurative(sentence: Sentence, head: Token) -> bool:

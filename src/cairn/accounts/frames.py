@@ -111,7 +111,8 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         head = sentence.token_at(value.head)
         if head is None or _is_a_name(sentence, mention, reading):
             continue
-        if value.family != "agreement" and domain.figurative(sentence, head):
+        borrowed = domain.breaks_a_truce if value.family == "agreement" else domain.figurative
+        if borrowed(sentence, head):
             continue
         family = value.family
         if family == OBJECT_DECIDES:

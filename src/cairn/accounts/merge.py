@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cairn.accounts import backdrop, geo
-from cairn.accounts.cues import OTHER_EVENT, TURN
+from cairn.accounts.cues import OTHER_EVENT, RESCUE, SAME_DAY, TURN
 from cairn.accounts.frames import Frame, event_dates, numbers
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
@@ -28,6 +28,11 @@ CAPTION = 0.4
 """What a headline's frame needs to be the headline of a group."""
 NEXT_DAY = -0.35
 """A night's event can carry two dates."""
+KIN = 0.25
+STRANGER = 0.6
+"""What counts against joining where two deeds are of kinds that no one event brings together."""
+HINGE = 0.4
+"""What "hours later" counts against joining."""
 OPENING = 30
 """A place that starts within so many characters opens its sentence."""
 NEW_SPOT = 0.3
@@ -184,10 +189,16 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     score += 0.25 if gap <= 1 else 0.1 if gap <= 3 else 0.0
     if _turns(frame, reading) and not candidate.frames[-1].headline:
         score -= 0.9
+    elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms):
+        score -= HINGE
     if item.verdict == "event" and not frame.headline and not anaphora:
         score -= _new_scene(candidate, frame)
     if item.verdict == "support":
         score += 0.35
+    elif kin < KIN:
+        score -= STRANGER
+    if _hits_rescuers(frame, reading):
+        score -= STRANGER
     if candidate.frames[-1].headline and all(f.headline for f in candidate.frames):
         score += 0.25
     return score
@@ -200,6 +211,12 @@ def _turns(frame: Frame, reading: Reading) -> bool:
     if frame.start != frame.sentence.start:
         return True
     return bool(OTHER_EVENT.search(text))
+
+
+def _hits_rescuers(frame: Frame, reading: Reading) -> bool:
+    """A bomb or an ambush for those who come to help is a tactic of its own (codebook)."""
+    trap = frame.families & {"explosion", "ambush", "suicide-bomb"}
+    return bool(trap) and RESCUE.search(frame.text(reading)) is not None
 
 
 def _refers_back(candidate: Group, frame: Frame) -> bool:
@@ -227,7 +244,7 @@ def _new_scene(candidate: Group, frame: Frame) -> float:
     if not own or not spots or any(p.name.lower() in known for _, p in own):
         return 0.0
     told = bool(frame.harms) or len({p.side for p in frame.parts}) == 2
-    if any(at <= OPENING and geo.is_named_spot(p) for at, p in own):
+    if any(at <= OPENING for at, _ in own):
         return 0.9 if told else 0.6
     return NEW_SPOT if told else 0.0
 

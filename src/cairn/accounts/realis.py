@@ -188,6 +188,8 @@ def _negated(sentence: Sentence, token: Token) -> bool:
     for child in sentence.children(token.i):
         if child.lemma in {"not", "n't", "never"} or child.text.lower() in {"not", "n't", "never"}:
             return True
+        if child.dep in {"nsubj", "nsubj:pass"} and child.lemma in {"nobody", "none", "nothing"}:
+            return True
         if child.dep in {"nsubj", "nsubj:pass", "obj"} and any(
             c.lemma == "no" and c.dep == "det" for c in sentence.children(child.i)
         ):
@@ -230,7 +232,7 @@ def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis |
         return "thwarted"
     if above.lemma in ATTEMPT and noun.dep in {"nmod", "compound"}:
         return "thwarted"
-    if above.lemma in REFER_BACK:
+    if above.lemma in REFER_BACK and not _is_new(sentence, noun):
         return "anaphoric"
     if above.lemma in GENERIC_OF and noun.dep in {"nmod", "compound"}:
         return "generic"
@@ -244,6 +246,13 @@ def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis |
     }:
         return "hypothetical"
     return None
+
+
+def _is_new(sentence: Sentence, noun: Token) -> bool:
+    """ "Police are investigating a shooting": what "a" introduces was not told before."""
+    return noun.tag in {"NN", "NNP"} and any(
+        c.dep == "det" and c.lemma in {"a", "an", "another"} for c in sentence.children(noun.i)
+    )
 
 
 def _begun(above: Token | None) -> bool:
