@@ -1,0 +1,230 @@
+"""The values of one account, chosen from the sentences that tell of its event."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cairn.accounts import crowds, figures, said, sides, tally, when, where
+from cairn.accounts import typing as typing_
+from cairn.accounts.frames import Frame
+from cairn.accounts.harms import Harm
+from cairn.accounts.merge import Group
+from cairn.accounts.reading import Reading
+from cairn.model import OUTCOMES, Actor, Outcome, Status, Tally
+from cairn.model import Group as People
+
+CAPTIVE = frozenset(
+    "captured captive captives prisoner hostage detainee abducted kidnapped".split()
+)
+FINDS = frozenset({"Disrupted weapons use"})
+CIVIL_SITES = frozenset(
+    """
+    market home house funeral school church mosque hospital wedding village shop cafe
+    restaurant bus street neighborhood neighbourhood town camp farm hotel mall
+    """.split()
+)
+NAMELESS = frozenset(
+    {
+        "Remote explosive/landmine/IED",
+        "Suicide bomb",
+        "Air/drone strike",
+        "Grenade",
+        "Attack",
+        "Abduction/forced disappearance",
+        "Shelling/artillery/missile attack",
+        "Chemical weapon",
+        "Looting/property destruction",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The chosen values of one account before its claims are made."""
+
+    group: Group
+    weights: dict[str, float]
+    harms: dict[Outcome, tuple[Harm, ...]]
+    tallies: dict[Outcome, Tally]
+    one: sides.Side | None
+    two: sides.Side | None
+    sited: where.Sited | None
+    dated: when.Dated | None
+    status: Status
+    speakers: tuple[said.Said, ...]
+    sub_event_type: str
+
+
+def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -> Draft:
+    """Choose the values of one event; ``taken`` are the sentences that tell of others."""
+    ordered = by_weight(group.frames)
+    weights = _weights(ordered)
+    told = figures.told(group, reading)
+    speakers = said.speakers(ordered, reading)
+    status = said.status(group.members, speakers, reading)
+    case = sides.Case(tuple(ordered), weights, status == "thwarted")
+    one, two = sides.choose(case, reading)
+    sited = where.choose(ordered, reading, taken)
+    tallies = _tallies(told, group, two, reading)
+    sub = typing_.sub_event_type(_evidence(case, (one, two), tallies))
+    one, two = _named(case, (one, two), sub, _country(sited, reading))
+    return Draft(
+        group=group,
+        weights=weights,
+        harms={o: tuple(h for s in told[o] for h in s.found) for o in OUTCOMES},
+        tallies=tallies,
+        one=one,
+        two=two,
+        sited=sited,
+        dated=when.choose(ordered, reading),
+        status=status,
+        speakers=speakers,
+        sub_event_type=sub,
+    )
+
+
+Sides = tuple[sides.Side | None, sides.Side | None]
+
+
+def _evidence(case: sides.Case, chosen: Sides, tallies: dict[Outcome, Tally]) -> typing_.Evidence:
+    """What decides the type."""
+    one, two = chosen
+    return typing_.Evidence(
+        case.weights,
+        frozenset(cue.entry.id for f in case.frames for cue in f.weapons),
+        one.actor if one else None,
+        two.actor if two else None,
+        _groups(tallies.get("killed")),
+        _groups(tallies.get("wounded")),
+        case.thwarted,
+        any(_captive(h, f) for f in case.frames for h in f.harms if h.outcome == "killed"),
+        any(
+            isinstance(m.value, Actor) and m.value.kind in {"protesters", "rioters"}
+            for f in case.frames
+            for m in f.actors
+        ),
+    )
+
+
+def _named(case: sides.Case, chosen: Sides, sub: str, country: str | None) -> Sides:
+    """The sides as the type names them: nameless perpetrators, crowds, owners of weapons."""
+    one, two = chosen
+    if one is None and sub in NAMELESS:
+        one = _nameless(case.frames, sub, country)
+    one, two = crowds.sides(sub, one, two, crowds.Scene(case.frames[0].cues[0].mention, country))
+    if sub in FINDS:
+        two = sides.seekers(case, two) or _nameless(case.frames, sub, country)
+    return one, two
+
+
+def _tallies(
+    told: dict[Outcome, tuple[figures.Stated, ...]],
+    group: Group,
+    two: sides.Side | None,
+    reading: Reading,
+) -> dict[Outcome, Tally]:
+    tallies = {o: t for o in OUTCOMES if (t := _tally(told[o], group, two, reading)) is not None}
+    if "wounded" in tallies and (died := figures.died_of_wounds(told["killed"])):
+        tallies["wounded"] = tally.without(tallies["wounded"], died)
+    return tallies
+
+
+def _captive(harm: Harm, frame: Frame) -> bool:
+    """Whether the counted dead are called prisoners ("18 captured soldiers", "the hostages")."""
+    span = harm.mention.span
+    inside = [t for t in frame.sentence.tokens if span.start <= t.start < span.end]
+    return any(t.lemma in CAPTIVE or t.text.lower() in CAPTIVE for t in inside)
+
+
+def _nameless(frames: Sequence[Frame], sub: str, country: str | None) -> sides.Side:
+    """A perpetrator nobody names; the words that tell of the act hold the value up."""
+    cue = frames[0].cues[0]
+    family = "airstrike" if sub == "Air/drone strike" else cue.entry.id
+    return sides.Side(sides.unidentified(family, country), cue.mention, 0.5)
+
+
+def _country(sited: where.Sited | None, reading: Reading) -> str | None:
+    return (sited.place.country if sited else None) or reading.home
+
+
+def by_weight(frames: Sequence[Frame]) -> list[Frame]:
+    """Body sentences in order; the headline, short and often coarse, after the first of them."""
+    body = [f for f in frames if not f.headline]
+    heads = [f for f in frames if f.headline]
+    return [*body[:1], *heads, *body[1:]] if body else heads
+
+
+def _weights(frames: Sequence[Frame]) -> dict[str, float]:
+    """How strongly each trigger class speaks in the account: asserted and early counts most."""
+    weights: dict[str, float] = {}
+    for order, frame in enumerate(frames):
+        place = 1.0 / (1 + 0.25 * order)
+        seen: dict[str, float] = {}
+        for cue in frame.cues:
+            real = (
+                1.0
+                if cue.realis in {"asserted", "ongoing", "thwarted"}
+                else 0.5
+                if cue.realis == "anaphoric"
+                else 0.2
+            )
+            seen[cue.entry.id] = max(seen.get(cue.entry.id, 0.0), cue.entry.strength * real)
+        for family, value in seen.items():
+            weights[family] = weights.get(family, 0.0) + value * place
+    return weights
+
+
+def _groups(stated: Tally | None) -> dict[str, int]:
+    if stated is None:
+        return {}
+    return {g: n for g, n in stated.by_group if n is not None}
+
+
+def _tally(
+    stated: Sequence[figures.Stated], group: Group, two: sides.Side | None, reading: Reading
+) -> Tally | None:
+    renewed = any(figures.is_new(s) for s in stated)
+    official = figures.official(stated, reading)
+    made = []
+    for one in stated:
+        groups_ = [_side_of(h, reading) for h in one.found]
+        partisan, early = said.figure_flags(one.frame, one.found, reading)
+        outdone = (renewed and not figures.is_new(one)) or (
+            official and figures.is_lesser(one, reading)
+        )
+        figure = tally.figure(one.found, groups_, (partisan, early or outdone))
+        if figure is not None:
+            made.append(figure)
+    return tally.tally(made, _rest(group, two, reading)) if made else None
+
+
+def _side_of(harm: Harm, reading: Reading) -> People | None:
+    """Whose side the counted persons are on: by their noun, or by the actor named in the phrase."""
+    for mention in reading.of("actor", harm.sentence):
+        if mention.span.overlaps(harm.mention.span) and isinstance(mention.value, Actor):
+            side = mention.value.group
+            if side != "unknown":
+                return side
+    if figures.of_enemies(harm, reading):
+        return figures.enemies(harm, reading)
+    stated = harm.count.group
+    return None if stated == "unknown" else stated
+
+
+def _rest(group: Group, two: sides.Side | None, reading: Reading) -> People | None:
+    """Whom victims without a name must have been, or None.
+
+    People killed where civilians live and trade are civilians unless stated. The side acted on
+    gives the rest its group, but not where it is itself only a stated part of the dead: of
+    thirteen dead, three of them policemen, ten were civilians.
+    """
+    parts = {
+        side for f in group.frames for h in f.harms if h.part and (side := _side_of(h, reading))
+    }
+    if two is not None and two.actor.group != "unknown" and two.actor.group not in parts:
+        return two.actor.group
+    if two is not None and (parts or sides.is_anybody(two.actor)):
+        return "civilians"
+    words = {t.lemma for f in group.frames for t in f.sentence.tokens}
+    return "civilians" if words & CIVIL_SITES else None
