@@ -150,18 +150,23 @@ def _title(account: Account) -> Text:
 
 
 def _claims_table(account: Account, numbers: dict[tuple[int, int], int]) -> Table:
+    """A row for each claim. Who says it has a column only where values have different speakers:
+    the rows of ``said_by`` name those of the account."""
+    told = [claim for claim in account.claims if claim.field != "said_by"]
+    differ = any(claim.said_by != account.said_by for claim in told)
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
     table.add_column("n", justify="right")
-    for name in ("field", "value", "words", "said by"):
+    for name in ("field", "value", "words", *(["said by"] if differ else [])):
         table.add_column(name, overflow="fold")
     table.add_column("confidence", justify="right")
     for claim in account.claims:
+        said = clean("; ".join(speaker.name for speaker in claim.said_by))
         table.add_row(
             str(numbers[claim.span.start, claim.span.end]),
             claim.field,
             value_text(claim.value),
             clean(claim.span.text),
-            clean("; ".join(speaker.name for speaker in claim.said_by)),
+            *([said] if differ else []),
             f"{claim.confidence:.2f}",
         )
     return table

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from rich.console import Console
 
 from cairn.cli import main
 from cairn.display import clean, console
-from cairn.model import Part, Report
+from cairn.model import Account, Part, Report, Speaker
 from cairn.show import marked, print_report
 from cairn.store import Store, report_key
 from support import coders
@@ -59,6 +60,26 @@ def test_a_report_is_shown_with_a_row_for_each_claim(
     assert killed[-1] == "0.75"
     assert "Testville, Testland (1.500, -2.250; precision 1)" in out
     assert "security source (anonymous), via Test News" in out
+
+
+def shown(account: Account) -> str:
+    out = Console(width=160, record=True)
+    with out.capture() as captured:
+        print_report(out, REPORT, [account])
+    return captured.get()
+
+
+def test_who_says_a_value_has_a_column_where_speakers_differ() -> None:
+    account = coders.StandIn().code(REPORT)[0]
+    assert account.said_by
+    assert "said by" not in shown(account), "every value is said by the account's speakers"
+    other = Speaker("mayor of Testville", "official", anonymous=False)
+    claims = tuple(replace(c, said_by=(other,)) if c.field == "killed" else c
+                   for c in account.claims)  # fmt: skip
+    out = shown(replace(account, claims=claims))
+    assert "said by" in out
+    killed = next(line for line in out.splitlines() if " killed " in line and "persons" in line)
+    assert "mayor of Testville" in killed
 
 
 def test_an_account_is_shown_alone(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
