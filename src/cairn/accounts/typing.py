@@ -191,6 +191,8 @@ def _territory(e: Evidence) -> str | None:
     gain, loss, gift = e.weight("regain"), e.weight("overtake"), e.weight("transfer")
     if not (gain or loss or gift):
         return None
+    if max(gain, loss, gift) < 0.5 * e.weight("regroup", "operation", "agreement"):
+        return None
     if max(gain, loss, gift) < 0.6 * e.weight(*VIOLENT) and e.hurt and not gain:
         return None
     if gift >= 0.6 * max(gain, loss):
@@ -212,6 +214,9 @@ def _violence(e: Evidence) -> str | None:
         e.weight("operation", "disrupted", "arrest", "destruction") > 2.5 * e.weight(*VIOLENT)
         and not e.hurt
     ):
+        return None
+    loudest = max(e.weight(name) for name in VIOLENT)
+    if not e.hurt and e.weight("operation") > loudest:
         return None
     civil = _civil_share(e)
     two_armed = _armed(e.actor1) and _armed(e.actor2)
