@@ -104,6 +104,11 @@ def _evidence(case: sides.Case, chosen: Sides, tallies: dict[Outcome, Tally]) ->
             for f in case.frames
             for m in f.actors
         ),
+        any(
+            h.outcome in {"killed", "wounded"} and h.count.best != 0
+            for f in case.frames
+            for h in f.harms
+        ),
     )
 
 

@@ -57,6 +57,8 @@ class Evidence:
     """Whether the dead were prisoners of those who killed them."""
     crowd: bool = False
     """Whether the text names protesters or rioters."""
+    bloody: bool = False
+    """Whether anybody is killed or wounded, counted or not ("several soldiers were killed")."""
 
     def weight(self, *families: str) -> float:
         """The summed weight of some classes."""
@@ -70,7 +72,7 @@ class Evidence:
     @property
     def hurt(self) -> bool:
         """Whether anybody is stated killed or wounded."""
-        return any(self.killed.values()) or any(self.wounded.values())
+        return self.bloody or any(self.killed.values()) or any(self.wounded.values())
 
 
 def sub_event_type(evidence: Evidence) -> str:
@@ -191,7 +193,7 @@ def _territory(e: Evidence) -> str | None:
     gain, loss, gift = e.weight("regain"), e.weight("overtake"), e.weight("transfer")
     if not (gain or loss or gift):
         return None
-    if max(gain, loss, gift) < 0.5 * e.weight("regroup", "operation", "agreement"):
+    if max(gain, loss, gift) < 0.5 * e.weight("regroup", "operation", "agreement", "arrest"):
         return None
     if max(gain, loss, gift) < 0.6 * e.weight(*VIOLENT) and e.hurt and not gain:
         return None
