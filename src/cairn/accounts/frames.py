@@ -109,7 +109,7 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         if not isinstance(value, Trigger):
             continue
         head = sentence.token_at(value.head)
-        if head is None or _is_a_name(sentence, mention, reading):
+        if head is None or head.text == "March" or _is_a_name(sentence, mention, reading):
             continue
         borrowed = domain.breaks_a_truce if value.family == "agreement" else domain.figurative
         if borrowed(sentence, head):

@@ -31,6 +31,8 @@ NEXT_DAY = -0.35
 KIN = 0.25
 STRANGER = 0.6
 """What counts against joining where two deeds are of kinds that no one event brings together."""
+TRAP = 0.9
+"""What counts against joining where a second attack meets those who come to help."""
 HINGE = 0.4
 """What "hours later" counts against joining."""
 OPENING = 30
@@ -198,7 +200,7 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     elif kin < KIN:
         score -= STRANGER
     if _hits_rescuers(frame, reading):
-        score -= STRANGER
+        score -= TRAP
     if candidate.frames[-1].headline and all(f.headline for f in candidate.frames):
         score += 0.25
     return score
@@ -363,11 +365,11 @@ def _actor_fit(candidate: Group, frame: Frame) -> float:
         if not mine or not theirs:
             continue
         if mine & theirs:
-            score += 0.3
+            score += 0.1 if _vague(mine & theirs) else 0.3
         elif (_vague(mine) or _vague(theirs)) and not _two_states(mine, theirs):
             score += 0.05
         else:
-            score -= 0.35
+            score -= 0.8 if side == "agent" and _two_states(mine, theirs) else 0.35
     return score
 
 

@@ -54,6 +54,9 @@ GENERIC_OF = frozenset(
     responsible blame level rate frequency pattern
     """.split()
 )
+CROWDS = frozenset("march rally protest demonstrate demonstration strike sit-in".split())
+CALLING = frozenset("call urge invite announce ask".split())
+"""Who calls a crowd together plans its protest."""
 OCCASIONS = frozenset("anniversary commemorate commemoration remembrance centenary".split())
 """Days kept for events of the past."""
 DEFINITE = frozenset(
@@ -147,7 +150,7 @@ def _of_infinitive(sentence: Sentence, verb: Token, above: Token | None) -> Real
         return "planned" if sentence.role == "headline" else "hypothetical"
     if above.lemma in THWART | ATTEMPT:
         return "thwarted"
-    if above.lemma in PLANNING:
+    if above.lemma in PLANNING or (verb.lemma in CROWDS and above.lemma in CALLING):
         return "planned"
     if above.lemma in {"go", "continue", "begin", "start", "manage", "force", "proceed", "use"}:
         return "asserted" if above.tag in {"VBD", "VBN", "VBG"} else "hypothetical"
@@ -228,6 +231,8 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
 
 
 def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis | None:
+    if noun.lemma in CROWDS and above.lemma in CALLING:
+        return "planned"
     if above.lemma in THWART and noun.dep in {"obj", "nsubj:pass"}:
         return "thwarted"
     if above.lemma in ATTEMPT and noun.dep in {"nmod", "compound"}:

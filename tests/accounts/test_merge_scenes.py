@@ -1,0 +1,82 @@
+"""One account per event: the same event told twice is one, other scenes stand apart (codebook)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from cairn.model import Report
+from cairn.pipeline import Coder, open_coder
+from cairn.read.parts import split
+
+PUBLISHED = date(2019, 5, 14)
+
+ONE = {
+    "anaphora": (
+        "A car bomb exploded outside a market in Jalalabad on Monday, killing seven people, police "
+        "said. The blast happened at noon. It was the work of the Taliban, an official said."
+    ),
+    "toll-that-rises": (
+        "Gunmen killed four villagers near Gao on Monday, an official said. The attackers came on "
+        "motorcycles. A medical source later put the dead at six."
+    ),
+    "place-made-exact": (
+        "Militants attacked an army post in Borno State on Monday and killed five soldiers. The "
+        "attack took place in Damboa, a security source said."
+    ),
+    "no-victims": (
+        "Rebels fired rockets at the airport of Goma on Monday, the army said. Nobody was hurt."
+    ),
+    "headline-of-the-lead": (
+        "Bomb kills three in Kunduz\n\nA roadside bomb killed three policemen in Kunduz on Monday, "
+        "a provincial spokesman said."
+    ),
+}
+TWO = {
+    "another-place": (
+        "A suicide bomber killed nine people at a checkpoint in Mosul on Monday, police said. In "
+        "Kirkuk, gunmen shot dead two farmers."
+    ),
+    "separately": (
+        "Al Shabaab fighters ambushed a convoy near Baidoa on Monday, killing three soldiers. "
+        "Separately, a landmine killed two children in Afgoye."
+    ),
+    "another-day": (
+        "Shells hit a school in Aden on Monday, wounding six. On Thursday of last week gunmen had "
+        "abducted a judge in Aden."
+    ),
+    "headline-of-both": (
+        "Bomb in Ghazni; gunmen raid village in Herat\n\nA bomb killed two soldiers in Ghazni on "
+        "Monday, police said. Gunmen killed three villagers in Herat on Sunday, elders said."
+    ),
+    "two-armies": (
+        "Russian shelling killed two people in Kherson on Monday, officials said. A Ukrainian "
+        "drone attack killed one person in Belgorod on Monday, the governor said."
+    ),
+    "strange-kinds": (
+        "The rebels withdrew from Bria on Sunday, the UN mission said. A drone strike killed two "
+        "traders in Bria on Monday, a hospital source said."
+    ),
+}
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return open_coder()
+
+
+def events(text: str, coder: Coder) -> list[str]:
+    title = text.split("\n\n", maxsplit=1)[0] if "\n\n" in text else None
+    made = Report("made", text, None, None, title, "en", PUBLISHED, "given", split(text, title))
+    return [account.evidence.text for account in coder.code(made)]
+
+
+@pytest.mark.parametrize("name", sorted(ONE))
+def test_sentences_of_one_event_make_one_account(name: str, coder: Coder) -> None:
+    assert len(events(ONE[name], coder)) == 1
+
+
+@pytest.mark.parametrize("name", sorted(TWO))
+def test_other_scenes_make_their_own_accounts(name: str, coder: Coder) -> None:
+    assert len(events(TWO[name], coder)) == 2
