@@ -411,8 +411,8 @@ RESCUE = _cue(
     (?:dispatched|came|coming|went|going) to (?:the (?:scene|house|village|site)|help|rescue|assist)
     (?:dispatched|came|coming|went|going) to (?:the (?:attack|spot|aid|rescue)|help|rescue|assist)
     on (?:its|their|his|the) way (?:to|there)
-    (?:drove|driving|rode|moved|moving) to (?:the )?\w+ to (?:help|rescue|assist|aid|evacuate|recover)
-    (?:walked|walking|travelling|traveling) to (?:the )?\w+ to (?:help|rescue|assist|aid|evacuate|recover)
+    (?:drove|driving|rode|moved|moving) to (?:the )?\w+ to (?:help|rescue|aid|evacuate)
+    (?:walked|walking|travelling|traveling) to (?:the )?\w+ to (?:help|rescue|aid|evacuate)
     rescuers|first responders|rescue (?:team|party|workers)
     """
 )
