@@ -54,8 +54,8 @@ GENERIC_OF = frozenset(
     responsible blame level rate frequency pattern
     """.split()
 )
-CROWDS = frozenset("march rally protest demonstrate demonstration strike sit-in".split())
-CALLING = frozenset("call urge invite announce ask".split())
+CROWDS = frozenset("march rally protest demonstrate demonstration sit-in".split())
+CALLING = frozenset("call urge invite".split())
 """Who calls a crowd together plans its protest."""
 OCCASIONS = frozenset("anniversary commemorate commemoration remembrance centenary".split())
 """Days kept for events of the past."""
