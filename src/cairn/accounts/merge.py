@@ -22,8 +22,17 @@ from cairn.language.tokens import Sentence
 from cairn.model import Actor, DateInterval, Place
 
 JOIN = 0.95
-SHADES = {"asserted": 1.0, "ongoing": 1.0, "thwarted": 1.0, "anaphoric": 0.9, "planned": 0.8}
-"""How much a trigger of each realis speaks for its kind; the others weigh 0.3."""
+SHADES = {
+    "asserted": 1.0,
+    "ongoing": 1.0,
+    "thwarted": 1.0,
+    "anaphoric": 0.9,
+    "planned": 0.8,
+}
+"""How much a trigger of each realis speaks for its kind; the others weigh 0.3.
+
+"Nobody was killed" says of an event that it had no dead, and weighs as much as a reference back.
+"""
 CAPTION = 0.4
 """What a headline's frame needs to be the headline of a group."""
 NEXT_DAY = -0.35
@@ -258,9 +267,12 @@ def categories(frame: Frame) -> dict[str, float]:
     wake of the operation") weighs less.
     """
     found: dict[str, float] = {}
+    unhurt = bool(frame.harms) and all(h.count.best == 0 for h in frame.harms)
     for cue in frame.cues:
         name = CATEGORY.get(cue.entry.id, "violence")
-        weight = SHADES.get(cue.realis, 0.3) * _prominence(frame.sentence, cue.head)
+        weight = SHADES.get(cue.realis, 0.9 if unhurt else 0.3) * _prominence(
+            frame.sentence, cue.head
+        )
         found[name] = max(found.get(name, 0.0), weight)
     return found
 
