@@ -40,6 +40,9 @@ NEXT_DAY = -0.35
 KIN = 0.25
 STRANGER = 0.6
 """What counts against joining where two deeds are of kinds that no one event brings together."""
+COUNTERMOVE = 0.9
+"""What counts against joining an operation and what it answers."""
+STATE = frozenset({"state forces", "external forces"})
 TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
 HINGE = 0.4
@@ -210,6 +213,8 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
         score -= STRANGER
     if _hits_rescuers(frame, reading):
         score -= TRAP
+    if item.verdict == "event" and not frame.headline and not anaphora:
+        score -= COUNTERMOVE * _answers(founders, frame)
     if candidate.frames[-1].headline and all(f.headline for f in candidate.frames):
         score += 0.25
     return score
@@ -228,6 +233,20 @@ def _hits_rescuers(frame: Frame, reading: Reading) -> bool:
     """A bomb or an ambush for those who come to help is a tactic of its own (codebook)."""
     trap = frame.families & {"explosion", "ambush", "suicide-bomb"}
     return bool(trap) and RESCUE.search(frame.text(reading)) is not None
+
+
+def _answers(founders: Sequence[Frame], frame: Frame) -> bool:
+    """Whether the state's operation stands beside deeds of others, or those beside it.
+
+    An operation launched because of a kidnapping is another event than the kidnapping.
+    """
+    both = (founders, [frame])
+    moves = [all("operation" in f.families for f in side) for side in both]
+    forces = [
+        {p.actor.kind in STATE for f in side for p in f.parts if p.side == "agent"} for side in both
+    ]
+    apart = forces in ([{True}, {False}], [{False}, {True}])
+    return moves[0] != moves[1] and apart
 
 
 def _refers_back(candidate: Group, frame: Frame) -> bool:

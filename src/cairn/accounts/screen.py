@@ -7,6 +7,7 @@ several attacks, history, condemnations, threats, an armed group's presence are 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -36,6 +37,13 @@ HISTORY = "history"
 TOTALS = "totals"
 WAR_TOLL = 1000
 """Deaths that no report known to us tells of one event on one day."""
+WITHIN = re.compile(r"\b(?:in|over|across|during|from)\s*$", re.IGNORECASE)
+OPERATION_NAME = re.compile(
+    r"\b((?:[A-Z]\w+\s+(?:(?:of|for|the|and)\s+)*){1,4}[A-Z]\w+)\s+operation\b(?!s?\s+[A-Z])"
+)
+OPERATION_CALLED = re.compile(
+    r"\boperation\s+(?:called|dubbed|named|code-?named)\b|\bOperation\s+[A-Z]\w+(?!\s+Command)"
+)
 FOUNDING = 1.35
 """How much of what, where, when and who a frame must hold to found an account."""
 SURE = 0.6
@@ -85,8 +93,26 @@ def judge(frame: Frame, reading: Reading) -> Judged:
         return Judged(frame, "support", ("harm without a deed",))
     if reason := _diffuse(frame, text, asserted, reading):
         return Judged(frame, "reject", (reason,))
+    if is_named_operation(frame, reading):
+        return Judged(frame, "event", ("an operation by its own name",))
     verdict = _concrete(frame, reading)
     return Judged(frame, verdict, (f"{asserted[0].mention.span.text!r} is asserted",))
+
+
+def is_named_operation(frame: Frame, reading: Reading) -> bool:
+    """ "The Long Shadow operation", "an operation called ...": one of its own, by the codebook.
+
+    A body's or a place's name before the word ("Diyala Operations Command") is none.
+    """
+    if "operation" not in frame.families:
+        return False
+    text = frame.text(reading)
+    found = OPERATION_NAME.search(text)
+    if found is None:
+        return bool(OPERATION_CALLED.search(text))
+    start, end = frame.start + found.start(1), frame.start + found.end(1)
+    names = (*reading.of("actor", frame.sentence.index), *reading.of("place", frame.sentence.index))
+    return not any(m.span.start <= start and end <= m.span.end for m in names)
 
 
 def _none(frame: Frame, text: str, reading: Reading) -> str | None:
@@ -263,6 +289,8 @@ def _sums_up(frame: Frame, text: str, asserted: list[Cue]) -> bool:
     many = MANY.search(text)
     if many is None:
         return False
+    if WITHIN.search(text[: many.start()]) and any(h.count.best for h in frame.harms):
+        return True  # "killed ten and hurt nine in several assaults"
     return not any(
         c.mention.span.end - frame.start <= many.start() and c.entry.strength >= SURE
         for c in asserted
