@@ -115,3 +115,24 @@ def test_without_keeps_the_groups_in_step() -> None:
     assert (less.low, less.best, less.high) == (9, 9, None)
     assert sum(n or 0 for _, n in less.by_group) == 9
     assert without(stated, 11) is stated
+
+
+@pytest.mark.parametrize(
+    ("said", "group"),
+    [
+        ('"We killed 27 of them," said army spokesman Brigadier Hatem Salih.', "armed_groups"),
+        (
+            "Army spokesman Brigadier Hatem Salih said that 27 of his men were killed.",
+            "state_forces",
+        ),
+    ],
+)
+def test_the_speaker_tells_whose_dead_they_are(said: str, group: str) -> None:
+    stated = counts(f"Soldiers fought gunmen near Kirkuk on Tuesday. {said}")["killed"]
+    assert stated.best == 27
+    assert dict(stated.by_group)[group] == 27  # type: ignore[index]
+
+
+def test_a_governor_s_guard_serves_the_state() -> None:
+    stated = counts("Gunmen shot dead a guard of the governor in Kirkuk on Tuesday, police said.")
+    assert dict(stated["killed"].by_group)["state_forces"] == 1

@@ -30,7 +30,9 @@ def groups(stated: tuple[tuple[Group, int | None], ...]) -> dict[str, int | None
 
 
 def test_members_listed_beside_their_total_are_not_added_to_it() -> None:
-    found = one((harm(7), None), (harm(5, "civilian"), "civilians"), (harm(2, "soldier"), "state_forces"))
+    found = one(
+        (harm(7), None), (harm(5, "civilian"), "civilians"), (harm(2, "soldier"), "state_forces")
+    )
     result = tally([found], None)
     assert result is not None
     assert result.best == 7
@@ -89,19 +91,25 @@ def test_a_partys_own_figure_yields_to_another() -> None:
 def test_dozens_give_no_number() -> None:
     count = Count(None, None, None, "persons", "people", None, 0, False)
     mention = Mention("count", REPORT.span(0, 5), count, 0)
-    assert figure([Harm("killed", mention, count, 0, 0, False, 1.0)], [None], (False, False)) is None
+    assert (
+        figure([Harm("killed", mention, count, 0, 0, False, 1.0)], [None], (False, False)) is None
+    )
 
 
 SIDES: tuple[Group | None, ...] = (None, "civilians", "state_forces", "armed_groups")
 FIGURES = st.lists(
-    st.lists(st.tuples(st.integers(0, 40), st.sampled_from(SIDES), st.booleans()), min_size=1, max_size=3),
+    st.lists(
+        st.tuples(st.integers(0, 40), st.sampled_from(SIDES), st.booleans()), min_size=1, max_size=3
+    ),
     min_size=1,
     max_size=4,
 )
 
 
 @given(FIGURES)
-def test_the_numbers_of_an_outcome_agree_with_each_other(stated: list[list[tuple[int, Group | None, bool]]]) -> None:
+def test_the_numbers_of_an_outcome_agree_with_each_other(
+    stated: list[list[tuple[int, Group | None, bool]]],
+) -> None:
     made = [one(*((harm(n, part=part), g) for n, g, part in sentence)) for sentence in stated]
     result = tally(made, None)
     assert result is not None
@@ -113,6 +121,8 @@ def test_the_numbers_of_an_outcome_agree_with_each_other(stated: list[list[tuple
 
 
 @given(FIGURES)
-def test_the_order_of_sentences_does_not_change_the_toll(stated: list[list[tuple[int, Group | None, bool]]]) -> None:
+def test_the_order_of_sentences_does_not_change_the_toll(
+    stated: list[list[tuple[int, Group | None, bool]]],
+) -> None:
     made = [one(*((harm(n, part=part), g) for n, g, part in sentence)) for sentence in stated]
     assert tally(made, None) == tally(made[::-1], None)

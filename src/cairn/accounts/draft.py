@@ -130,6 +130,13 @@ def _tallies(
     reading: Reading,
 ) -> dict[Outcome, Tally]:
     tallies = {o: t for o in OUTCOMES if (t := _tally(told[o], group, two, reading)) is not None}
+    for outcome in OUTCOMES:  # "nobody has been detained" is no figure: only harm is counted to 0
+        if (
+            outcome not in {"killed", "wounded"}
+            and outcome in tallies
+            and not tallies[outcome].best
+        ):
+            del tallies[outcome]
     if "wounded" in tallies and (died := figures.died_of_wounds(told["killed"])):
         tallies["wounded"] = tally.without(tallies["wounded"], died)
     return tallies

@@ -75,6 +75,10 @@ class Harm:
 
 def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     """What became of the persons this sentence counts."""
+    return reading.once("harms", sentence.index, lambda: _harms(sentence, reading))
+
+
+def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     personal = [w for w in outcome_words(sentence, reading) if w.outcome in OUTCOMES]
     persons = frozenset(reading.codebook.persons)
     found: list[Harm] = []

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import TypeVar
 
 from cairn.codebook import Codebook
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Mention, MentionKind, Report, Speaker
 
+T = TypeVar("T")
 SaidBy = Callable[[int], tuple[Speaker, ...]]
 """Who says what stands at a character offset, nearest speaker first."""
 
@@ -29,12 +31,24 @@ class Reading:
     said_by: SaidBy
     is_saying_date: Callable[[Sentence, Mention], bool]
     by_sentence: dict[tuple[MentionKind, int], tuple[Mention, ...]] = field(init=False)
+    _worked_out: dict[tuple[str, int], object] = field(init=False, compare=False, repr=False)
 
     def __post_init__(self) -> None:
         index: dict[tuple[MentionKind, int], list[Mention]] = {}
         for mention in self.mentions:
             index.setdefault((mention.kind, mention.sentence), []).append(mention)
+        object.__setattr__(self, "_worked_out", {})
         object.__setattr__(self, "by_sentence", {key: tuple(value) for key, value in index.items()})
+
+    def once(self, what: str, sentence: int, make: Callable[[], T]) -> T:
+        """What ``make`` gives for a sentence, worked out once: several rules ask for the same.
+
+        A memory only: the answer depends on nothing but the reading.
+        """
+        key = (what, sentence)
+        if key not in self._worked_out:
+            self._worked_out[key] = make()
+        return self._worked_out[key]  # type: ignore[return-value]
 
     def of(self, kind: MentionKind, sentence: int) -> tuple[Mention, ...]:
         """The mentions of one kind in one sentence, in text order."""

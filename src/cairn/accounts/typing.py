@@ -148,45 +148,51 @@ def _cruelty(e: Evidence) -> str | None:
 def _remote(e: Evidence) -> str | None:
     found = {name: e.weight(name) for name in EXPLOSIVE if e.weight(name)}
     if not found:
-        if e.weight("strike", "shooting") and e.weapons & ARMS == AIR:
-            return SUB_OF["airstrike"]
-        if (
-            e.weight("strike", "attack")
-            and "weapon-shell" in e.weapons
-            and not e.weight("firefight", "clash", "shooting")
-        ):
-            return SUB_OF["shelling"]
-        if (
-            "weapon-bomb" in e.weapons
-            and e.weight("killing", "wounding", "attack", "strike")
-            and e.hurt
-            and not e.weight("shooting", "disrupted", "clash")
-        ):
-            return SUB_OF["explosion"]
-        return None
-    quiet = e.weight("disrupted", "arrest")
+        return _by_weapon(e)
     if "shelling" in found and "airstrike" not in found and e.weapons & ARMS == AIR:
         found["airstrike"] = found.pop("shelling")  # missiles that a drone or jet fired
     loudest = max(found.values())
-    others = [w for name, w in e.weights.items() if name not in EXPLOSIVE and name != "killing"]
-    if loudest < FAINT and max(others, default=0.0) > 1.5 * loudest:
+    if _only_named(e, loudest):
         return None
-    if quiet >= 0.5 * loudest and not e.hurt and not e.thwarted:
-        return None
-    ground = e.weight("clash", "firefight", "regain", "overtake", "operation")
-    if not e.hurt and ground > 1.5 * loudest:
-        return None
-    if "suicide-bomb" in found and found["suicide-bomb"] >= 0.35 * loudest:
-        return SUB_OF["suicide-bomb"]
-    if "chemical" in found and found["chemical"] >= 0.35 * loudest:
-        return SUB_OF["chemical"]
-    if found.get("bombardment") and "weapon-air" in e.weapons and "shelling" not in found:
-        found["airstrike"] = found.get("airstrike", 0.0) + found.pop("bombardment")
-    if found.get("bombardment") and "explosion" in found and "weapon-shell" not in e.weapons:
-        found["explosion"] += found.pop("bombardment")
+    for certain in ("suicide-bomb", "chemical"):
+        if found.get(certain, 0.0) >= 0.35 * loudest:
+            return SUB_OF[certain]
+    if "bombardment" in found:
+        _specify(found, e.weapons)
     if found.get("explosion") and len(found) > 1:  # "explosion" names the effect of the others too
         found["explosion"] *= 0.6
     return SUB_OF[max(found, key=lambda name: (found[name], -EXPLOSIVE.index(name)))]
+
+
+def _by_weapon(e: Evidence) -> str | None:
+    """An attack whose weapon is named: "the drone fired on", "a mortar attack"."""
+    deed = e.weight("strike", "attack")
+    if e.weight("strike", "shooting") and e.weapons & ARMS == AIR:
+        return SUB_OF["airstrike"]
+    if deed and "weapon-shell" in e.weapons and not e.weight("firefight", "clash", "shooting"):
+        return SUB_OF["shelling"]
+    bombed = "weapon-bomb" in e.weapons and (deed or e.weight("killing", "wounding"))
+    if bombed and e.hurt and not e.weight("shooting", "disrupted", "clash"):
+        return SUB_OF["explosion"]
+    return None
+
+
+def _only_named(e: Evidence, loudest: float) -> bool:
+    """Whether explosives are there without being the deed: found, feared, or one arm of many."""
+    others = [w for name, w in e.weights.items() if name not in EXPLOSIVE and name != "killing"]
+    if loudest < FAINT and max(others, default=0.0) > 1.5 * loudest:
+        return True
+    found = e.weight("disrupted", "arrest") >= 0.5 * loudest and not e.thwarted
+    ground = e.weight("clash", "firefight", "regain", "overtake", "operation") > 1.5 * loudest
+    return not e.hurt and (found or ground)
+
+
+def _specify(found: dict[str, float], weapons: frozenset[str]) -> None:
+    """ "bombed", "pounded": from the air, by guns, or by a bomb, as the weapons tell."""
+    if "weapon-air" in weapons and "shelling" not in found:
+        found["airstrike"] = found.get("airstrike", 0.0) + found.pop("bombardment")
+    elif "explosion" in found and "weapon-shell" not in weapons:
+        found["explosion"] += found.pop("bombardment")
 
 
 def _territory(e: Evidence) -> str | None:

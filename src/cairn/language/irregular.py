@@ -37,7 +37,9 @@ write wrote written; bid bid bid; burst burst burst; cast cast cast; cost cost c
 hit hit hit; hurt hurt hurt; let let let; put put put; quit quit quit; read read read
 rid rid rid; set set set; shut shut shut; split split split; spread spread spread
 thrust thrust thrust; upset upset upset; offset offset offset; broadcast broadcast broadcast
-forecast forecast forecast; beset beset beset; undercut undercut undercut; shed shed shed; waylay waylaid waylaid; burn burnt burnt
+forecast forecast forecast; beset beset beset
+undercut undercut undercut; shed shed shed
+waylay waylaid waylaid; burn burnt burnt
 repay repaid repaid; foresee foresaw foreseen; outnumber outnumbered outnumbered
 overtake overtook overtaken; beset beset beset; outgun outgunned outgunned
 """

@@ -26,7 +26,6 @@ from cairn.mentions.places_resolve import Evidence, gather
 from cairn.mentions.places_scan import Name, capital
 from cairn.model import Mention, Place, Report
 
-
 STRANGE_SIZE = 150_000
 """Towns of that many people are named without their country."""
 STRANGE_VOTES = 1.5
