@@ -213,6 +213,8 @@ def _tally(
 
 def _side_of(harm: Harm, reading: Reading) -> People | None:
     """Whose side the counted persons are on: by their noun, or by the actor named in the phrase."""
+    if (own := figures.of_own(harm, reading)) is not None:
+        return own
     for mention in reading.of("actor", harm.sentence):
         if mention.span.overlaps(harm.mention.span) and isinstance(mention.value, Actor):
             side = mention.value.group

@@ -64,6 +64,10 @@ NEW_TOLL = re.compile(
     re.IGNORECASE,
 )
 """The text gives a new figure for an old one."""
+OWN_MEN = re.compile(r"\bof (?:his|her|our|their own) (?:men|fighters|soldiers|troops|officers)$")
+OFFICIAL_GUARD = re.compile(
+    r"\b(?:body)?guards?\b.*\b(?:governor|minister|president|mayor|commissioner|official|general)\b"
+)
 WITNESSES = frozenset({"witness", "civilian", "unnamed"})
 PARTIES = frozenset({"armed group", "media"})
 NEAR = 2
@@ -252,6 +256,17 @@ def of_enemies(harm: Harm, reading: Reading) -> bool:
         return False
     sentence = reading.sentences[harm.sentence]
     return any(t.lemma in {"we", "i"} for t in sentence.tokens if t.start < harm.mention.span.start)
+
+
+def of_own(harm: Harm, reading: Reading) -> People | None:
+    """ "27 of his men", "a guard of the governor": the side of the speaker, or of the state."""
+    text = harm.mention.span.text.lower()
+    if OWN_MEN.search(text):
+        spoken = reading.said_by(harm.mention.span.start)
+        if not spoken:
+            return None
+        return "armed_groups" if spoken[0].kind == "armed group" else "state_forces"
+    return "state_forces" if OFFICIAL_GUARD.search(text) else None
 
 
 def enemies(harm: Harm, reading: Reading) -> People | None:
