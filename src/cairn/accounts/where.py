@@ -69,6 +69,8 @@ def choose(
     best = scored[0] if scored else None
     if best is None or _coarse(_value(best)):
         spare = _spare(frames, reading, taken)
+        if best is None and not spare:  # the scene of the event told just before
+            spare = _spare(frames, reading, frozenset())
         fitting = [m for m in spare if best is None or _holds(best, m)]
         scored = [*fitting[:1], *scored] if best is None else [*scored, *fitting[:1]]
     if not scored:
@@ -157,6 +159,8 @@ def _score(frame: Frame, order: int, mention: Mention, home: str | None) -> floa
         score += 0.4
     score -= 0.08 * min(order, 8)
     score -= 0.015 * min((abs(head.i - cue.head) for cue in frame.cues), default=20)
+    if not any(cue.realis in {"asserted", "ongoing", "thwarted", "planned"} for cue in frame.cues):
+        score -= 0.35  # what a sentence only refers to may have been elsewhere
     if frame.headline:
         score -= 0.1
     if place.feature == "country":
