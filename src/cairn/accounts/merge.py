@@ -35,6 +35,8 @@ SHADES = {
 """
 CAPTION = 0.4
 """What a headline's frame needs to be the headline of a group."""
+OTHER_DAY = -1.0
+"""What another weekday at the head of a sentence with its own victims counts against joining."""
 NEXT_DAY = -0.35
 """A night's event can carry two dates."""
 KIN = 0.25
@@ -369,7 +371,8 @@ def _unresolved_day_fit(candidate: Group, frame: Frame, reading: Reading) -> flo
     mine = _calendar_words(frame, reading)
     theirs = {d for f in candidate.frames for d in _calendar_words(f, reading)}
     if mine and theirs and not mine & theirs:
-        return -0.6
+        opens = any(m.span.start - frame.start <= 12 for m in event_dates(frame, reading))
+        return OTHER_DAY if opens and frame.harms else -0.6
     return 0.0
 
 
