@@ -36,7 +36,7 @@ def items(frames: Sequence[Frame], report: Report) -> Iterator[tuple[str, Item, 
                 continue
             seen.add(key)
             span = report.span(tokens[0].start, tokens[-1].end)
-            yield field, Item(re.sub(r"\s+", " ", span.text), _number(tokens)), span
+            yield field, Item(_what(tokens, report), _number(tokens)), span
 
 
 def _objects(frame: Frame) -> Iterator[tuple[str, Token]]:
@@ -82,6 +82,14 @@ def _phrase(sentence: Sentence, noun: Token) -> list[Token]:
     while end + 1 < len(inside) and inside[end + 1].i - inside[end].i == 1:
         end += 1
     return inside[start : end + 1]
+
+
+def _what(tokens: Sequence[Token], report: Report) -> str:
+    """The thing without its number and article ("M16 rifles" of "two M16 rifles")."""
+    kept = list(tokens)
+    while len(kept) > 1 and (kept[0].pos in {"NUM", "DET"} or kept[0].tag in {"CD", "PRP$"}):
+        kept = kept[1:]
+    return re.sub(r"\s+", " ", report.text[kept[0].start : kept[-1].end])
 
 
 def _number(tokens: Sequence[Token]) -> int | None:
