@@ -136,3 +136,10 @@ def test_the_speaker_tells_whose_dead_they_are(said: str, group: str) -> None:
 def test_a_governor_s_guard_serves_the_state() -> None:
     stated = counts("Gunmen shot dead a guard of the governor in Kirkuk on Tuesday, police said.")
     assert dict(stated["killed"].by_group)["state_forces"] == 1
+
+
+def test_whoever_is_named_along_with_a_victim_shares_the_fate() -> None:
+    stated = counts(
+        "A mayor was abducted in Kirkuk on Tuesday, along with three bodyguards, police said."
+    )
+    assert stated["abducted"].best == 4

@@ -203,9 +203,9 @@ def test_undecided_slashes_follow_the_decided_ones() -> None:
 
 
 def test_the_text_states_its_own_day() -> None:
-    text = "It took place at 1:30 a.m. today, June 14, 2020. On Friday all was calm."
+    text = "The raid began at 2:30 a.m. today, June 14, 2020. On Friday all was calm."
     assert values(text, None) == [
-        "1:30 a.m. today=2020-06-14",
+        "2:30 a.m. today=2020-06-14",
         "June 14, 2020=2020-06-14",
         "Friday=2020-06-12",
     ]

@@ -79,12 +79,11 @@ def test_places_of_many_countries_get_their_division(gazetteer: Gazetteer) -> No
             "Khanaqin",
         ),
         (
-            "Simoud, a village in the southwest of Daquq district in the northern province of "
+            "Bemud, a village in the east of Hawija district in the northern province of "
             "Kirkuk, was raided.",
-            "Simoud, a village in the southwest of Daquq district in the northern province of "
-            "Kirkuk",
-            "Simoud",
-            "Daquq",
+            "Bemud, a village in the east of Hawija district in the northern province of Kirkuk",
+            "Bemud",
+            "Hawija",
         ),
         (
             "A farmer was shot in Zarqun village, Khanaqin district, Diyala.",

@@ -121,24 +121,24 @@ def test_the_same_line_many_times_takes_no_long_time() -> None:
 # --- texts that lost their line ends ------------------------------------------------------------
 
 BODY = (
-    "Rebel rockets fired on a part of the city held by the government killed five children in "
-    "their school on Sunday, a monitor said. The rockets hit the school in the morning, it said."
+    "Mortar shells that fell on a bakery in the east of the town killed two bakers at their oven "
+    "on Sunday, a volunteer said. The shells came down before dawn, he said."
 )
 
 
 @pytest.mark.parametrize(
     ("before", "title", "found"),
     [
-        ("Rockets kill five children in Tolmar AFP Sunday 26 Jul 2015 ", None,
+        ("Shells kill two bakers in Tolmar AFP Sunday 24 Jul 2016 ", None,
          ["headline", "dateline"]),
-        ("Rockets kill five children: Monitor Reuters Sunday 26 Jul 2015 Print Tweet Views 1662 ",
+        ("Shells kill two bakers: Monitor Reuters Sunday 24 Jul 2016 Print Tweet Views 88 ",
          None, ["headline", "dateline"]),
-        ("Rockets kill five children in Tolmar Sunday 26 Jul 2015 ",
-         "Rockets kill five children in Tolmar", ["headline", "dateline"]),
-        ("AFP Sunday 26 Jul 2015 ", None, ["dateline"]),
-        ("Published July 26 2015 ", None, ["dateline"]),
-        ("Date of publication 26 July 2015 ", None, ["dateline"]),
-        ("Posted on July 26, 2015 by Orlo News ", None, ["dateline"]),
+        ("Shells kill two bakers in Tolmar Sunday 24 Jul 2016 ",
+         "Shells kill two bakers in Tolmar", ["headline", "dateline"]),
+        ("AFP Sunday 24 Jul 2016 ", None, ["dateline"]),
+        ("Published July 24 2016 ", None, ["dateline"]),
+        ("Date of publication 24 July 2016 ", None, ["dateline"]),
+        ("Posted on July 24, 2016 by Orlo News ", None, ["dateline"]),
     ],
 )  # fmt: skip
 def test_headline_and_stamp_in_one_line_with_the_body(
@@ -150,15 +150,15 @@ def test_headline_and_stamp_in_one_line_with_the_body(
     assert isinstance(report, Report)
     assert [part.role for part in report.parts] == [*found, "body"]
     assert report.text[report.parts[-1].start :] == BODY
-    assert (report.published, report.published_basis) == (date(2015, 7, 26), "text")
+    assert (report.published, report.published_basis) == (date(2016, 7, 24), "text")
 
 
 @pytest.mark.parametrize(
     "text",
     [
-        "Rockets killed five children. AFP Sunday 26 Jul 2015 reported that a school was hit.",
+        "Shells killed two bakers. AFP Sunday 24 Jul 2016 reported that a school was hit.",
         "Reuters on Sunday 26 July reported that rockets hit a school in the city of Tolmar.",
-        "The men were shot on Sunday 26 Jul 2015 in the city of Tolmar, a security source said.",
+        "The men were shot on Sunday 24 Jul 2016 in the city of Tolmar, a security source said.",
     ],
 )
 def test_a_day_inside_a_sentence_is_no_stamp(text: str) -> None:

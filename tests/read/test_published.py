@@ -63,7 +63,7 @@ def test_a_dateline(start: str, day: date | None) -> None:
 @pytest.mark.parametrize(
     ("sentence", "day"),
     [
-        ("The attack took place at 1:30 a.m. today, June 14, 2020.", date(2020, 6, 14)),
+        ("The raid began at 2:30 a.m. today, June 14, 2020.", date(2020, 6, 14)),
         ("Forces killed two men today (14 June 2020), the army said.", date(2020, 6, 14)),
         ("The attack took place on June 14, 2020, the army said.", None),
         ("Today, June 14, the army left.", None),

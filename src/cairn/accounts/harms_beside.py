@@ -54,7 +54,7 @@ def adjacent(
     inside = tokens_of(sentence, mention)
     if not inside:
         return None
-    before = _just_before(sentence, inside[0].i, words)
+    before = _just_before(sentence, inside[0].i, words) or _along_with(sentence, inside[0].i, words)
     after, linked = _just_after(sentence, inside[-1].i, words, bare=_is_bare(mention))
     if before is not None and not linked:
         return before
@@ -85,6 +85,19 @@ def befallen(sentence: Sentence, last: int, words: Sequence[OutcomeWord]) -> Out
     """What befell whoever the words up to token ``last`` name, tied to them by "be" or "get"."""
     word, tied = _just_after(sentence, last, words, bare=False)
     return word if tied else None
+
+
+def _along_with(sentence: Sentence, first: int, words: Sequence[OutcomeWord]) -> OutcomeWord | None:
+    """ "was killed, along with two of his guards": they share the fate told just before."""
+    tokens = sentence.tokens
+    at = first - 1
+    if at < 2 or tokens[at].lemma != "with" or tokens[at - 1].lemma not in {"along", "together"}:
+        return None
+    at -= 2
+    while at > 0 and tokens[at].text == ",":
+        at -= 1
+    fates = ("kill", "die", "wound", "abduct", "arrest")
+    return next((w for w in words if w.entry.id in fates and w.head <= at < w.end), None)
 
 
 def _ends(at: int, words: Sequence[OutcomeWord]) -> bool:

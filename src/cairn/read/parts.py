@@ -108,7 +108,7 @@ def _headline_end(words: str, title: str | None) -> int:
     """The end of the headline at the beginning of a text in one line; 0 when there is none.
 
     It is the title; else what stands before the agency and day of the report, which no sentence
-    has inside it ("Rocket kills five children AFP Sunday 26 Jul 2015 Rebel rocket fire ...").
+    has inside it ("Shell kills two bakers AFP Sunday 24 Jul 2016 Mortar fire again ...").
     """
     if title and (end := _title_end(words, title)):
         return end
