@@ -15,6 +15,8 @@ from cairn.model import Count, Mention
 
 BESIDE = 6
 """How many words may stand between a count and the outcome word it belongs to."""
+FAR = 8
+"""How many words of place and time may stand before "along with"."""
 LINKING = frozenset(
     """
     be have get other another more people person and at least also as were was been still
@@ -93,11 +95,12 @@ def _along_with(sentence: Sentence, first: int, words: Sequence[OutcomeWord]) ->
     at = first - 1
     if at < 2 or tokens[at].lemma != "with" or tokens[at - 1].lemma not in {"along", "together"}:
         return None
-    at -= 2
-    while at > 0 and tokens[at].text == ",":
-        at -= 1
-    fates = ("kill", "die", "wound", "abduct", "arrest")
-    return next((w for w in words if w.entry.id in fates and w.head <= at < w.end), None)
+    fates = [w for w in words if w.entry.id in {"kill", "die", "wound", "abduct", "arrest"}]
+    for i in range(at - 2, max(-1, at - 2 - FAR), -1):
+        word = next((w for w in fates if w.head <= i < w.end), None)
+        if word is not None or tokens[i].pos == "VERB":
+            return word
+    return None
 
 
 def _ends(at: int, words: Sequence[OutcomeWord]) -> bool:
