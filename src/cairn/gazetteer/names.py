@@ -59,8 +59,9 @@ def fold(name: str) -> str:
     ``fold("Ţūz Khūrmātū") == fold("tuz-khurmatu") == "tuz khurmatu"``. Folding twice changes
     nothing; a name without letters or digits folds to the empty string.
     """
-    plain = unicodedata.normalize("NFKD", name.casefold().translate(_LETTERS))
-    plain = "".join(c for c in plain if not unicodedata.combining(c))
+    compatible = unicodedata.normalize("NFKC", name)  # letters of other styles have capitals too
+    plain = unicodedata.normalize("NFKD", compatible.casefold().translate(_LETTERS))
+    plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
     plain = _SPACES.sub(" ", _DROPPED.sub("", plain)).strip()
     words = plain.split(" ")
     if len(words) > 1:
