@@ -86,6 +86,10 @@ def frames(sentence: Sentence, reading: Reading) -> tuple[Frame, ...]:
 
     A dateline tells no event: its "March" is a month.
     """
+    return reading.once("frames", sentence.index, lambda: _frames(sentence, reading))
+
+
+def _frames(sentence: Sentence, reading: Reading) -> tuple[Frame, ...]:
     if sentence.role == "dateline":
         return ()
     cues = _cues(sentence, reading)
