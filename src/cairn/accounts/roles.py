@@ -245,7 +245,12 @@ def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> It
 
 
 def _cases(sentence: Sentence, token: Token) -> set[str]:
-    return {c.lemma for c in sentence.children(token.i) if c.dep == "case"}
+    """The prepositions of a phrase; parses hang some from the name inside it ("to M23 rebels")."""
+    inner = [c.i for c in sentence.children(token.i) if c.dep in {"compound", "flat"}]
+    return {c.lemma for i in (token.i, *inner) for c in sentence.children(i) if c.dep == "case"} - {
+        "'s",
+        "’s",
+    }
 
 
 def _actors_under(sentence: Sentence, token: Token, actors: dict[int, Mention]) -> list[Mention]:

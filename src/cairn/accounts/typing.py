@@ -89,6 +89,9 @@ def _crowds(e: Evidence) -> str | None:
     crowd = marching + rioting + e.weight("disperse", "mob")
     sides = {a.kind for a in (e.actor1, e.actor2) if a is not None}
     present = e.crowd or bool(sides & {"protesters", "rioters"})
+    fired = e.weight("shooting", "killing") > e.weight("riot", "clash", *EXPLOSIVE)
+    if e.actor2 is not None and e.actor2.kind == "protesters" and _state(e.actor1) and fired:
+        return "Excessive force against protesters" if e.hurt else "Protest with intervention"
     if not crowd or not (present or e.weight("protest", "mob", "riot") >= 0.7):
         return None
     if e.weight(*EXPLOSIVE, "abduction", "execution") > crowd:
@@ -252,7 +255,7 @@ def _violence(e: Evidence) -> str | None:
 
 def _quiet(e: Evidence) -> str:
     options = {
-        "Arrests": e.weight("arrest"),
+        "Arrests": 1.25 * e.weight("arrest"),  # what the arrested carried is no find of its own
         "Disrupted weapons use": e.weight("disrupted"),
         "Looting/property destruction": e.weight("destruction"),
         "Change to group/activity": e.weight("regroup", "surrender"),
@@ -269,6 +272,10 @@ def _quiet(e: Evidence) -> str:
         return "Other"
     best = max(options, key=lambda name: options[name])
     return best if options[best] else "Other"
+
+
+def _state(actor: Actor | None) -> bool:
+    return actor is not None and actor.kind in STATE
 
 
 def _armed(actor: Actor | None) -> bool:

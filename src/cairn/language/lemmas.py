@@ -69,6 +69,15 @@ def sure_tag(form: str, tag: str) -> str:
     return irregular.SURE_PAST.get(form, tag)
 
 
+ALSO_NOUNS = frozenset({"military", "paramilitary", "police", "regime"})
+
+
+def noun_tag(form: str, tag: str, dep: str) -> str:
+    """ "Myanmar's military burned": a subject or object is a noun, whatever it is elsewhere."""
+    subject = dep.startswith(("nsubj", "obj", "obl"))
+    return "NN" if tag == "JJ" and subject and form.lower() in ALSO_NOUNS else tag
+
+
 def lemma(form: str, tag: str, lexicon: Lexicon = EMPTY) -> str:
     """The base form of ``form`` under Penn tag ``tag``, in lower case."""
     plain = form.lower().translate(_PLAIN_MARKS)

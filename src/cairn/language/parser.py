@@ -10,11 +10,12 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.tokens import Token as SpacyToken
 
 from cairn.errors import CairnError
 from cairn.language import tokenizer
 from cairn.language.casing import plain_case, stand_ins
-from cairn.language.lemmas import Lexicon, lemma, read_lexicon, sure_tag
+from cairn.language.lemmas import Lexicon, lemma, noun_tag, read_lexicon, sure_tag
 from cairn.language.sentences import SentenceSpan, split
 from cairn.language.surface import Surface, clean
 from cairn.language.tokens import Sentence, Token
@@ -90,7 +91,10 @@ class Parser:
 
     def _tokens(self, text: str, cut: _Cut, doc: Doc) -> tuple[Token, ...]:
         heads, deps = _tree(doc)
-        tags = [sure_tag(word, token.tag_) for word, token in zip(cut.words, doc, strict=True)]
+        tags = [
+            noun_tag(word, sure_tag(word, token.tag_), dep)
+            for word, token, dep in zip(cut.words, doc, deps, strict=True)
+        ]
         return tuple(
             Token(
                 i=i,
@@ -98,13 +102,20 @@ class Parser:
                 end=end,
                 text=text[start:end],
                 lemma=lemma(cut.words[i], tags[i], self._lexicon),
-                pos="VERB" if tags[i] != doc[i].tag_ else doc[i].pos_ or "X",
+                pos=_pos(tags[i], doc[i]),
                 tag=tags[i],
                 dep=deps[i],
                 head=heads[i],
             )
             for i, (start, end) in enumerate(cut.places)
         )
+
+
+def _pos(tag: str, word: SpacyToken) -> str:
+    """The universal tag: the tagger's own, unless its Penn tag was set right."""
+    if tag == word.tag_:
+        return word.pos_ or "X"
+    return "VERB" if tag.startswith("VB") else "NOUN"
 
 
 def _tree(doc: Doc) -> tuple[list[int], list[str]]:
