@@ -64,17 +64,6 @@ DEFINITE = frozenset(
     the this that these those such its their his her
     """.split()
 )
-OCCUR = frozenset(
-    """
-    take occur happen come hit rock strike shake leave erupt break kill begin start follow
-    target wound injure claim
-    """.split()
-)
-NEGATIONS = frozenset(
-    """
-    not n't never no without neither nor deny
-    """.split()
-)
 PRESENT = frozenset({"VBP", "VBZ"})
 SAME_IN_PAST = frozenset(
     "beat set hit cut put shut hurt burst split thrust overran broadcast".split()

@@ -24,11 +24,6 @@ SUFFER = frozenset(
     suffer face come receive survive endure sustain escape encounter
     """.split()
 )
-AGAINST = frozenset(
-    """
-    on against at upon into target targeting with near toward to
-    """.split()
-)
 DYING = frozenset("die perish succumb drown lose dead".split())
 """Words whose subject suffers."""
 SAYING = frozenset("say claim announce declare state report confirm admit add tell boast".split())
@@ -60,6 +55,8 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
     trigger = sentence.tokens[head]
     verbal = trigger.pos in {"VERB", "AUX"} and trigger.dep != "amod"
     found = list((_of_verb if verbal else _of_noun)(sentence, trigger, family))
+    if trigger.tag in {"NN", "NNS", "NNP", "NNPS", "VBG"}:
+        found += _named_before(sentence, trigger, actors)
     if (
         verbal
         and is_passive(sentence, trigger)

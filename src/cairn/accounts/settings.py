@@ -8,7 +8,6 @@ from cairn.model import Mention, Speaker
 
 HELPING = frozenset("hospital clinic morgue treatment surgery".split())
 CARRYING = frozenset("evacuate airlift rush transfer admit take bring carry".split())
-TALKING = frozenset("speak say tell talk announce meet visit travel arrive".split())
 
 
 def speaks(mention: Mention, reading: Reading) -> bool:

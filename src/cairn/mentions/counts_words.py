@@ -112,8 +112,6 @@ OUTCOME_HEADS: Final = frozenset(
 OPENING: Final = frozenset({"“", '"', "‘", "'", "``", "«"})
 """Marks that open a quotation, as in 46 "terrorists"."""
 
-NOT_OUTCOME_BEFORE_NOUN: Final = OUTCOME_HEADS
-
 HARM: Final = frozenset(
     "kill wound injure hurt die perish murder slay massacre execute behead assassinate shoot "
     "martyr arrest detain capture imprison kidnap abduct displace rescue free release evacuate "
@@ -175,8 +173,6 @@ MEASURES: Final = frozenset(
 )
 """Heads that make a number a measure and not a count."""
 
-THINGS_OF_AREA: Final = frozenset({"hectare", "acre", "dunam", "dunum", "donum"})
-
 DESIGNATIONS: Final = frozenset(
     "article camp resolution flight route highway unit sector zone phase chapter section page no "
     "no. nos number gate checkpoint block ward division brigade battalion regiment corps channel "
@@ -236,5 +232,3 @@ ARMED_MODIFIERS: Final = frozenset(
     "al-qaeda al-qaida al-shabaab separatist militia gang".split()
 )
 CIVILIAN_MODIFIERS: Final = frozenset({"civilian", "family", "villager", "tribe", "clan"})
-
-DEMONYM_SUFFIXES: Final = ("ian", "ians", "ean", "eans", "ese", "ans", "is", "ites", "ds", "ks")

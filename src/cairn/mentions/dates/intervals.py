@@ -6,21 +6,9 @@ import calendar
 from datetime import date, timedelta
 
 from cairn.mentions.dates.expressions import Unit
-from cairn.model import DateInterval, DatePrecision
+from cairn.model import DateInterval
 
 OPEN = DateInterval(None, None, "unknown")
-PRECISION: dict[str, DatePrecision] = {
-    "day": "day",
-    "weekend": "week",
-    "week": "week",
-    "month": "month",
-    "season": "year",
-    "quarter": "year",
-    "half": "year",
-    "year": "year",
-    "decade": "year",
-    "century": "year",
-}
 """The precision of each unit; coarser than a month is "year", the interval itself says the rest."""
 
 
