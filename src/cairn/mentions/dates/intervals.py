@@ -9,7 +9,7 @@ from cairn.mentions.dates.expressions import Unit
 from cairn.model import DateInterval
 
 OPEN = DateInterval(None, None, "unknown")
-"""The precision of each unit; coarser than a month is "year", the interval itself says the rest."""
+"""What nothing determines."""
 
 
 def days(year: int, month: int, day: int) -> DateInterval:
