@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from cairn.accounts.sides import STATE, Side
+from cairn.accounts.kinds import STATE
+from cairn.accounts.sides import Side
 from cairn.model import Actor, Mention
 
 ACTING = frozenset({"Peaceful protest"})

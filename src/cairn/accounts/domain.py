@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from cairn.accounts.kinds import ARMED
 from cairn.accounts.reading import Reading
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Count
@@ -125,17 +126,7 @@ def in_conflict(reading: Reading) -> bool:
     return _distinct(words, CONFLICT) >= FAR_FROM
 
 
-PARTIES = frozenset(
-    {
-        "rebel group",
-        "political militia",
-        "identity militia",
-        "external forces",
-        "unidentified",
-        "protesters",
-        "rioters",
-    }
-)
+PARTIES = (ARMED - {"state forces"}) | {"protesters", "rioters"}
 """Kinds of actors that peace does not know; protesters because their news is always coded."""
 
 

@@ -9,22 +9,13 @@ from cairn.accounts import domain, objects, roles, settings
 from cairn.accounts import harms as harms_
 from cairn.accounts import realis as realis_
 from cairn.accounts.harms import Harm
+from cairn.accounts.kinds import ARMED
 from cairn.accounts.reading import Reading, tokens_of
 from cairn.accounts.realis import Realis
 from cairn.codebook.entries import TriggerEntry
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Count, DateInterval, Mention, Place, Trigger
 
-ARMED_KINDS = frozenset(
-    {
-        "state forces",
-        "rebel group",
-        "political militia",
-        "identity militia",
-        "external forces",
-        "unidentified",
-    }
-)
 OBJECT_DECIDES = "seize"
 """The trigger class whose meaning `cairn.accounts.objects` reads off the verb's object."""
 
@@ -213,9 +204,7 @@ def _needs_met(
     if not cue.entry.needs or cue.mention.span.text.lower().endswith(TRUCES):
         return True
     met = {
-        "conflict-actor": any(
-            isinstance(m.value, Actor) and m.value.kind in ARMED_KINDS for m in actors
-        ),
+        "conflict-actor": any(isinstance(m.value, Actor) and m.value.kind in ARMED for m in actors),
         "casualty": bool(harms) or _person_harmed(cue, actors),
         "weapon": any(other.entry.role == "weapon" or not other.entry.needs for other in cues),
         "place-or-date": any(reading.of(kind, cue.mention.sentence) for kind in ("place", "date")),
@@ -229,7 +218,7 @@ def _carried_on(cue: Cue, met: dict[str, bool], reading: Reading) -> bool:
         cue.entry.id in {"operation", "regain", "transfer"}
         and met["place-or-date"]
         and any(
-            isinstance(m.value, Actor) and m.value.kind in ARMED_KINDS - {"unidentified"}
+            isinstance(m.value, Actor) and m.value.kind in ARMED - {"unidentified"}
             for m in reading.mentions
             if m.kind == "actor" and 0 <= m.sentence < cue.mention.sentence
         )

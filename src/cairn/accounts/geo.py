@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 
+from cairn.mentions import places_resolve
 from cairn.model import Place
 
 APART_KM = 25.0
@@ -17,14 +18,8 @@ def is_site(place: Place) -> bool:
 
 def kilometres(a: Place, b: Place) -> float | None:
     """Great-circle distance, None where a coordinate is missing."""
-    if a.latitude is None or a.longitude is None or b.latitude is None or b.longitude is None:
-        return None
-    p, q = math.radians(a.latitude), math.radians(b.latitude)
-    h = (
-        math.sin((q - p) / 2) ** 2
-        + math.cos(p) * math.cos(q) * math.sin(math.radians(b.longitude - a.longitude) / 2) ** 2
-    )
-    return 12742 * math.asin(math.sqrt(h))
+    distance = places_resolve.kilometres(a, b)
+    return distance if math.isfinite(distance) else None
 
 
 def is_named_spot(place: Place) -> bool:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cairn.accounts import realis
+from cairn.accounts.kinds import STATE
 from cairn.accounts.reading import Reading
 from cairn.codebook.entries import OutcomeEntry
 from cairn.language.tokens import Sentence, Token
@@ -16,7 +17,6 @@ from cairn.model import Actor, Trigger
 
 BY_TRIGGER = {"abduction": "abduct", "arrest": "arrest"}
 """Classes of triggers whose verbs also say what became of the persons they govern."""
-TAKERS = frozenset({"state forces", "external forces"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def _of_suspects(sentence: Sentence, verb: int) -> bool:
 def _state_takes(sentence: Sentence, verb: int, reading: Reading) -> bool:
     takers = [t for t in sentence.children(verb) if t.dep in {"nsubj", "obl:agent"}]
     return any(
-        isinstance(m.value, Actor) and m.value.kind in TAKERS
+        isinstance(m.value, Actor) and m.value.kind in STATE
         and m.span.start <= taker.start < m.span.end
         for taker in takers
         for m in reading.of("actor", sentence.index)

@@ -16,6 +16,7 @@ from datetime import date
 from cairn.accounts import backdrop, geo
 from cairn.accounts.cues import OTHER_EVENT, RESCUE, SAME_DAY, TURN
 from cairn.accounts.frames import Frame, event_dates, numbers
+from cairn.accounts.kinds import STATE
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
 from cairn.language.tokens import Sentence
@@ -44,7 +45,6 @@ STRANGER = 0.6
 """What counts against joining where two deeds are of kinds that no one event brings together."""
 COUNTERMOVE = 0.9
 """What counts against joining an operation and what it answers."""
-STATE = frozenset({"state forces", "external forces"})
 TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
 HINGE = 0.4

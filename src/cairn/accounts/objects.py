@@ -7,6 +7,7 @@ state takes them), places change hands, weapons are seized, property is destroye
 from __future__ import annotations
 
 from cairn.accounts.harms import is_passive
+from cairn.accounts.kinds import STATE
 from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
 from cairn.accounts.reading import Reading, tokens_of
 from cairn.language.tokens import Sentence, Token
@@ -23,7 +24,6 @@ SITES = frozenset(
     garrison junction highway town-centre capital centre center locality settlement oilfield
     gasfield refinery mine prison""".split()
 )
-STATE = frozenset({"state forces", "external forces"})
 
 
 def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:

@@ -11,14 +11,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from cairn.accounts.cues import BLAME, NO_CLAIM
-from cairn.accounts.frames import ARMED_KINDS, Frame
+from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
+from cairn.accounts.kinds import ARMED, INSURGENT, STATE
 from cairn.accounts.reading import Reading
 from cairn.accounts.roles import Part
 from cairn.model import Actor, Mention
 
-STATE = frozenset({"state forces", "external forces"})
-INSURGENT = frozenset({"rebel group", "political militia", "identity militia"})
 SOLO = frozenset("regroup surrender base displacement".split())
 CROWD = frozenset("protest riot disperse".split())
 BLASTS = frozenset("explosion suicide-bomb grenade".split())
@@ -201,7 +200,7 @@ def _blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
         options = [
             m for m in reading.of("actor", sentence.index)
             if isinstance(m.value, Actor)
-            and m.value.kind in ARMED_KINDS - {"state forces", "unidentified"}
+            and m.value.kind in ARMED - {"state forces", "unidentified"}
         ]  # fmt: skip
         for mention in sorted(options, key=lambda m: abs(m.span.start - at))[:1]:
             assert isinstance(mention.value, Actor)
@@ -339,7 +338,7 @@ def _by_position(case: Case, one: Side | None, two: Side | None) -> tuple[Side |
         for mention in frame.actors:
             actor = mention.value
             taken = {s.actor.name for s in (one, two) if s is not None}
-            if not isinstance(actor, Actor) or actor.kind not in ARMED_KINDS or actor.name in taken:
+            if not isinstance(actor, Actor) or actor.kind not in ARMED or actor.name in taken:
                 continue
             if one is None and mention.span.start < head and _can_act(actor, case):
                 one = Side(actor, mention, 0.4)
@@ -361,7 +360,7 @@ def _ordered(case: Case, one: Side | None, two: Side | None) -> tuple[Side | Non
             return two, one
         if (
             one.actor.kind == "civilians"
-            and two.actor.kind in ARMED_KINDS
+            and two.actor.kind in ARMED
             and lead not in {"mob", *CROWD}
         ):
             return two, one

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from cairn.accounts.kinds import ARMED, STATE
 from cairn.model import Actor
 
-STATE = frozenset({"state forces", "external forces"})
-ARMED = STATE | {"rebel group", "political militia", "identity militia", "unidentified"}
 VIOLENT = frozenset(
     """
     attack shooting execution killing wounding ambush raid clash firefight strike

@@ -119,15 +119,20 @@ def _spare(frames: Sequence[Frame], reading: Reading, taken: frozenset[int]) -> 
     return [mention for _, _, mention in sorted(found, key=lambda f: f[:2])]
 
 
+def _first(sentence: Sentence, mention: Mention) -> int:
+    """The index of the token that a mention begins with."""
+    return next((t.i for t in sentence.tokens if t.end > mention.span.start), 0)
+
+
 def _on_the_road(sentence: Sentence, mention: Mention) -> bool:
     """ "beside the road to X" is a place near X, not a destination."""
-    at = next((t.i for t in sentence.tokens if t.end > mention.span.start), 0)
+    at = _first(sentence, mention)
     return bool({t.lemma for t in sentence.tokens[max(0, at - 4) : at]} & ROADS)
 
 
 def _before(sentence: Sentence, mention: Mention) -> str:
     """The word before a place's name."""
-    at = next((t.i for t in sentence.tokens if t.end > mention.span.start), 0)
+    at = _first(sentence, mention)
     return sentence.tokens[at - 1].lemma if at > 0 else ""
 
 
