@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cairn.accounts import domain, draft, merge, screen, when
-from cairn.accounts import frames as frames_
 from cairn.accounts.claims import claims
 from cairn.accounts.draft import Draft
 from cairn.accounts.merge import Group
@@ -29,9 +28,7 @@ def build(reading: Reading) -> tuple[Account, ...]:
 def judgements(reading: Reading) -> tuple[Judged, ...]:
     """Every candidate of the report with its verdict and reasons, in text order."""
     return tuple(
-        screen.judge(frame, reading)
-        for sentence in reading.sentences
-        for frame in frames_.frames(sentence, reading)
+        judged for sentence in reading.sentences for judged in screen.judged(sentence, reading)
     )
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from cairn.accounts import harms as harms_
 from cairn.accounts import screen
-from cairn.accounts.frames import Frame, frames
+from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.merge import Group
 from cairn.accounts.reading import Reading
@@ -166,9 +166,9 @@ def _elsewhere(group: Group, outcome: str, reading: Reading) -> bool:
     for sentence in reading.sentences:
         if sentence.index in own or sentence.role != "body":
             continue
-        for frame in frames(sentence, reading):
-            counted = any(h.outcome == outcome and h.count.best for h in frame.harms)
-            if counted and screen.judge(frame, reading).verdict == "event":
+        for item in screen.judged(sentence, reading):
+            counted = any(h.outcome == outcome and h.count.best for h in item.frame.harms)
+            if counted and item.verdict == "event":
                 return True
     return False
 
@@ -206,12 +206,11 @@ def _tells(sentence: Sentence, reading: Reading) -> bool:
 
     "Officials raised the number of dead to 13" has the word and tells of no other event.
     """
-    judged = [screen.judge(frame, reading) for frame in frames(sentence, reading)]
     text = reading.report.text[sentence.start : sentence.end]
     idle = {"not asserted: generic"}
     if NEW_TOLL.search(text):
         idle.add("not asserted: hypothetical")
-    return any(not idle & set(item.reasons) for item in judged)
+    return any(not idle & set(item.reasons) for item in screen.judged(sentence, reading))
 
 
 LATER_DEAD = re.compile(

@@ -28,8 +28,9 @@ from cairn.accounts.cues import (
     YEAR,
 )
 from cairn.accounts.domain import PARTIES
-from cairn.accounts.frames import Cue, Frame, event_dates
+from cairn.accounts.frames import Cue, Frame, event_dates, frames
 from cairn.accounts.reading import Reading, clause_head
+from cairn.language.tokens import Sentence
 from cairn.model import Actor, DateInterval, Mention, Place
 
 Verdict = Literal["event", "support", "reject"]
@@ -74,6 +75,15 @@ class Judged:
     verdict: Verdict
     reasons: tuple[str, ...]
     status: Literal["happened", "planned", "thwarted", "denied"] = "happened"
+
+
+def judged(sentence: Sentence, reading: Reading) -> tuple[Judged, ...]:
+    """The candidates of one sentence with their verdicts, in order."""
+    return reading.once(
+        "judged",
+        sentence.index,
+        lambda: tuple(judge(frame, reading) for frame in frames(sentence, reading)),
+    )
 
 
 def judge(frame: Frame, reading: Reading) -> Judged:
