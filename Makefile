@@ -6,7 +6,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install -c constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports wheel docs check bench clean
+.PHONY: help demo test lint format types imports wheel size docs check bench clean
 
 help:
 	@echo "make demo     install, code the fictional reports, print their events"
@@ -40,6 +40,9 @@ wheel: $(VENV)/installed
 	rm -rf dist
 	$(PIP) wheel --no-deps --wheel-dir dist .
 	$(BIN)/python .ci/check_wheel.py dist
+
+size: $(VENV)/installed-dev
+	$(BIN)/python .ci/check_size.py
 
 check: lint types imports test
 

