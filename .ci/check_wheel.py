@@ -1,4 +1,4 @@
-"""Check that a wheel holds every tracked and made file of the package: ``check_wheel.py FOLDER``."""
+"""Check that a wheel holds every tracked or made file of the package: ``check_wheel.py FOLDER``."""
 
 from __future__ import annotations
 
