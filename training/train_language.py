@@ -28,8 +28,7 @@ from spacy.util import load_config, registry
 from cairn.language import tokenizer
 from cairn.language.casing import is_headline_case
 from cairn.language.irregular import DOUBTFUL_VERBS
-from cairn.language.lemmas import Lexicon, lemma
-from cairn.language.parser import MODEL
+from cairn.language.lemmas import MODEL, Lexicon, lemma
 
 HERE = Path(__file__).parent
 OPEN_TAGS = frozenset("VB VBD VBG VBN VBP VBZ MD NN NNS JJ JJR JJS RB RBR RBS PRP PRP$".split())

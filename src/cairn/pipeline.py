@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cairn.codebook import Codebook
     from cairn.gazetteer import Gazetteer
     from cairn.language import Sentence
+    from cairn.mentions.gate import Gate
 
 _PACKAGE = Path(__file__).parent
 _CODING = ("model.py", "pipeline.py", "language", "gazetteer", "codebook", "mentions", "accounts")
@@ -55,12 +56,20 @@ class Source:
     prepare: Callable[[Progress], None] = lambda progress: None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coder:
     """Codes reports by one codebook and one gazetteer."""
 
     codebook: Codebook
     gazetteer: Gazetteer
+
+    @cached_property
+    def gate(self) -> Gate:
+        """What lets reports without any trigger pass unparsed."""
+        from cairn import language  # noqa: PLC0415 - loaded only when it is needed
+        from cairn.mentions import gate  # noqa: PLC0415 - as above
+
+        return gate.gate(self.codebook, language.lexicon())
 
     def inspect(self, report: Report) -> tuple[Mention, ...]:
         """Every mention of the report, in the order of the text."""
@@ -72,6 +81,8 @@ class Coder:
         """What the report says of each event, in the order of the text."""
         from cairn import accounts  # noqa: PLC0415 - as above
 
+        if not self.gate.opens(report):
+            return ()
         return accounts.build(self.read(report))
 
     def read(self, report: Report) -> Reading:

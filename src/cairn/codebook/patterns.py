@@ -217,6 +217,11 @@ class PatternSet(Generic[K]):
     def __len__(self) -> int:
         return len(self._pairs)
 
+    @property
+    def pairs(self) -> tuple[tuple[K, Pattern], ...]:
+        """Every pattern with its key, in the order given."""
+        return self._pairs
+
     def _add(self, number: int, pattern: Pattern) -> None:
         for item in pattern.items:
             if item.kind == "number":

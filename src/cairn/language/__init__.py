@@ -11,9 +11,10 @@ from cairn.language.tokens import Sentence, Token
 from cairn.model import Report
 
 if TYPE_CHECKING:
+    from cairn.language.lemmas import Lexicon
     from cairn.language.parser import Parser
 
-__all__ = ["Sentence", "Token", "english", "parse"]
+__all__ = ["Sentence", "Token", "english", "lexicon", "parse"]
 
 
 def parse(report: Report) -> tuple[Sentence, ...]:
@@ -30,3 +31,10 @@ def english() -> Parser:
     from cairn.language.parser import load  # noqa: PLC0415  (spaCy is loaded only when used)
 
     return load()
+
+
+def lexicon() -> Lexicon:
+    """The packaged word list, without the parser; raises `CairnError` when it cannot be read."""
+    from cairn.language.lemmas import packaged  # noqa: PLC0415  (read only when used)
+
+    return packaged()

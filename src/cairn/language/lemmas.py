@@ -10,8 +10,10 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from pathlib import Path
 
+from cairn.errors import CairnError
 from cairn.language import irregular
 
 _PAST = frozenset({"VBD", "VBN"})
@@ -62,6 +64,21 @@ def read_lexicon(path: Path) -> Lexicon:
     )
 
 
+MODEL = Path(__file__).with_name("model")
+
+
+@cache
+def packaged() -> Lexicon:
+    """The lexicon that comes with Cairn; raises `CairnError` when it is missing or broken."""
+    try:
+        return read_lexicon(MODEL / "lexicon.json")
+    except (OSError, ValueError, KeyError) as error:
+        raise CairnError(
+            f"{MODEL}: the English lexicon cannot be read ({type(error).__name__}: {error}); "
+            "reinstall Cairn or run training/train_language.py package"
+        ) from error
+
+
 def sure_tag(form: str, tag: str) -> str:
     """The tag of a word that can only be a past verb ("fought"), whatever the tagger made of it."""
     if tag.startswith("VB") and tag not in {"VBP", "VB", "VBZ"}:
@@ -89,6 +106,17 @@ def lemma(form: str, tag: str, lexicon: Lexicon = EMPTY) -> str:
     if known is None:
         known = lexicon.lemmas.get(f"{plain}/{tag}")
     return (known if known is not None else _by_rule(plain, tag, lexicon)).lower()
+
+
+_INFLECTED = ("VBD", "VBN", "VBG", "VBZ", "VBP", "NNS", "NNPS", "JJR", "JJS", "RBR", "RBS", "CD")
+
+
+@lru_cache(maxsize=200_000)
+def bases(form: str, lexicon: Lexicon = EMPTY) -> frozenset[str]:
+    """Every base form that a word can have, whatever its tag, and the word itself."""
+    stored = (lexicon.lemmas.get(f"{form}/{tag}") for tag in ("NN", "NNP", "VB", "JJ", "RB"))
+    known = {lemma(form, tag, lexicon) for tag in _INFLECTED}
+    return frozenset({form, *known, *(each for each in stored if each)})
 
 
 def _by_rule(plain: str, tag: str, lexicon: Lexicon) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -15,13 +14,12 @@ from spacy.tokens import Token as SpacyToken
 from cairn.errors import CairnError
 from cairn.language import tokenizer
 from cairn.language.casing import plain_case, stand_ins
-from cairn.language.lemmas import Lexicon, lemma, noun_tag, read_lexicon, sure_tag
+from cairn.language.lemmas import MODEL, Lexicon, lemma, noun_tag, packaged, sure_tag
 from cairn.language.sentences import SentenceSpan, split
 from cairn.language.surface import Surface, clean
 from cairn.language.tokens import Sentence, Token
 from cairn.model import CODED_ROLES, Part, Report, Role
 
-MODEL = Path(__file__).with_name("model")
 LONGEST = 150
 """Words in one parsed sentence; longer ones (lists, tables, broken pages) are cut."""
 BATCH = 64
@@ -169,11 +167,10 @@ def load() -> Parser:
     """The packaged parser; raises `CairnError` when the model directory is missing or broken."""
     try:
         nlp = spacy.load(MODEL, exclude=["tokenizer"])
-        lexicon = read_lexicon(MODEL / "lexicon.json")
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError) as error:
         raise CairnError(
             f"{MODEL}: the English model cannot be loaded ({type(error).__name__}: {error}); "
             "reinstall Cairn or run training/train_language.py package"
         ) from error
     nlp.tokenizer = tokenizer.build(nlp)
-    return Parser(nlp, lexicon)
+    return Parser(nlp, packaged())

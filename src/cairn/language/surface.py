@@ -27,3 +27,11 @@ def clean(text: str, start: int, end: int) -> Surface:
     origin = tuple(i for i in range(start, end) if text[i] not in INVISIBLE)
     shown = "".join(" " if text[i].isspace() else text[i] for i in origin)
     return Surface(shown.translate(ALIKE), origin)
+
+
+_SHOWN = {**ALIKE, **dict.fromkeys(map(ord, INVISIBLE))}
+
+
+def shown(text: str) -> str:
+    """The same cleaning where nobody needs the way back."""
+    return text.translate(_SHOWN)

@@ -151,7 +151,9 @@ class Store:
             held = _rows(connection, tables.reports, key)
             if not held:
                 connection.execute(insert(tables.reports), wanted)
-            elif held != [wanted]:
+                _insert_accounts(connection, rows, claims)
+                return "added"
+            if held != [wanted]:
                 changed = update(tables.reports).where(tables.reports.c.report_key == key)
                 connection.execute(changed, wanted)
             same = (
@@ -160,8 +162,6 @@ class Store:
             )
             if not same:
                 _replace_accounts(connection, key, rows, claims)
-        if not held:
-            return "added"
         told_anew = not same or {**held[0], "coded_with": coded_with} != wanted
         return "replaced" if told_anew else "unchanged"
 
@@ -281,6 +281,11 @@ def _replace_accounts(
 ) -> None:
     """Put the accounts and claims of a report in the place of those it has."""
     connection.execute(delete(tables.accounts).where(tables.accounts.c.report_key == key))
+    _insert_accounts(connection, accounts, claims)
+
+
+def _insert_accounts(connection: Connection, accounts: list[Values], claims: list[Values]) -> None:
+    """Put the accounts and claims of a report that has none yet."""
     if accounts:
         connection.execute(insert(tables.accounts), accounts)
     if claims:
