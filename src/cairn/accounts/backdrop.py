@@ -59,11 +59,15 @@ def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
     for item in judged:
         corrected = _goes_on(item, strain, reading) if not item.frame.headline else item
         if corrected.verdict == "event" and peaceful and not item.frame.families & WARLIKE:
-            corrected = replace(item, verdict="support", reasons=("a crime or an accident",))
+            corrected = _lowered(item, "a crime or an accident")
         if corrected.verdict == "event" and trial and not is_dated(item.frame, reading):
-            corrected = replace(item, verdict="support", reasons=("what a court deals with",))
+            corrected = _lowered(item, "what a court deals with")
         settled.append(corrected)
     return tuple(settled)
+
+
+def _lowered(item: Judged, reason: str) -> Judged:
+    return replace(item, verdict="support", reasons=(reason,))
 
 
 def _goes_on(item: Judged, strain: _Strain, reading: Reading) -> Judged:

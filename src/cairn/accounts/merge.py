@@ -17,6 +17,7 @@ from cairn.accounts import backdrop, geo
 from cairn.accounts.cues import OTHER_EVENT, RESCUE, SAME_DAY, TURN
 from cairn.accounts.frames import Frame, event_dates, numbers
 from cairn.accounts.kinds import STATE
+from cairn.accounts.learned import events
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
 from cairn.language.tokens import Sentence
@@ -131,8 +132,8 @@ class Group:
         return tuple(m.frame for m in self.members)
 
     def founded(self) -> bool:
-        """Whether at least one member is enough for an account by itself."""
-        return any(m.verdict == "event" for m in self.members)
+        """Whether a member is enough for an account by itself, and the learned decision agrees."""
+        return any(m.verdict == "event" for m in self.members) and events.likely(self.members)
 
 
 def group(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
@@ -141,7 +142,12 @@ def group(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
     A headline often tells of several events at once, and more coarsely than the text under it: its
     frames go to the events of the body, and found an event only where the body has none.
     """
-    kept = [item for item in backdrop.settle(judged, reading) if item.verdict != "reject"]
+    return grouped(settled(judged, reading), reading)
+
+
+def grouped(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
+    """The same of frames whose verdicts are the last."""
+    kept = [item for item in judged if item.verdict != "reject"]
     heads = [item for item in kept if item.frame.headline]
     body = [item for item in kept if not item.frame.headline]
     if not heads or not any(item.verdict == "event" for item in body):
@@ -150,6 +156,11 @@ def group(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
     for item in reversed(heads):
         _caption(groups, item, reading)
     return tuple(Group(tuple(g)) for g in groups)
+
+
+def settled(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
+    """The last verdicts: the rules', corrected by the report around them, weighed by the model."""
+    return events.weigh(backdrop.settle(judged, reading), reading)
 
 
 def _partition(items: Sequence[Judged], reading: Reading) -> list[list[Judged]]:

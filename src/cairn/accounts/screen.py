@@ -75,6 +75,8 @@ class Judged:
     verdict: Verdict
     reasons: tuple[str, ...]
     status: Literal["happened", "planned", "thwarted", "denied"] = "happened"
+    likely: float = 1.0
+    """How likely the learned decision finds an event of its own; 1 before it is asked."""
 
 
 def judged(sentence: Sentence, reading: Reading) -> tuple[Judged, ...]:
@@ -275,7 +277,7 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     if (
         all(_bare_plural(cue, frame) and not _is_launched(cue, frame) for cue in asserted)
         and not frame.harms
-        and not _named_site(frame)
+        and not has_site(frame)
     ):
         return "in general"
     return None
@@ -332,13 +334,19 @@ def _is_launched(cue: Cue, frame: Frame) -> bool:
     return cue.entry.id == "operation" and any(t.lemma in begun for t in frame.sentence.tokens)
 
 
-def _named_site(frame: Frame) -> bool:
+def has_site(frame: Frame) -> bool:
+    """Whether a frame names a place narrower than a country."""
     return any(isinstance(m.value, Place) and m.value.feature != "country" for m in frame.places)
 
 
 def _concrete(frame: Frame, reading: Reading) -> Verdict:
     """What, and where or when: enough to found an account, or only to join one."""
-    where = _named_site(frame)
+    return "event" if concreteness(frame, reading) >= FOUNDING else "support"
+
+
+def concreteness(frame: Frame, reading: Reading) -> float:
+    """How much of what, where, when and who a frame holds; `FOUNDING` is enough."""
+    where = has_site(frame)
     when = any(_precise(m) for m in event_dates(frame, reading)) or bool(frame.dates)
     harm = any(h.count.best for h in frame.harms)
     sides = {p.side for p in frame.parts}
@@ -351,8 +359,7 @@ def _concrete(frame: Frame, reading: Reading) -> Verdict:
         default=0,
     )
     score = 1.2 * where + 0.7 * when + 1.0 * harm + 0.4 * armed + 0.6 * both + strength
-    score += 0.3 * frame.headline + 0.4 * is_lead(frame, reading)
-    return "event" if score >= FOUNDING else "support"
+    return score + 0.3 * frame.headline + 0.4 * is_lead(frame, reading)
 
 
 def is_lead(frame: Frame, reading: Reading) -> bool:

@@ -83,8 +83,8 @@ class Case:
 
 def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     """actor1 and actor2 of an account, each None where the report names nobody."""
-    agents = [s for s in _ranked(case, "agent", reading) if _can_act(s.actor, case)]
-    patients = _ranked(case, "patient", reading)
+    agents = [s for _, s in ranked(case, "agent", reading) if _can_act(s.actor, case)]
+    patients = [s for _, s in ranked(case, "patient", reading)]
     one = _first(agents)
     blamed = _blamed(case.frames, reading)
     if blamed and (one is None or _yields(one, blamed[0])):
@@ -105,8 +105,8 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
 # --- candidates -----------------------------------------------------------------------------------
 
 
-def _ranked(case: Case, side: str, reading: Reading) -> list[Side]:
-    """Actors of one side by the summed sureness of their links, best first."""
+def ranked(case: Case, side: str, reading: Reading) -> list[tuple[float, Side]]:
+    """The "agent"s or "patient"s with the summed sureness of their links, best first."""
     totals: dict[str, float] = {}
     best: dict[str, Side] = {}
     for order, frame in enumerate(case.frames):
@@ -120,8 +120,8 @@ def _ranked(case: Case, side: str, reading: Reading) -> list[Side]:
             totals[actor.name] = totals.get(actor.name, 0.0) + sure * decay * _specificity(actor)
             if actor.name not in best or best[actor.name].sure < sure:
                 best[actor.name] = Side(actor, mention, min(1.0, sure))
-    ranked = sorted(best, key=lambda n: (-totals[n], best[n].mention.span.start))
-    return [best[name] for name in ranked]
+    names = sorted(best, key=lambda n: (-totals[n], best[n].mention.span.start))
+    return [(totals[name], best[name]) for name in names]
 
 
 def _share(part: Part, frame: Frame) -> float:

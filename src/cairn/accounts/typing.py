@@ -6,7 +6,7 @@ the bare act, violence before arrests, finds and movements.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cairn.accounts.kinds import ARMED, STATE
@@ -76,11 +76,16 @@ class Evidence:
 
 def sub_event_type(evidence: Evidence) -> str:
     """The sub-event type by the codebook's rules."""
-    for rule in (_crowds, _captives, _cruelty, _conquest, _remote, _territory, _violence, _quiet):
-        decided = rule(evidence)
-        if decided is not None:
-            return decided
-    return "Other"
+    return decided(evidence)[0]
+
+
+def decided(evidence: Evidence) -> tuple[str, str]:
+    """The sub-event type, and what the rule that decided it looks at."""
+    for rule, about in RULES:
+        found = rule(evidence)
+        if found is not None:
+            return found, about
+    return "Other", "no rule decides"
 
 
 def _crowds(e: Evidence) -> str | None:
@@ -292,3 +297,16 @@ def _civil_share(e: Evidence) -> float | None:
     if not counts:
         return None
     return counts.get("civilians", 0) / sum(counts.values())
+
+
+RULES: tuple[tuple[Callable[[Evidence], str | None], str], ...] = (
+    (_crowds, "a crowd is there: protest, riot, mob"),
+    (_captives, "captives were killed"),
+    (_cruelty, "sexual violence or abduction speaks loudest"),
+    (_conquest, "a place changes hands, and that is the news"),
+    (_remote, "explosives speak: the weapon decides before the target"),
+    (_territory, "a place changes hands"),
+    (_violence, "violence: mostly civilian victims, or two armed sides"),
+    (_quiet, "no violence: the loudest of the other classes"),
+)
+"""The rules in the codebook's order; the first that decides, decides."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cairn.accounts.frames import Frame
 from cairn.accounts.reading import Reading, clause_head
@@ -28,28 +28,30 @@ def choose(frames: Sequence[Frame], reading: Reading) -> Dated | None:
     A date that only dates the saying ("announced on Monday") gives that day at the precision of a
     week; a weekday that nothing resolves gives nothing.
     """
-    stated: list[tuple[float, int, Mention]] = []
-    said: list[tuple[float, int, Mention]] = []
+    found = ranked(frames, reading)
+    if not found:
+        return None
+    _, best = found[0]
+    if best.from_saying and best.interval.precision == "day":
+        return replace(best, interval=replace(best.interval, precision="week"))
+    return best
+
+
+def ranked(frames: Sequence[Frame], reading: Reading) -> list[tuple[float, Dated]]:
+    """The resolved dates of some sentences with their scores: those of the deed, then of sayings.
+
+    Within each the likeliest first, and of equals the first in the text.
+    """
+    found: list[tuple[bool, float, int, Dated]] = []
     for order, frame in enumerate(frames):
         for mention in frame.dates:
             value = mention.value
             if not isinstance(value, DateInterval) or value.start is None or value.end is None:
                 continue
             score = WEIGHT[value.precision] - 0.06 * min(order, 8) + _attachment(frame, mention)
-            pool = said if reading.is_saying_date(frame.sentence, mention) else stated
-            pool.append((score, -mention.span.start, mention))
-    if stated:
-        best = max(stated, key=lambda s: s[:2])[2]
-        assert isinstance(best.value, DateInterval)
-        return Dated(best.value, best, False)
-    if said:
-        best = max(said, key=lambda s: s[:2])[2]
-        assert isinstance(best.value, DateInterval)
-        interval = best.value
-        if interval.precision == "day":
-            interval = DateInterval(interval.start, interval.end, "week")
-        return Dated(interval, best, True)
-    return None
+            saying = reading.is_saying_date(frame.sentence, mention)
+            found.append((saying, -score, mention.span.start, Dated(value, mention, saying)))
+    return [(-score, dated) for _, score, _, dated in sorted(found, key=lambda f: f[:3])]
 
 
 def _attachment(frame: Frame, mention: Mention) -> float:

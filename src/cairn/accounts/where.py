@@ -65,7 +65,7 @@ def choose(
     Where they name nothing narrower than a province, the sentences around them may: a report
     often says where in a sentence of its own. ``taken`` are the sentences of other events.
     """
-    scored = _ranked(frames, reading.home)
+    scored = [mention for _, mention in ranked(frames, reading.home)]
     best = scored[0] if scored else None
     if best is None or _coarse(_value(best)):
         spare = _spare(frames, reading, taken)
@@ -84,16 +84,19 @@ def choose(
     return Sited(place, (chosen, *supporting[:3]))
 
 
-def _ranked(frames: Sequence[Frame], home: str | None) -> list[Mention]:
-    """The places of some sentences, the event's likeliest first; unlikely ones left out."""
+def ranked(frames: Sequence[Frame], home: str | None) -> list[tuple[float, Mention]]:
+    """The places of some sentences with their scores, the event's likeliest first.
+
+    Unlikely ones, those with a score of 0 or less, are left out.
+    """
     scored = [
         (_score(frame, order, mention, home), -mention.span.start, mention)
         for order, frame in enumerate(frames)
         for mention in frame.places
         if isinstance(mention.value, Place)
     ]
-    scored = [s for s in scored if s[0] > 0]
-    return [s[2] for s in sorted(scored, key=lambda s: (-s[0], -s[1]))]
+    best_first = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], -s[1]))
+    return [(score, mention) for score, _, mention in best_first]
 
 
 def _coarse(place: Place) -> bool:
