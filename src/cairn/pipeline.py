@@ -17,6 +17,7 @@ from cairn.model import Account, Mention, Report
 
 if TYPE_CHECKING:
     from cairn.accounts import Reading
+    from cairn.accounts.why import Why
     from cairn.codebook import Codebook
     from cairn.gazetteer import Gazetteer
     from cairn.language import Sentence
@@ -84,6 +85,12 @@ class Coder:
         if not self.gate.opens(report):
             return ()
         return accounts.build(self.read(report))
+
+    def why(self, report: Report) -> Why:
+        """How the accounts of a report come about, and what gives none."""
+        from cairn.accounts.why import why  # noqa: PLC0415 - as above
+
+        return why(self.read(report))
 
     def read(self, report: Report) -> Reading:
         """The report with its sentences and mentions: all that accounts are built from.

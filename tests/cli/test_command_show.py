@@ -160,3 +160,26 @@ def test_square_brackets_of_a_report_are_no_markup(capsys: pytest.CaptureFixture
     out: Console = console()
     print_report(out, report, ())
     assert "The [bold]guards[/bold] killed 3 :smile: men." in capsys.readouterr().out
+
+
+def test_why_tells_how_each_value_was_decided(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "160")
+    text = "Gunmen shot dead three farmers near Kaduna in Nigeria on 4 May 2021, police said."
+    Path("r.txt").write_text(text, encoding="utf-8")
+    assert main(["code", "r.txt", "--db", "why.db"]) == 0
+    capsys.readouterr()
+    assert main(["show", "r", "--db", "why.db", "--why"]) == 0
+    out = capsys.readouterr().out
+    assert "why  Attack" in out
+    assert "an event with probability" in out
+    assert "'three farmers'" in out.partition("why  Attack")[2]
+
+
+def test_why_says_when_todays_cairn_makes_another_account(
+    database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["show", "r1", "--why"]) == 0
+    assert "run `cairn code` on the report again" in capsys.readouterr().out

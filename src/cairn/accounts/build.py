@@ -15,14 +15,22 @@ from cairn.model import OUTCOMES, Account, Span, digest
 
 def build(reading: Reading) -> tuple[Account, ...]:
     """The accounts of one report, in the order in which their evidence stands."""
+    return tuple(account for _, account in drafted(reading))
+
+
+def drafted(reading: Reading) -> tuple[tuple[Draft, Account], ...]:
+    """The accounts with the drafts that they were made of."""
     if domain.of_another_trade(reading):
         return ()
     founded = [g for g in groups(reading) if g.founded()]
-    made = [_account(draft.draft(g, reading, _others(g, founded)), reading) for g in founded]
-    unique: dict[str, Account] = {}
-    for account in made:
-        unique.setdefault(account.account_id, account)
-    return tuple(sorted(unique.values(), key=lambda a: (a.evidence.start, a.account_id)))
+    unique: dict[str, tuple[Draft, Account]] = {}
+    for group in founded:
+        chosen = draft.draft(group, reading, _others(group, founded))
+        account = _account(chosen, reading)
+        unique.setdefault(account.account_id, (chosen, account))
+    return tuple(
+        sorted(unique.values(), key=lambda made: (made[1].evidence.start, made[1].account_id))
+    )
 
 
 def judgements(reading: Reading) -> tuple[Judged, ...]:

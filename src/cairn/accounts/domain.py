@@ -178,10 +178,12 @@ ANIMALS = frozenset(
     """
     lion tiger leopard elephant bear shark crocodile alligator dog wolf hyena bee wasp bull buffalo
     rhino rhinoceros hippo hippopotamus gorilla monkey snake python jaguar puma coyote boar locust
-    market share stock price index currency dollar euro bond oil team side batsman bowler
     """.split()
 )
-"""Who attacks, rallies and retreats without its being of a conflict."""
+PLAYERS = frozenset(
+    "market share stock price index currency dollar euro bond oil team side batsman bowler".split()
+)
+"""Who, beside animals, rallies and retreats in peace. Markets and teams are bombed all the same."""
 TRADES_OF_BOMBS = frozenset(
     """
     expert experts squad squads disposal threat threats scare shelter shelters hoax hoaxes maker
@@ -218,7 +220,7 @@ def figurative(sentence: Sentence, head: Token) -> bool:
         return True
     if head.lemma in {"demonstrate", "rally"} and any(t.dep == "obj" for t in below):
         return True
-    if any(t.lemma in ANIMALS and t.dep in {"nsubj", "obl:agent"} for t in below):
+    if any(t.lemma in ANIMALS | PLAYERS and t.dep in {"nsubj", "obl:agent"} for t in below):
         return True
     below += tuple(
         c for t in below if t.lemma in MEASURES for c in sentence.children(t.i) if c.dep == "nmod"

@@ -54,6 +54,14 @@ class Draft:
     status: Status
     speakers: tuple[said.Said, ...]
     sub_event_type: str
+    rule: str
+    """What the rule that decided the type looks at."""
+
+    @property
+    def case(self) -> sides.Case:
+        """What the choice of sides looked at."""
+        frames = tuple(by_weight(self.group.frames))
+        return sides.Case(frames, self.weights, self.status == "thwarted")
 
 
 def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -> Draft:
@@ -67,7 +75,7 @@ def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -
     one, two = sides.choose(case, reading)
     sited = where.choose(ordered, reading, taken)
     tallies = _tallies(told, group, two, reading)
-    sub = typing_.sub_event_type(_evidence(case, (one, two), tallies))
+    sub, rule = typing_.decided(_evidence(case, (one, two), tallies))
     one, two = _named(case, (one, two), sub, _country(sited, reading))
     return Draft(
         group=group,
@@ -81,6 +89,7 @@ def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -
         status=status,
         speakers=speakers,
         sub_event_type=sub,
+        rule=rule,
     )
 
 

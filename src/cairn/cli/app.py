@@ -131,9 +131,12 @@ def show(
         ),
     ],
     db: Database = DEFAULT_DB,
+    why: Annotated[
+        bool, typer.Option("--why", help="Tell how each value was decided, and what was not coded.")
+    ] = False,
 ) -> None:
     """Print a report with its evidence marked and every value beside its words."""
-    finding.show(what, db)
+    finding.show(what, db, why=why)
 
 
 @app.command("demo")

@@ -18,11 +18,19 @@ _LIKENESS = 60.0
 """rapidfuzz's score (0 to 100) from which a report is worth suggesting."""
 
 
-def show(what: str, db: Path) -> None:
-    """Print the report or account that ``what`` names; raises `CairnError` when none or several."""
+def show(what: str, db: Path, *, why: bool = False) -> None:
+    """Print the report or account that ``what`` names; raises `CairnError` when none or several.
+
+    With ``why`` the report is read again, and how its accounts come about is told after it.
+    """
     with Store.open(db) as store:
         report, accounts = find(store, what)
     print_report(console(), report, accounts)
+    if why:
+        from cairn import pipeline  # noqa: PLC0415 - the parser is loaded only when it is needed
+        from cairn.show_why import print_why  # noqa: PLC0415 - as above
+
+        print_why(console(), accounts, pipeline.open_coder().why(report))
 
 
 def find(store: Store, what: str) -> tuple[Report, tuple[Account, ...]]:

@@ -86,6 +86,22 @@ def sure_tag(form: str, tag: str) -> str:
     return irregular.SURE_PAST.get(form, tag)
 
 
+_CLOSED = frozenset("IN DT CC TO MD PRP PRP$ WDT WP WP$ WRB EX RP PDT UH VBG VBN VBD".split())
+
+
+def name_tag(form: str, tag: str, lexicon: Lexicon) -> str:
+    """ "Two Berom farmers": an unknown word with a capital is a name, no preposition or verb."""
+    name = tag in _CLOSED and form[:1].isupper() and form[1:].islower() and len(form) > 3
+    return "NNP" if name and not _is_known(form, tag, lexicon) else tag
+
+
+def _is_known(form: str, tag: str, lexicon: Lexicon) -> bool:
+    plain = form.lower()
+    return plain in lexicon.common or (
+        tag.startswith("VB") and lemma(form, tag, lexicon) in lexicon.verbs | lexicon.common
+    )
+
+
 ALSO_NOUNS = frozenset({"military", "paramilitary", "police", "regime"})
 
 

@@ -14,7 +14,15 @@ from spacy.tokens import Token as SpacyToken
 from cairn.errors import CairnError
 from cairn.language import tokenizer
 from cairn.language.casing import plain_case, stand_ins
-from cairn.language.lemmas import MODEL, Lexicon, lemma, noun_tag, packaged, sure_tag
+from cairn.language.lemmas import (
+    MODEL,
+    Lexicon,
+    lemma,
+    name_tag,
+    noun_tag,
+    packaged,
+    sure_tag,
+)
 from cairn.language.sentences import SentenceSpan, split
 from cairn.language.surface import Surface, clean
 from cairn.language.tokens import Sentence, Token
@@ -90,7 +98,7 @@ class Parser:
     def _tokens(self, text: str, cut: _Cut, doc: Doc) -> tuple[Token, ...]:
         heads, deps = _tree(doc)
         tags = [
-            noun_tag(word, sure_tag(word, token.tag_), dep)
+            noun_tag(word, name_tag(word, sure_tag(word, token.tag_), self._lexicon), dep)
             for word, token, dep in zip(cut.words, doc, deps, strict=True)
         ]
         return tuple(
@@ -113,7 +121,7 @@ def _pos(tag: str, word: SpacyToken) -> str:
     """The universal tag: the tagger's own, unless its Penn tag was set right."""
     if tag == word.tag_:
         return word.pos_ or "X"
-    return "VERB" if tag.startswith("VB") else "NOUN"
+    return "VERB" if tag.startswith("VB") else "PROPN" if tag == "NNP" else "NOUN"
 
 
 def _tree(doc: Doc) -> tuple[list[int], list[str]]:
