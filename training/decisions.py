@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from cairn.accounts import backdrop, merge
-from cairn.accounts.build import judgements
-from cairn.accounts.learned import events
+from cairn.accounts.build import drafted, judgements
+from cairn.accounts.draft import Draft
+from cairn.accounts.learned import events, trust
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
 from cairn.evaluate.gold import GoldReport, read_gold
 from cairn.evaluate.matching import find_all
-from cairn.model import Report
+from cairn.evaluate.names import Names
+from cairn.evaluate.results import compare
+from cairn.model import OUTCOMES, Report
 from cairn.pipeline import Coder
 from cairn.read import read_inputs
 
@@ -70,3 +73,40 @@ def of_events(case: Case) -> Iterator[Example]:
         if holds(item) or id(item.frame) not in told:
             features = events.features(item, case.reading)
             yield Example(case.gold.report_id, features, holds(item), item.verdict == "event")
+
+
+CLAIMED = {
+    "event_type": "event_type", "sub_event_type": "sub_event_type", "status": "status",
+    "actor1": "actor1", "actor2": "actor2", "place": "place", "date": "date",
+    "said_by": "said_by", **dict.fromkeys(OUTCOMES, "count"),
+}  # fmt: skip
+"""Fields of claims to the models of `cairn.accounts.learned.trust`."""
+
+
+def of_trust(case: Case, names: Names) -> Iterator[tuple[str, Example]]:
+    """Is a value right? For every value that an account states and the gold decides.
+
+    The type of an account that tells of no gold event is wrong, whatever it is.
+    """
+    made = drafted(case.reading)
+    accounts = [account for _, account in made]
+    result = compare(case.reading.report, accounts, case.gold, names)
+    right = {id(match.account): match for match in result.matches}
+    for draft, account in made:
+        match = right.get(id(account))
+        if match is None:
+            yield "event_type", _trusted(case, "event_type", draft, False)
+            continue
+        fields: dict[str, bool] = {}
+        for check in match.checks:
+            if check.claim and check.field != "killed by group":
+                fields[check.claim] = fields.get(check.claim, True) and check.right
+        for field, answer in fields.items():
+            if account.claims_on(field):
+                yield CLAIMED[field], _trusted(case, field, draft, answer)
+
+
+def _trusted(case: Case, field: str, draft: Draft, answer: bool) -> Example:
+    outcome = next((o for o in OUTCOMES if o == field), "killed")
+    features = trust.features(CLAIMED[field], draft, case.reading, outcome)
+    return Example(case.gold.report_id, features, answer, rule=True)

@@ -1,4 +1,4 @@
-"""Every account can be taken apart: each of its values has a decision, and the rest has a reason."""
+"""Every account can be taken apart: each value has a decision, and the rest has a reason."""
 
 from __future__ import annotations
 

@@ -1,8 +1,7 @@
 """An account's values become claims: each with its words, its speaker and how sure it is.
 
-The confidences are the shares of right claims on the composed reports of ``training/reports/dev``
-(`cairn evaluate --calibration`); no gold states what was seized and damaged, so those two are not
-measured and take the figure of the other counts.
+How sure is learned (`cairn.accounts.learned.trust`). No gold states what was seized and damaged, so
+those two are not measured and take the confidence of a count.
 """
 
 from __future__ import annotations
@@ -13,14 +12,11 @@ from cairn import __version__
 from cairn.accounts import things
 from cairn.accounts.draft import Draft, by_weight
 from cairn.accounts.frames import Cue
+from cairn.accounts.learned import trust
 from cairn.accounts.reading import Reading
-from cairn.model import Claim, Span, Value
+from cairn.model import Claim, Outcome, Span, Value
 
 METHOD = f"rules {__version__}"
-EVENT_TYPE, SUB_EVENT_TYPE, STATUS = 0.88, 0.83, 0.93
-PLACE, SAID_BY = 0.7, 0.78
-DATE, DATE_OF_SAYING = 0.9, 0.35
-COUNTED, COUNTED_BESIDE = 0.87, 0.8
 
 
 def claims(draft: Draft, event_type: str, reading: Reading) -> tuple[Claim, ...]:
@@ -37,34 +33,31 @@ Stated = tuple[str, Value, Span, float]
 
 
 def _stated(draft: Draft, event_type: str, reading: Reading) -> Iterator[Stated]:
+    def sure(field: str, outcome: Outcome = "killed") -> float:
+        return trust.confidence(field, draft, reading, outcome)
+
     words = _telling_cue(draft).mention.span
-    yield "event_type", event_type, words, EVENT_TYPE
-    yield "sub_event_type", draft.sub_event_type, words, SUB_EVENT_TYPE
-    yield "status", draft.status, words, STATUS
+    yield "event_type", event_type, words, sure("event_type")
+    yield "sub_event_type", draft.sub_event_type, words, sure("sub_event_type")
+    yield "status", draft.status, words, sure("status")
     for name, side in (("actor1", draft.one), ("actor2", draft.two)):
         if side is not None:
-            yield name, side.actor, side.mention.span, 0.2 + 0.6 * side.sure
+            yield name, side.actor, side.mention.span, sure(name)
     if draft.sited is not None:
         first, *others = draft.sited.mentions
-        yield "place", draft.sited.place, first.span, PLACE
+        yield "place", draft.sited.place, first.span, sure("place")
         for mention in others:
-            yield "place_context", mention.value, mention.span, PLACE
+            yield "place_context", mention.value, mention.span, sure("place")
     if draft.dated is not None:
-        sure = DATE_OF_SAYING if draft.dated.from_saying else DATE
-        yield "date", draft.dated.interval, draft.dated.mention.span, sure
-    yield from _counts(draft)
-    for field, item, span in things.items(draft.group.frames, reading.report):
-        yield field, item, span, COUNTED_BESIDE
-    for said in draft.speakers:
-        yield "said_by", said.speaker, said.span, SAID_BY
-
-
-def _counts(draft: Draft) -> Iterator[Stated]:
+        yield "date", draft.dated.interval, draft.dated.mention.span, sure("date")
     for outcome in draft.tallies:
         for harm in draft.harms[outcome]:
             if harm.count.best is not None:
-                sure = COUNTED if harm.sure == 1.0 else COUNTED_BESIDE
-                yield outcome, harm.count, harm.mention.span, sure
+                yield outcome, harm.count, harm.mention.span, sure("count", outcome)
+    for field, item, span in things.items(draft.group.frames, reading.report):
+        yield field, item, span, sure("count")
+    for said in draft.speakers:
+        yield "said_by", said.speaker, said.span, sure("said_by")
 
 
 def _telling_cue(draft: Draft) -> Cue:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cairn.accounts import issuer
 from cairn.accounts.cues import DENIAL, EARLY, RESPONSIBILITY
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
@@ -25,7 +26,8 @@ def speakers(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
     """The speakers of an account's sentences, the founding sentence's first; at most four.
 
     Where nobody is said to say it, the one who goes on about it in the next sentences is named:
-    a report that quotes one source mostly has the whole event from it.
+    a report that quotes one source mostly has the whole event from it. A document of an army or
+    an observatory that names nobody speaks for its issuer.
     """
     found: dict[str, Said] = {}
     for frame in frames:
@@ -34,7 +36,12 @@ def speakers(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
                 words = _words(speaker, reading)
                 if words is not None:
                     found.setdefault(speaker.name.lower(), Said(speaker, words))
-    return (tuple(found.values()) or _near(frames, reading))[:4]
+    return (tuple(found.values()) or _near(frames, reading) or _issued(reading))[:4]
+
+
+def _issued(reading: Reading) -> tuple[Said, ...]:
+    found = issuer.issuer(reading)
+    return () if found is None else (Said(*found),)
 
 
 def _offsets(frame: Frame) -> list[int]:
