@@ -24,7 +24,10 @@ _EVENT = (
 )
 _CRIMES = r"(?:\w+ )?(?:attacks|killings|kidnappings|bombings)"
 _RECENT = "(?:past|last|previous|recent|preceding|coming)"
-_SPAN = "(?:hours|days|weeks|months|years|year|decades?)"
+_SPAN = "(?:hours|days|weeks|months?|quarter|years?|decades?)"
+_MONTH = (
+    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+)
 _VAGUE = "(?:several|many|numerous|multiple|various|repeated|frequent|sporadic|similar|regular)"
 _DIFFERENT = (
     "(?:another|second|third|fourth|fifth|sixth|separate|different|earlier|previous|similar"
@@ -33,6 +36,8 @@ _DIFFERENT = (
 _DONE = "(?:has|have) (?:now |already |so far )?(?:been )?"
 _HARMED = "(?:killed|died|wounded|injured|displaced|uprooted|arrested|kidnapped|abducted|lost)"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_TALLIED = "(?:document|record|register|count|tall|verifi|verify|log|chronicle)(?:ed|ied|s|ies)"
+_TALLY = r"(?:casualt\w+|deaths|fatalities|killings|incidents|violations|attacks|abductions|cases)"
 _NOW = f"(?:then|last night|yesterday|this morning|dawn|early|the morning|{_DAY})"
 _ILLNESS = (
     "(?:cholera|ebola|measles|malaria|covid(?:-19)?|coronavirus|virus|disease|outbreak|epidemic|flu"
@@ -40,7 +45,8 @@ _ILLNESS = (
 )
 _WEATHER = (
     "(?:floods?|flooding|earthquake|quake|cyclone|typhoon|hurricane|tsunami|landslide|mudslide"
-    "|storm|drought|avalanche|tornado)"
+    "|storms?|(?:thunder|snow|sand|hail|rain|wind)storms?|drought|avalanche|tornado|blizzard"
+    "|heat ?wave)"
 )
 _TRAFFIC = "(?:road|traffic|car|bus|train|plane|boat|mining|industrial)"
 _AMOUNT = "(?:just |less than |more than |about |nearly |almost |only )?"
@@ -52,6 +58,7 @@ PERIOD = _cue(
     (?:in|over|for) {_AMOUNT}(?:the )?{_SMALL} (?:weeks|months|years|decades)
     so far this (?:year|month)
     this year
+    (?:in|during|over|throughout) (?:this|the (?:current|on-?going|present)) (?:year|month|quarter)
     last year
     over the years
     in recent (?:days|weeks|months|years|times)
@@ -69,8 +76,9 @@ PERIOD = _cue(
 MANY = _cue(
     rf"""
     {_VAGUE} (?:\w+ ){{0,2}}?{_EVENTS}
+    {_SMALL} (?:separate|different|unrelated) (?:\w+ )?{_EVENTS}
     (?:dozens|scores|hundreds|tens|number|series|string|spate|wave) of (?:\w+ ){{0,2}}?{_EVENTS}
-    (?:(?:at least|more than|over|some) )?\d\d+ (?:\w+ ){{0,2}}?{_EVENTS}
+    (?:(?:at least|more than|over|some) )?(?<![:.\d])\d\d+ (?:\w+ ){{0,2}}?{_EVENTS}
     """
 )
 """Several attacks summed up."""
@@ -79,6 +87,7 @@ CUMULATIVE = _cue(
     rf"""
     {_DONE}{_HARMED}\b.{{0,80}}? since
     {_DONE}{_HARMED} (?:across|nationwide|throughout|in all)
+    {_DONE}{_HARMED}\b.{{0,60}}? (?:this|(?:the|this) (?:current|on-?going|present|past)) year
     {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:conflict|war|insurgency|violence)
     {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:unrest|uprising)
     {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:crisis|revolt|fighting)
@@ -89,6 +98,11 @@ CUMULATIVE = _cue(
     number of (?:those |people |civilians |persons )?(?:\w+ )?(?:deaths|wounded|casualties)
     (?:bringing|brings|brought|raising|raises|raised) (?:\w+ ){{0,3}}?(?:total|number|toll)
     with (?:this|these) deaths?
+    {_TALLIED} (?:[\w,-]+ ){{0,5}}?{_TALLY}
+    (?:casualty|death|injury) (?:figures|statistics)
+    (?:worst|hardest|most)[- ](?:hit|affected)
+    further \d+ (?:\w+ ){{0,5}}?(?:were|was) (?:killed|wounded|injured)
+    an average of
     in the same (?:period|{_SMALL} (?:days|weeks|months|years))
     \w+ persons? were \w+ed (?:in|over|during) (?:{_SMALL}|the) (?:months?|weeks?|quarter|year)
     """
@@ -208,7 +222,8 @@ ACCIDENT = _cue(
     (?:run over|knocked down|killed) by (?:a|an|the) (?:\w+ )?(?:tram|motorcycle|motorcyclist)
     (?:hit|struck) by (?:a|an|the) (?:\w+ )?(?:lightning|tree|falling \w+)
     (?:run over|knocked down|killed) by (?:a|an|the) (?:\w+ )?(?:lightning|tree|falling \w+)
-    (?:backed|backing|rolled) (?:over|into|out)
+    (?:backed|backing) (?:over|into)
+    rolled over
     collision
     (?:died|killed) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:crash|wreck)
     (?:died|killed) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:fire|blaze)
@@ -345,9 +360,11 @@ HABIT = _cue(
 """What a group does in general."""
 
 PREVIOUS = _cue(
-    r"""
+    rf"""
     (?:years?|months?|decades?) ago
     last year
+    last (?:spring|summer|autumn|fall|winter)
+    last {_MONTH}
     once (?:held|controlled|ruled)
     was (?:toppled|ousted|defeated)
     toppling of

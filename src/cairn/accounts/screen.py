@@ -129,7 +129,7 @@ def _none(frame: Frame, text: str, reading: Reading) -> str | None:
     """Why a sentence tells of no event whatever its words assert, or None."""
     if LEGAL.search(text):
         return "a court's matter"
-    if NATURAL.search(text) and not frame.families & BY_HAND:
+    if _is_natural(frame, text) and not frame.families & BY_HAND:
         return "no actor's deed"
     if ACCIDENT.search(text) and not frame.families & BY_HAND - {"explosion"}:
         return "an accident"
@@ -140,6 +140,13 @@ def _none(frame: Frame, text: str, reading: Reading) -> str | None:
     if frame.sentence.tokens[-1].text == "?" and frame.sentence.role == "body":
         return "a question"
     return _not_of_now(frame, text, reading)
+
+
+def _is_natural(frame: Frame, text: str) -> bool:
+    """Disease or weather, not "troops storm a camp"."""
+    found = NATURAL.search(text)
+    token = frame.sentence.token_at(frame.start + found.start()) if found else None
+    return token is not None and token.pos != "VERB"
 
 
 def _is_a_campaign(frame: Frame, text: str) -> bool:
