@@ -27,6 +27,15 @@ TRUCES = (
 """Words that nobody uses but of fighting, whoever agrees on them."""
 
 
+STRIFE = frozenset(
+    """
+    fighting hostility hostilities bloodshed feud clash clashes truce ceasefire reconciliation
+    reconcile disarm disarmament militia tribe clan
+    """.split()
+)
+"""What the agreements that the codebook means put an end to, and who makes them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A trigger as its sentence presents it."""
@@ -116,7 +125,9 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
                 continue
             family = decided
         entry = reading.codebook.triggers[family]
-        found.append(Cue(mention, value, entry, head.i, realis_.of_trigger(sentence, head.i)))
+        bloodless = family == "transfer" and value.pattern.startswith("without")
+        told = realis_.of_manner if bloodless else realis_.of_trigger
+        found.append(Cue(mention, value, entry, head.i, told(sentence, head.i)))
     return [cue for cue in found if not any(_swallows(other, cue) for other in found)]
 
 
@@ -209,7 +220,16 @@ def _needs_met(
         "weapon": any(other.entry.role == "weapon" or not other.entry.needs for other in cues),
         "place-or-date": any(reading.of(kind, cue.mention.sentence) for kind in ("place", "date")),
     }
+    if cue.entry.id == "agreement" and _ends_strife(cue, reading):
+        return True
     return any(met[need] for need in cue.entry.needs) or _carried_on(cue, met, reading)
+
+
+def _ends_strife(cue: Cue, reading: Reading) -> bool:
+    """ "Two tribes signed an accord to end the fighting": a pact of those who fought."""
+    span = cue.mention.span
+    sentence = next(s for s in reading.sentences if s.index == cue.mention.sentence)
+    return span.start >= sentence.start and any(t.lemma in STRIFE for t in sentence.tokens)
 
 
 def _carried_on(cue: Cue, met: dict[str, bool], reading: Reading) -> bool:

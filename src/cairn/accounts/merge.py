@@ -15,7 +15,7 @@ from datetime import date
 
 from cairn.accounts import backdrop, geo
 from cairn.accounts.cues import OTHER_EVENT, RESCUE, SAME_DAY, TURN
-from cairn.accounts.frames import Frame, event_dates, numbers
+from cairn.accounts.frames import Cue, Frame, event_dates, numbers
 from cairn.accounts.kinds import STATE
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
@@ -290,12 +290,17 @@ def categories(frame: Frame) -> dict[str, float]:
     found: dict[str, float] = {}
     unhurt = bool(frame.harms) and all(h.count.best == 0 for h in frame.harms)
     for cue in frame.cues:
-        name = CATEGORY.get(cue.entry.id, "violence")
+        name = category(cue)
         weight = SHADES.get(cue.realis, 0.9 if unhurt else 0.3) * _prominence(
             frame.sentence, cue.head
         )
         found[name] = max(found.get(name, 0.0), weight)
     return found
+
+
+def category(cue: Cue) -> str:
+    """The broad kind of event that a trigger speaks of."""
+    return CATEGORY.get(cue.entry.id, "violence")
 
 
 def _prominence(sentence: Sentence, head: int) -> float:

@@ -15,6 +15,14 @@ from cairn.model import Actor, Count, Place
 
 TAKING = frozenset("seize capture grab fetch take hold".split())
 FINDING = frozenset("seize capture find recover confiscate discover take".split())
+SIGNING = frozenset("sign conclude ink clinch initial broker reach".split())
+PACTS = frozenset(
+    """
+    agreement deal accord pact truce ceasefire cease-fire treaty cessation roadmap settlement
+    """.split()
+)
+LEADING = frozenset("take lead".split())
+AWAY = frozenset("away off".split())
 RUINING = frozenset("burn burnt destroy damage".split())
 EXPLOSIVES = frozenset("ied mine landmine bomb device explosive minefield".split())
 SITES = frozenset(
@@ -30,6 +38,12 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     """The trigger class that a verb's object gives it, or None where it tells of no event."""
     thing = _object(sentence, verb)
     if thing is None:
+        return None
+    if verb.lemma in SIGNING:
+        return "agreement" if thing.lemma in PACTS else None
+    if verb.lemma in LEADING and _away(sentence, verb) and _is_person(sentence, thing, reading):
+        return "arrest" if _agent_kind(sentence, verb, reading) in STATE else "abduction"
+    if verb.lemma == "take" and thing.lemma in {"position", "post"} and _is_bare(sentence, thing):
         return None
     kinds = {thing.lemma} | {t.lemma for t in sentence.children(thing.i) if t.dep == "compound"}
     if verb.lemma in FINDING and kinds & SEIZABLE:
@@ -49,6 +63,16 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     if verb.lemma in {"seize", "capture", "grab", "fetch"} and _is_person(sentence, thing, reading):
         return "arrest" if _agent_kind(sentence, verb, reading) in STATE else "abduction"
     return None
+
+
+def _away(sentence: Sentence, verb: Token) -> bool:
+    """ "took eleven men away": persons who are led off are in somebody's hands."""
+    return any(t.lemma in AWAY and t.dep != "case" for t in sentence.children(verb.i))
+
+
+def _is_bare(sentence: Sentence, thing: Token) -> bool:
+    """ "took position": no ground that anybody held before."""
+    return not any(t.dep in {"det", "nummod", "nmod:poss"} for t in sentence.children(thing.i))
 
 
 def _object(sentence: Sentence, verb: Token) -> Token | None:
@@ -79,6 +103,9 @@ def _is_person(sentence: Sentence, thing: Token, reading: Reading) -> bool:
 
 def _agents(sentence: Sentence, verb: Token, reading: Reading) -> list[Actor]:
     subjects = [t for t in sentence.children(verb.i) if t.dep in {"nsubj", "obl:agent"}]
+    above = sentence.tokens[verb.head]
+    if not subjects and verb.dep == "conj" and above.pos == "VERB" and above.i != verb.i:
+        return _agents(sentence, above, reading)
     inside = {t.i for s in subjects for t in sentence.subtree(s.i)}
     return [
         m.value

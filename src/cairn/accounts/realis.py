@@ -24,7 +24,7 @@ FUTURE = frozenset({"will", "'ll"})
 PLANNING = frozenset(
     """
     plan intend prepare aim vow pledge promise decide schedule order expect intention hope
-    want seek plot set going ready propose
+    want seek plot set going ready propose due be
     """.split()
 )
 HYPOTHETICAL = frozenset(
@@ -108,7 +108,7 @@ def _of_verb(sentence: Sentence, verb: Token) -> Realis:
         return "hypothetical"
     if _conditional(children):
         return "hypothetical"
-    infinitive = verb.tag == "VB" and any(c.lemma == "to" for c in children)
+    infinitive = (verb.tag == "VB" or "be" in surface) and any(c.lemma == "to" for c in children)
     above = sentence.tokens[verb.head] if verb.head != verb.i else None
     if infinitive:
         return _of_infinitive(sentence, verb, above)
@@ -152,6 +152,12 @@ def _of_infinitive(sentence: Sentence, verb: Token, above: Token | None) -> Real
     if above.lemma == "able" and _is_past(sentence, above):
         return "asserted"
     return "hypothetical"
+
+
+def of_manner(sentence: Sentence, i: int) -> Realis:
+    """ "entered without resistance": what "without" denies is the fight, not the entry."""
+    above = clause_head(sentence, sentence.tokens[i].head)
+    return of_trigger(sentence, above.i) if above.i != i else "asserted"
 
 
 def _goes_on(sentence: Sentence, trying: Token) -> bool:
@@ -263,7 +269,7 @@ def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis |
         return "anaphoric"
     if above.lemma in GENERIC_OF and noun.dep in {"nmod", "compound"}:
         return "generic"
-    if above.lemma in PLANNING - {"set"} and noun.dep in {"obj", "nsubj:pass", "nmod"}:
+    if above.lemma in PLANNING - {"set", "due", "be"} and noun.dep in {"obj", "nsubj:pass", "nmod"}:
         return "planned"
     if above.lemma in HYPOTHETICAL - {"target", "help"} and noun.dep in {
         "obj",

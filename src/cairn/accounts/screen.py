@@ -50,6 +50,8 @@ FOUNDING = 1.35
 SURE = 0.6
 """The strength of a class whose words leave little doubt."""
 BACKGROUND_AFTER = timedelta(days=45)
+_HALF_MONTH = timedelta(days=15)
+"""A month that the text names as a whole lies in its middle."""
 BY_HAND = frozenset(
     "shooting airstrike shelling explosion suicide-bomb abduction ambush firefight".split()
 )
@@ -248,9 +250,10 @@ def _precise(mention: Mention) -> bool:
 
 def _latest_day(frame: Frame, reading: Reading) -> date | None:
     ends = [
-        m.value.end for m in event_dates(frame, reading)
+        m.value.end - _HALF_MONTH if m.value.precision == "month" else m.value.end
+        for m in event_dates(frame, reading)
         if isinstance(m.value, DateInterval) and m.value.end is not None
-    ]  # fmt: skip
+    ]
     return max(ends) if ends else None
 
 

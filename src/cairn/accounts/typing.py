@@ -228,6 +228,8 @@ def _violence(e: Evidence) -> str | None:
     loudest = max(e.weight(name) for name in VIOLENT)
     if not e.hurt and e.weight("operation") > loudest:
         return None
+    if not e.dead and e.weight("agreement") > 1.5 * e.weight(*VIOLENT):
+        return None
     civil = _civil_share(e)
     two_armed = _armed(e.actor1) and _armed(e.actor2)
     duel = e.weight("clash", "firefight")
