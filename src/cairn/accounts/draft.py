@@ -62,7 +62,7 @@ def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -
     weights = _weights(ordered)
     told = figures.told(group, reading)
     speakers = said.speakers(ordered, reading)
-    status = said.status(group.members, speakers, reading)
+    status = said.status(group.members, speakers, taken, reading)
     case = sides.Case(tuple(ordered), weights, status == "thwarted")
     one, two = sides.choose(case, reading)
     sited = where.choose(ordered, reading, taken)

@@ -148,7 +148,7 @@ def _is_natural(frame: Frame, text: str) -> bool:
     """Disease or weather, not "troops storm a camp"."""
     found = NATURAL.search(text)
     token = frame.sentence.token_at(frame.start + found.start()) if found else None
-    return token is not None and token.pos != "VERB"
+    return token is not None and not (token.pos == "VERB" and token.lemma == "storm")
 
 
 def _is_a_campaign(frame: Frame, text: str) -> bool:
