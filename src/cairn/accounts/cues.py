@@ -16,7 +16,7 @@ def _cue(lines: str, *, start: bool = False) -> re.Pattern[str]:
 _SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many)"
 _EVENTS = (
     "(?:attacks|assaults|bombings|explosions|incidents|raids|clashes|strikes|airstrikes|killings"
-    "|kidnappings|abductions|ambushes|operations|shootings|blasts)"
+    "|kidnappings|abductions|ambushes|operations|offensives|shootings|blasts)"
 )
 _EVENT = (
     "(?:attack|assault|bomb|bombing|blast|explosion|incident|raid|clash|strike|airstrike|shooting"
@@ -64,6 +64,8 @@ PERIOD = _cue(
     in recent (?:days|weeks|months|years|times)
     (?:years?|decades?)[- ]long
     for (?:years|decades|months)
+    between {_MONTH} (?:\d{{4}} )?and {_MONTH}
+    from {_MONTH} (?:\d{{4}} )?to {_MONTH}
     (?:each|every|per) (?:year|month|week|day)
     (?:daily|weekly|monthly|annual|yearly) (?:basis|average|figures?|toll|casualt\w+)
     at the height of
@@ -410,6 +412,9 @@ SAME_DAY = _cue(
     (?:some |a few |several )?hours (?:later|earlier|before|after)
     (?:the|a) (?:day|night|week) (?:earlier|later|before|after)
     (?:the )?(?:next|following|previous) (?:day|night|morning)
+    (?:later )?in the (?:morning|afternoon|evening)
+    later (?:in the day|that (?:day|night|evening))
+    (?:within|after) (?:an|the|a few|two|three) hours?
     also
     in (?:nearby|neighbou?ring)
     """,

@@ -30,10 +30,12 @@ TRUCES = (
 STRIFE = frozenset(
     """
     fighting hostility hostilities bloodshed feud clash clashes truce ceasefire reconciliation
-    reconcile disarm disarmament militia tribe clan
+    reconcile disarm disarmament militia tribe clan raid raiding reprisal revenge warring
     """.split()
 )
 """What the agreements that the codebook means put an end to, and who makes them."""
+ARMOURY = frozenset("weapon arms rifle gun ammunition kalashnikov".split())
+"""What those who surrender hand in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +143,8 @@ def _swallows(longer: Cue, cue: Cue) -> bool:
         return False
     if longer.entry.id == "release" and cue.entry.id == "abduction":
         return True
+    if longer.entry.id == cue.entry.id == "killing" and longer.head > cue.head:
+        return True  # "death toll"
     return longer.head == cue.head or (
         longer.entry.id != "killing"
         and cue.entry.id in {"bombardment", "strike", "attack", "explosion", "shelling", "killing"}
@@ -220,16 +224,17 @@ def _needs_met(
         "weapon": any(other.entry.role == "weapon" or not other.entry.needs for other in cues),
         "place-or-date": any(reading.of(kind, cue.mention.sentence) for kind in ("place", "date")),
     }
-    if cue.entry.id == "agreement" and _ends_strife(cue, reading):
+    if cue.entry.id == "agreement" and _beside(cue, STRIFE, reading):
+        return True
+    if cue.entry.id == "surrender" and _beside(cue, ARMOURY, reading):
         return True
     return any(met[need] for need in cue.entry.needs) or _carried_on(cue, met, reading)
 
 
-def _ends_strife(cue: Cue, reading: Reading) -> bool:
+def _beside(cue: Cue, words: frozenset[str], reading: Reading) -> bool:
     """ "Two tribes signed an accord to end the fighting": a pact of those who fought."""
-    span = cue.mention.span
     sentence = next(s for s in reading.sentences if s.index == cue.mention.sentence)
-    return span.start >= sentence.start and any(t.lemma in STRIFE for t in sentence.tokens)
+    return any(t.lemma in words for t in sentence.tokens)
 
 
 def _carried_on(cue: Cue, met: dict[str, bool], reading: Reading) -> bool:

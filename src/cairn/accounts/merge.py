@@ -38,7 +38,7 @@ CAPTION = 0.4
 """What a headline's frame needs to be the headline of a group."""
 OTHER_DAY = -1.0
 """What another weekday at the head of a sentence with its own victims counts against joining."""
-NEXT_DAY = -0.35
+NEXT_DAY = -0.45
 """A night's event can carry two dates."""
 KIN = 0.25
 STRANGER = 0.6
@@ -49,6 +49,8 @@ TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
 HINGE = 0.4
 """What "hours later" counts against joining."""
+DAY_OPENING = 12
+"""A day that starts within so many characters opens its sentence."""
 OPENING = 30
 """A place that starts within so many characters opens its sentence."""
 NEW_SPOT = 0.3
@@ -368,7 +370,14 @@ def _day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
     gaps = [max((a[0] - b[1]).days, (b[0] - a[1]).days, 0) for a in mine for b in theirs]
     if min(gaps) == 0:
         return 0.35
+    if min(gaps) == 1 and _opens_with_a_day(frame, reading) and (frame.harms or frame.parts):
+        return OTHER_DAY
     return NEXT_DAY if min(gaps) == 1 else -math.inf
+
+
+def _opens_with_a_day(frame: Frame, reading: Reading) -> bool:
+    """ "On 12 May, ...": a bulletin goes on to the next day's events."""
+    return any(m.span.start - frame.start <= DAY_OPENING for m in event_dates(frame, reading))
 
 
 def _unresolved_day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
@@ -376,8 +385,7 @@ def _unresolved_day_fit(candidate: Group, frame: Frame, reading: Reading) -> flo
     mine = _calendar_words(frame, reading)
     theirs = {d for f in candidate.frames for d in _calendar_words(f, reading)}
     if mine and theirs and not mine & theirs:
-        opens = any(m.span.start - frame.start <= 12 for m in event_dates(frame, reading))
-        return OTHER_DAY if opens and frame.harms else -0.6
+        return OTHER_DAY if _opens_with_a_day(frame, reading) and frame.harms else -0.6
     return 0.0
 
 

@@ -58,6 +58,8 @@ ACHIEVING = frozenset(
     "go continue begin start manage succeed force proceed use get come".split()
 )
 """Verbs whose infinitive is done when they are past."""
+CAUSING = frozenset("see have get watch let".split())
+"""Verbs that share their standing with what they govern ("to see his shop burnt")."""
 CROWDS = frozenset("march rally protest demonstrate demonstration sit-in".split())
 CALLING = frozenset("call urge invite".split())
 """Who calls a crowd together plans its protest."""
@@ -192,6 +194,9 @@ def _of_conjunct(sentence: Sentence, verb: Token, above: Token) -> Realis | None
 
 
 def _under_attitude(sentence: Sentence, verb: Token) -> Realis:
+    over = sentence.tokens[verb.head]
+    if over.lemma in CAUSING and over.tag == "VB" and verb.dep in {"ccomp", "xcomp", "obj", "acl"}:
+        return _of_verb(sentence, over)
     for above in sentence.ancestors(verb.i)[:2]:
         if above.lemma in {"if", "unless"}:
             return "hypothetical"

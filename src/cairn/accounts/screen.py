@@ -47,6 +47,8 @@ OPERATION_CALLED = re.compile(
 )
 FOUNDING = 1.35
 """How much of what, where, when and who a frame must hold to found an account."""
+A_WEEK = timedelta(days=7)
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 SURE = 0.6
 """The strength of a class whose words leave little doubt."""
 BACKGROUND_AFTER = timedelta(days=45)
@@ -275,7 +277,10 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
         return "the toll of a war"
     if _summed(frame, asserted):
         return "a total over several attacks"
-    exact = [m for m in event_dates(frame, reading) if _precise(m) and _is_day(m)]
+    exact = [
+        m for m in event_dates(frame, reading)
+        if _precise(m) and _is_day(m) and not _starts_a_period(m, frame, reading)
+    ]  # fmt: skip
     if _sums_up(frame, text, asserted) and not _operation_only(frame):
         return "a total over several attacks"
     if not exact and (PERIOD.search(text) or ACROSS.search(text)):
@@ -289,6 +294,16 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     ):
         return "in general"
     return None
+
+
+def _starts_a_period(mention: Mention, frame: Frame, reading: Reading) -> bool:
+    """ "Since the pull-out on May 1": a day weeks ago from which a total is counted."""
+    value = mention.value
+    anchor = reading.report.published
+    if anchor is None or not isinstance(value, DateInterval) or value.end is None:
+        return False
+    before = frame.text(reading)[: mention.span.start - frame.start].rpartition(",")[2]
+    return anchor - value.end > A_WEEK and bool(SINCE.search(before))
 
 
 def _summed(frame: Frame, asserted: list[Cue]) -> bool:
