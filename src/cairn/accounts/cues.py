@@ -105,6 +105,7 @@ CUMULATIVE = _cue(
     (?:worst|hardest|most)[- ](?:hit|affected)
     further \d+ (?:\w+ ){{0,5}}?(?:were|was) (?:killed|wounded|injured)
     an average of
+    the (?:most|highest|fewest|lowest) (?:of any|since|in (?:a|any|the past|\w+ (?:months|years)))
     in the same (?:period|{_SMALL} (?:days|weeks|months|years))
     \w+ persons? were \w+ed (?:in|over|during) (?:{_SMALL}|the) (?:months?|weeks?|quarter|year)
     """
@@ -252,6 +253,7 @@ ACCIDENT = _cue(
     drown(?:s|ed|ing)?
     (?:swimming|hiking|climbing|diving|skiing|sailing|hunting|mountaineering) (?:accident|trip|pool)
     heart (?:attack|failure)
+    died (?:of|from) (?:a |an |her |his |their )?(?:weak )?(?:heart|stroke|illness|disease|cancer|age)
     natural causes
     (?:long|short|brief|lengthy) (?:illness|battle with)
     suicide note

@@ -256,6 +256,14 @@ TRADES_OF_BOMBS = frozenset(
 """What "bomb" and "mine" stand before without a bomb's going off."""
 
 
+BORNE_BY = frozenset(
+    """
+    police policeman policewoman officer helicopter aircraft rifle point leader movement group
+    squad unit weapon plane plan talk negotiation threat alert warning siren shelter law bill act
+    zone rehearsal drill film movie story novel documentary insurance claim fund
+    """.split()
+)
+"""What a war word names as a kind of ("riot police", "attack helicopter", "ceasefire talks")."""
 BREAKING = frozenset("end break violate scrap suspend cancel breach undermine threaten".split())
 
 LAPSING = frozenset("collapse expire lapse fail end crumble unravel hold last".split())
@@ -275,6 +283,11 @@ def figurative(sentence: Sentence, head: Token) -> bool:
     if head.lemma == "slaughter" and after in {"house", "houses"}:
         return True
     if head.lemma in {"bomb", "mine", "bombing"} and after in TRADES_OF_BOMBS:
+        return True
+    above = sentence.tokens[head.head]
+    if head.dep == "compound" and above.lemma in BORNE_BY and sentence.role != "headline":
+        return True
+    if head.lemma in {"occupy", "besiege"} and head.dep == "amod":
         return True
     if head.lemma not in FIGURED:
         return False

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cairn.accounts import backdrop, geo
@@ -40,6 +40,8 @@ OTHER_DAY = -1.0
 """What another weekday at the head of a sentence with its own victims counts against joining."""
 NEXT_DAY = -0.45
 """A night's event can carry two dates."""
+ECHO = 0.7
+"""How sure of its class a word must be that bears out a headline."""
 KIN = 0.25
 STRANGER = 0.6
 """What counts against joining where two deeds are of kinds that no one event brings together."""
@@ -145,13 +147,38 @@ def group(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
     """
     kept = [item for item in backdrop.settle(judged, reading) if item.verdict != "reject"]
     heads = [item for item in kept if item.frame.headline]
-    body = [item for item in kept if not item.frame.headline]
+    body = _echoed([item for item in kept if not item.frame.headline], heads)
     if not heads or not any(item.verdict == "event" for item in body):
         return tuple(Group(tuple(g)) for g in _partition(kept, reading))
     groups = _partition(body, reading)
     for item in reversed(heads):
         _caption(groups, item, reading)
     return tuple(Group(tuple(g)) for g in groups)
+
+
+def _echoed(body: list[Judged], heads: Sequence[Judged]) -> list[Judged]:
+    """A sentence that bears out the headline founds its event, where no other does.
+
+    "Raiders fell orchard", and below it only "Some sixty trees had been cut", without a place.
+    """
+    for head in heads:
+        wanted = _loud(head.frame) if head.verdict == "event" else set()
+        told = {c for item in body if item.verdict == "event" for c in categories(item.frame)}
+        if not wanted or wanted & told:
+            continue
+        found = next((i for i in body if i.verdict == "support" and wanted & _loud(i.frame)), None)
+        if found is not None:
+            promoted = replace(found, verdict="event", reasons=("bears out the headline",))
+            body = [promoted if item is found else item for item in body]
+    return body
+
+
+def _loud(frame: Frame) -> set[str]:
+    """The kinds of event that a frame itself asserts, without the bare harm."""
+    return {
+        category(cue) for cue in frame.cues
+        if cue.realis in {"asserted", "ongoing"} and cue.entry.strength >= ECHO
+    }  # fmt: skip
 
 
 def _partition(items: Sequence[Judged], reading: Reading) -> list[list[Judged]]:
@@ -206,7 +233,7 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     gap = frame.sentence.index - candidate.frames[-1].sentence.index
     score += 0.25 if gap <= 1 else 0.1 if gap <= 3 else 0.0
     if _turns(frame, reading) and not candidate.frames[-1].headline:
-        score -= 0.9
+        score -= 0.9 + NEW_SPOT * bool(_new_scene(candidate, frame))
     elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms):
         score -= HINGE
     if item.verdict == "event" and not frame.headline and not anaphora:
@@ -271,16 +298,21 @@ def _new_scene(candidate: Group, frame: Frame) -> float:
     """ "In X, gunmen ...": what a spot not spoken of before counts against a group."""
     known = {p.name.lower() for f in candidate.frames for p in places(f)}
     spots = any(geo.is_narrow(p) for f in candidate.frames for p in places(f))
-    own = [
-        (m.span.start - frame.start, m.value) for m in frame.places
-        if isinstance(m.value, Place) and geo.is_narrow(m.value)
-    ]  # fmt: skip
+    own = _own_spots(frame)
     if not own or not spots or any(p.name.lower() in known for _, p in own):
         return 0.0
     told = bool(frame.harms) or len({p.side for p in frame.parts}) == 2
     if any(at <= OPENING for at, _ in own):
         return 0.9 if told else 0.6
     return NEW_SPOT if told else 0.0
+
+
+def _own_spots(frame: Frame) -> list[tuple[int, Place]]:
+    """The narrow places of a frame, with how far into it they start."""
+    return [
+        (m.span.start - frame.start, m.value) for m in frame.places
+        if isinstance(m.value, Place) and geo.is_narrow(m.value)
+    ]  # fmt: skip
 
 
 def categories(frame: Frame) -> dict[str, float]:

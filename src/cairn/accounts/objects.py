@@ -21,6 +21,14 @@ PACTS = frozenset(
     agreement deal accord pact truce ceasefire cease-fire treaty cessation roadmap settlement
     """.split()
 )
+STRAY = frozenset("vehicle car truck motorcycle motorbike boat phone radio document cash".split())
+"""What is found and recovered without its being a find of arms."""
+FIGHTERS = frozenset(
+    """
+    militant terrorist rebel insurgent fighter jihadist extremist guerrilla bandit gunman commander
+    infiltrator
+    """.split()
+)
 LEADING = frozenset("take lead".split())
 AWAY = frozenset("away off".split())
 RUINING = frozenset("burn burnt destroy damage".split())
@@ -46,6 +54,8 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     if verb.lemma == "take" and thing.lemma in {"position", "post"} and _is_bare(sentence, thing):
         return None
     kinds = {thing.lemma} | {t.lemma for t in sentence.children(thing.i) if t.dep == "compound"}
+    if verb.lemma in {"find", "discover"} and not kinds & SEIZABLE - STRAY:
+        return None
     if verb.lemma in FINDING and kinds & SEIZABLE:
         return "disrupted"
     if verb.lemma == "destroy" and kinds & EXPLOSIVES:
@@ -61,7 +71,9 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
             else None
         )
     if verb.lemma in {"seize", "capture", "grab", "fetch"} and _is_person(sentence, thing, reading):
-        return "arrest" if _agent_kind(sentence, verb, reading) in STATE else "abduction"
+        agent = _agent_kind(sentence, verb, reading)
+        caught = agent is None and kinds & FIGHTERS
+        return "arrest" if caught or agent in STATE else "abduction"
     return None
 
 

@@ -30,7 +30,7 @@ from cairn.accounts.cues import (
 from cairn.accounts.domain import PARTIES
 from cairn.accounts.frames import Cue, Frame, event_dates, frames
 from cairn.accounts.reading import Reading, clause_head
-from cairn.language.tokens import Sentence
+from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, DateInterval, Mention, Place
 
 Verdict = Literal["event", "support", "reject"]
@@ -283,7 +283,7 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     ]  # fmt: skip
     if _sums_up(frame, text, asserted) and not _operation_only(frame):
         return "a total over several attacks"
-    if not exact and (PERIOD.search(text) or ACROSS.search(text)):
+    if not exact and (_spans_a_period(frame, text, asserted) or ACROSS.search(text)):
         return "over a period"
     if not exact and HABIT.search(text):
         return "a habit"
@@ -294,6 +294,33 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     ):
         return "in general"
     return None
+
+
+def _spans_a_period(frame: Frame, text: str, asserted: list[Cue]) -> bool:
+    """Whether a stretch of time is that of the deeds, not of a clause beside them.
+
+    "Houses that stood empty for months were burnt"; "dry since gunmen shut the valve".
+    """
+    heads = {cue.head for cue in asserted}
+    for found in PERIOD.finditer(text):
+        token = frame.sentence.token_at(frame.start + found.start())
+        if token is None or not _is_beside(token, heads, frame.sentence):
+            return True
+    return False
+
+
+def _is_beside(token: Token, heads: set[int], sentence: Sentence) -> bool:
+    if token.lemma == "since" and token.head in heads and _because(token, sentence):
+        return True
+    inner = [t for t in sentence.ancestors(token.i) if t.dep == "acl:relcl"]
+    return bool(inner) and not heads & {t.i for t in sentence.subtree(inner[0].i)}
+
+
+def _because(since: Token, sentence: Sentence) -> bool:
+    """ "since gunmen had shut the valve": a clause of its own with a subject of its own."""
+    verb = sentence.tokens[since.head]
+    subjects = [t for t in sentence.children(verb.i) if t.dep.startswith("nsubj")]
+    return verb.dep != "root" and any(t.i > since.i for t in subjects)
 
 
 def _starts_a_period(mention: Mention, frame: Frame, reading: Reading) -> bool:
