@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cairn.accounts.cues import LEGAL, TRIAL
+from cairn.accounts.cues import LEGAL, TALLIED, TRIAL
 from cairn.accounts.domain import in_conflict, of_fiction, of_totals
 from cairn.accounts.frames import Frame
 from cairn.accounts.reading import Reading
@@ -72,9 +72,16 @@ def _why_undated(judged: Sequence[Judged], reading: Reading) -> str:
         return "what a court deals with"
     if of_fiction(reading):
         return "what a film or a book tells"
-    if of_totals(reading) and any(_kind(item) == TOTALS for item in judged):
+    summed = any(_kind(item) == TOTALS for item in judged) or _opens_with_a_tally(reading)
+    if summed and of_totals(reading):
         return "a part of the totals"
     return _why_harmless(judged)
+
+
+def _opens_with_a_tally(reading: Reading) -> bool:
+    """ "The centre documented 214 casualties in May": figures come first in such a bulletin."""
+    opening = [s for s in reading.sentences if s.role == "body"][:2]
+    return any(TALLIED.search(reading.report.text[s.start : s.end]) for s in opening)
 
 
 def _why_harmless(judged: Sequence[Judged]) -> str:

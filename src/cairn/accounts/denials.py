@@ -31,13 +31,15 @@ _ACT = (
 DENIES = re.compile(
     r"\b(?:"
     r"(?<!confirm or )(?<!confirmed or )(?<!nor )(?<!not )(?<!never )(?<!been )(?<!being )"
-    r"(?<!which )(?<!who )den(?:y|ied|ying)\b(?! to\b| (?:\w+ ){0,2}?(?:access|entry|entrance|permission|bail|visas?"
-    r"|food|treatment|passage|aid|citizenship|asylum|medical|freedom|rights?|water|them|him|us)\b)"
+    r"(?<!which )(?<!who )den(?:y|ied|ying)\b(?! to\b| (?:\w+ ){0,2}?"
+    r"(?:access|entry|entrance|permission|bail|visas?|food|treatment|passage|aid|citizenship|asylum|medical|freedom|rights?|water|them|him|us)\b)"
     r"|(?:reject|refut|disput|disown|contest)(?:s|es|ed|ing) (?:\w+ ){0,3}?" + _CHARGE + r"\b"
     r"|dismiss(?:es|ed|ing) (?:\w+ ){0,4}?(?:" + _CHARGE + r"\b|as (?:\w+ ){0,2}?" + _LIE + r")"
     r"|(?:call|brand|describ|label)(?:s|ed|led|es|ing)? (?:(?:the|this|that|these|such) )?"
     + _CHARGE
-    + r" (?:[^.;]{0,40}?)\b" + _LIE + r"\b"
+    + r" (?:[^.;]{0,40}?)\b"
+    + _LIE
+    + r"\b"
     r"|disclaim(?:s|ed)? (?:any )?(?:responsibility|role|involvement)"
     r"|ha(?:d|s|ve) (?:had )?no (?:part|hand|role|involvement) in"
     r"|ha(?:d|s|ve) had no (?:men|forces|troops|fighters|units|soldiers|aircraft|operations)\b"
@@ -48,7 +50,8 @@ DENIES = re.compile(
     re.IGNORECASE,
 )
 AUTHORSHIP = re.compile(
-    r"\b(?:part|hand|role|involve\w*|responsib\w+|behind|no (?:men|forces|fighters))\b", re.IGNORECASE
+    r"\b(?:part|hand|role|involve\w*|responsib\w+|behind|no (?:men|forces|fighters))\b",
+    re.IGNORECASE,
 )
 """What only the one who is blamed for a deed can deny."""
 DETAIL = frozenset(
@@ -90,6 +93,8 @@ def _of_a_detail(sentence: Sentence, offset: int) -> bool:
     token = sentence.token_at(sentence.start + offset)
     if token is None or token.lemma != "deny":
         return False
+    if token.dep == "acl:relcl":
+        return True
     clauses = [t for t in sentence.children(token.i) if t.dep in {"ccomp", "xcomp"}]
     return bool(clauses) and not any(t.lemma in DETAIL for t in clauses)
 

@@ -101,9 +101,9 @@ def _is_of_a_drill(reading: Reading) -> bool:
 
 
 FICTION = re.compile(
-    r"\b(?:[Ff]ilms?|[Mm]ovies?|[Nn]ovels?|[Dd]ocumentary|[Tt]hriller|[Bb]ox office|[Ss]equel|[Bb]iopic"
-    r"|[Ss]tage play|[Tt]elevision (?:series|drama)|TV (?:series|drama)|[Pp]remieres?|[Ee]xhibition"
-    r"|[Vv]ideo ?games?|[Rr]eview|[Mm]emoirs?)\b"
+    r"\b(?:films?|movies?|novels?|documentary|thriller|box office|sequel|biopic|stage play"
+    r"|(?:television|TV) (?:series|drama)|premieres?|exhibition|video ?games?|review|memoirs?)\b",
+    re.IGNORECASE,
 )
 STAGED = frozenset(
     """

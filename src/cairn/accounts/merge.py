@@ -403,7 +403,7 @@ def _day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
     if min(gaps) == 0:
         return 0.35
     if min(gaps) == 1 and _opens_with_a_day(frame, reading) and (frame.harms or frame.parts):
-        return OTHER_DAY
+        return -math.inf if _count_fit(candidate, frame) < 0 else OTHER_DAY
     return NEXT_DAY if min(gaps) == 1 else -math.inf
 
 

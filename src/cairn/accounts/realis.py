@@ -54,9 +54,7 @@ GENERIC_OF = frozenset(
     responsible blame level rate frequency pattern
     """.split()
 )
-ACHIEVING = frozenset(
-    "go continue begin start manage succeed force proceed use get come".split()
-)
+ACHIEVING = frozenset("go continue begin start manage succeed force proceed use get come".split())
 """Verbs whose infinitive is done when they are past."""
 CAUSING = frozenset("see have get watch let".split())
 """Verbs that share their standing with what they govern ("to see his shop burnt")."""

@@ -25,6 +25,7 @@ from cairn.accounts.cues import (
     NATURAL,
     PERIOD,
     PREVIOUS,
+    TALLIED,
     YEAR,
 )
 from cairn.accounts.domain import PARTIES
@@ -271,6 +272,9 @@ def _narrative_day(reading: Reading) -> date | None:
 
 def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> str | None:
     """Totals over a period or over several attacks, and habits."""
+    counted = frame.harms or reading.of("count", frame.sentence.index)
+    if TALLIED.search(text) and counted:
+        return "a running total"
     if CUMULATIVE.search(text) and any(h.count.best for h in frame.harms):
         return "a running total"
     if any(h.outcome == "killed" and (h.count.best or 0) >= WAR_TOLL for h in frame.harms):
