@@ -42,6 +42,8 @@ NEXT_DAY = -0.45
 """A night's event can carry two dates."""
 ECHO = 0.7
 """How sure of its class a word must be that bears out a headline."""
+SAME_KIND = 0.8
+"""How akin two sentences of one kind of deed are, at least."""
 KIN = 0.25
 STRANGER = 0.6
 """What counts against joining where two deeds are of kinds that no one event brings together."""
@@ -234,8 +236,8 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     score += 0.25 if gap <= 1 else 0.1 if gap <= 3 else 0.0
     if _turns(frame, reading) and not candidate.frames[-1].headline:
         score -= 0.9 + NEW_SPOT * bool(_new_scene(candidate, frame))
-    elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms):
-        score -= HINGE
+    elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms or frame.parts):
+        score -= HINGE * (2 if _goes_on_to_another(item, kin) else 1)
     if item.verdict == "event" and not frame.headline and not anaphora:
         score -= _new_scene(candidate, frame)
     if item.verdict == "support":
@@ -249,6 +251,12 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     if candidate.frames[-1].headline and all(f.headline for f in candidate.frames):
         score += 0.25
     return score
+
+
+def _goes_on_to_another(item: Judged, kin: float) -> bool:
+    """ "Hours later, militants threw a grenade": somebody's own deed of another kind."""
+    agents = any(p.side == "agent" for p in item.frame.parts)
+    return item.verdict == "event" and kin < SAME_KIND and agents
 
 
 def _turns(frame: Frame, reading: Reading) -> bool:

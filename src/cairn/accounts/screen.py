@@ -25,6 +25,7 @@ from cairn.accounts.cues import (
     NATURAL,
     PERIOD,
     PREVIOUS,
+    SAME_DAY,
     TALLIED,
     YEAR,
 )
@@ -396,6 +397,7 @@ def _concrete(frame: Frame, reading: Reading) -> Verdict:
     """What, and where or when: enough to found an account, or only to join one."""
     where = _named_site(frame)
     when = any(_precise(m) for m in event_dates(frame, reading)) or bool(frame.dates)
+    when = when or bool(SAME_DAY.search(frame.text(reading)))
     harm = any(h.count.best for h in frame.harms)
     sides = {p.side for p in frame.parts}
     armed = any(
