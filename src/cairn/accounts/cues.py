@@ -16,7 +16,8 @@ def _cue(lines: str, *, start: bool = False) -> re.Pattern[str]:
 _SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many)"
 _EVENTS = (
     "(?:attacks|assaults|bombings|explosions|incidents|raids|clashes|strikes|airstrikes|killings"
-    "|kidnappings|abductions|ambushes|operations|offensives|shootings|blasts)"
+    "|kidnappings|abductions|ambushes|operations|offensives|shootings|blasts|attempts"
+    "|violations|infiltrations|skirmishes|kidnap(?:ping)?s)"
 )
 _EVENT = (
     "(?:attack|assault|bomb|bombing|blast|explosion|incident|raid|clash|strike|airstrike|shooting"

@@ -44,7 +44,7 @@ ECHO = 0.7
 """How sure of its class a word must be that bears out a headline."""
 SAME_KIND = 0.8
 """How akin two sentences of one kind of deed are, at least."""
-KIN = 0.25
+KIN = 0.33
 STRANGER = 0.6
 """What counts against joining where two deeds are of kinds that no one event brings together."""
 COUNTERMOVE = 0.9

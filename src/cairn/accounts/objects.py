@@ -44,11 +44,11 @@ SITES = frozenset(
 
 def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     """The trigger class that a verb's object gives it, or None where it tells of no event."""
+    if verb.lemma in SIGNING:
+        return "agreement" if _signs_a_pact(sentence, verb) else None
     thing = _object(sentence, verb)
     if thing is None:
         return None
-    if verb.lemma in SIGNING:
-        return "agreement" if thing.lemma in PACTS else None
     if verb.lemma in LEADING and _away(sentence, verb) and _is_person(sentence, thing, reading):
         return "arrest" if _agent_kind(sentence, verb, reading) in STATE else "abduction"
     if verb.lemma == "take" and thing.lemma in {"position", "post"} and _is_bare(sentence, thing):
@@ -75,6 +75,12 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
         caught = agent is None and kinds & FIGHTERS
         return "arrest" if caught or agent in STATE else "abduction"
     return None
+
+
+def _signs_a_pact(sentence: Sentence, verb: Token) -> bool:
+    """ "signed on Friday in Goro, before the mayor, an accord": the object may stand far off."""
+    wanted = {"obj", "nsubj:pass", "parataxis"}
+    return any(t.lemma in PACTS and t.dep in wanted for t in sentence.children(verb.i))
 
 
 def _away(sentence: Sentence, verb: Token) -> bool:

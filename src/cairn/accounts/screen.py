@@ -100,6 +100,8 @@ def judge(frame: Frame, reading: Reading) -> Judged:
     if reason := _none(frame, text, reading):
         return Judged(frame, "reject", (reason,))
     if thwarted and not any(h.outcome == "killed" and (h.count.best or 0) > 0 for h in frame.harms):
+        if reason := _diffuse(frame, text, thwarted, reading):
+            return Judged(frame, "reject", (reason,))
         return Judged(frame, _concrete(frame, reading), ("an attempt that was foiled",), "thwarted")
     if not asserted:
         return _unasserted(frame, reading)
