@@ -54,6 +54,10 @@ TWO = {
         "Russian shelling killed two people in Kherson on Monday, officials said. A Ukrainian "
         "drone attack killed one person in Belgorod on Monday, the governor said."
     ),
+    "days-of-a-bulletin": (
+        "On 12 May, gunmen attacked a camp near Bunia, killing seven miners. On 13 May, four "
+        "farmers were hacked to death near Bunia by unknown men."
+    ),
     "strange-kinds": (
         "The rebels withdrew from Bria on Sunday, the UN mission said. A drone strike killed two "
         "traders in Bria on Monday, a hospital source said."

@@ -193,6 +193,54 @@ TEXTS = {
         "The goalkeeper suffered a heart attack during training in Lodz Park on Wednesday "
         "and is in a stable condition in hospital."
     ),
+    "bulletin": (
+        "Monthly bulletin on harm to civilians\n\nThe centre documented 214 civilian casualties in "
+        "Farash province in May. Mines killed 19 people. Air strikes by the air force caused 22 "
+        "deaths. Armed men abducted 31 persons."
+    ),
+    "casualty-figures": (
+        "According to casualty figures released by the mission, a total of 640 people were killed "
+        "and another 1,210 wounded in Sorana in May. Lower Tesk was the worst affected district "
+        "with 120 killed."
+    ),
+    "score-of-the-year": (
+        "With Monday's deaths 143 rebels have been killed in the valley this year, police said."
+    ),
+    "a-month-of-raids": (
+        "In the past month the agency has disrupted nine plots and killed scores of terrorists."
+    ),
+    "months": "Between January and April, at least 700 people were seized in Karun State alone.",
+    "since-a-day": (
+        "Since the pull-out of the foreign troops on May 1, at least six districts have fallen to "
+        "the rebels."
+    ),
+    "film-review": (
+        "Film review: a village in the line of fire\n\nThree soldiers are killed in the first "
+        "scene, and the audience in the cinema gasps. The director lets a bomber walk home. "
+        "Gunmen kidnap the heroine; the script lets her go."
+    ),
+    "war-game": (
+        "Paratroopers drop on the Tarn plain\n\nHelicopters came in low and commandos killed six "
+        "'militants' and freed two hostages in Tarn on Thursday. The exercise ended a week of "
+        "training. The scenario of the exercise foresaw an ambush."
+    ),
+    "locusts": (
+        "A second wave of locusts invaded the district of Wardeen on Sunday. The swarm has overrun "
+        "four villages, the plant protection office said, and spray teams attack the hoppers."
+    ),
+    "premiums": (
+        "Insurance premiums for ships exploded to two per cent in Port Arden on Friday, brokers "
+        "said, as underwriters began to retreat."
+    ),
+    "avalanche": (
+        "Snow kills four soldiers at border post\n\nFour soldiers died when an avalanche buried "
+        "their camp near Tarsk on Monday. The president mourned the martyrs."
+    ),
+    "fever": (
+        "Health brigades invaded three districts of Santa Luz on Sunday to kill the mosquito that "
+        "spreads dengue. Fumigation went on with insecticide and spray."
+    ),
+    "own-illness": "A woman of 70 died of a stroke in the shelter in Daro on Tuesday.",
     "strike-ballot": (
         "Train drivers voted on Monday for higher pay. The union's leader accused the "
         "minister of sabotage, and the company said it would fight the claim in court."

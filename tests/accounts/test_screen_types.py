@@ -40,6 +40,22 @@ NEWS = (
     "Security forces launched an operation against IS cells in Makhmour on Monday.",
     "A curfew was imposed in Imphal on Tuesday.",
     "Soldiers seized power in Niamey on Wednesday.",
+    "Raiders put the torch to the huts and granaries of Kolit in Jonglei on Sunday.",
+    "Militiamen emptied the shops of Kadugli on Monday.",
+    "Hitmen on motorcycles riddled three men in Manta on Sunday.",
+    "Rebels opened up on a patrol in Ituri on Monday.",
+    "A patrol was met with gunfire in Temucuicui on Thursday, and a policeman was wounded.",
+    "Maoist rebels blasted a railway bridge in Latehar on Monday.",
+    "Police busted a militant hideout in the forest of Kulgam on Sunday.",
+    "A volley of shells came down on Avdiivka on Monday.",
+    "Clan elders concluded on Saturday in Galkayo an agreement that ends the fighting.",
+    "Seven rebels handed in their rifles in Puerto Asis on Saturday.",
+    "Soldiers led nine men away in Nablus on Tuesday.",
+    "Soldiers managed to arrest two rebels in Bohol on Friday.",
+    "Fighting round the bridge of Halfaya in Bahri between the army and the RSF.",
+    "Troops stormed a rebel camp near Maiduguri on Sunday, killing four fighters.",
+    "Houses that had stood empty for months were burnt in Churachandpur on Monday by a mob.",
+    "A minibus set off a landmine near Taiz on Monday, and six people were killed.",
     "Police are investigating a shooting that killed two men in Culiacan on Sunday.",
 )
 NO_NEWS = (
@@ -48,6 +64,11 @@ NO_NEWS = (
     "Mourners met in Mosul on Monday for the anniversary of the bombing that killed 40 people.",
     "Did rebels take the town of Bria on Monday?",
     "A bomb disposal team visited Basra on Monday.",
+    "The vehicles of the missing men were found empty near Rutba on Tuesday.",
+    "A ceasefire pact is to be concluded in Doha next week.",
+    "Farmers in Lipa were told to pay or see their barns burnt.",
+    "Riot police were drawn up in Nairobi on Monday.",
+    "Abu Hasan fell to the rebels last summer.",
 )
 
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cairn.accounts.cues import LEGAL, TRIAL
-from cairn.accounts.domain import in_conflict
+from cairn.accounts.cues import LEGAL, TALLIED, TRIAL
+from cairn.accounts.domain import in_conflict, of_fiction, of_totals
 from cairn.accounts.frames import Frame
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import HISTORY, TOTALS, Judged, is_dated
@@ -52,22 +52,44 @@ def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
     """The verdicts of a report's frames, in text order, corrected by the report around them."""
     if not any(item.verdict == "event" for item in judged):
         return tuple(judged)
-    trial = _is_of_a_trial(reading)
+    undated = _why_undated(judged, reading)
     peaceful = not in_conflict(reading)
     strain = _Strain()
     settled = []
     for item in judged:
         corrected = _goes_on(item, strain, reading) if not item.frame.headline else item
         if corrected.verdict == "event" and peaceful and not item.frame.families & WARLIKE:
-            corrected = _lowered(item, "a crime or an accident")
-        if corrected.verdict == "event" and trial and not is_dated(item.frame, reading):
-            corrected = _lowered(item, "what a court deals with")
+            corrected = replace(item, verdict="support", reasons=("a crime or an accident",))
+        if corrected.verdict == "event" and undated and not is_dated(item.frame, reading):
+            corrected = replace(item, verdict="support", reasons=(undated,))
         settled.append(corrected)
     return tuple(settled)
 
 
-def _lowered(item: Judged, reason: str) -> Judged:
-    return replace(item, verdict="support", reasons=(reason,))
+def _why_undated(judged: Sequence[Judged], reading: Reading) -> str:
+    """Why a report's frames found events only with a day of their own, or nothing."""
+    if _is_of_a_trial(reading):
+        return "what a court deals with"
+    if of_fiction(reading):
+        return "what a film or a book tells"
+    summed = any(_kind(item) == TOTALS for item in judged) or _opens_with_a_tally(reading)
+    if summed and of_totals(reading):
+        return "a part of the totals"
+    return _why_harmless(judged)
+
+
+def _opens_with_a_tally(reading: Reading) -> bool:
+    """ "The centre documented 214 casualties in May": figures come first in such a bulletin."""
+    opening = [s for s in reading.sentences if s.role == "body"][:2]
+    return any(TALLIED.search(reading.report.text[s.start : s.end]) for s in opening)
+
+
+def _why_harmless(judged: Sequence[Judged]) -> str:
+    """ "Snow kills six": a headline's deed is none where the body tells how it came about."""
+    body = [item for item in judged if not item.frame.headline]
+    events = any(item.verdict == "event" for item in body)
+    natural = [r for item in body for r in item.reasons if r in {"no actor's deed", "an accident"}]
+    return natural[0] if natural and not events else ""
 
 
 def _goes_on(item: Judged, strain: _Strain, reading: Reading) -> Judged:

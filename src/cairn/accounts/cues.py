@@ -16,7 +16,8 @@ def _cue(lines: str, *, start: bool = False) -> re.Pattern[str]:
 _SMALL = r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+|several|many)"
 _EVENTS = (
     "(?:attacks|assaults|bombings|explosions|incidents|raids|clashes|strikes|airstrikes|killings"
-    "|kidnappings|abductions|ambushes|operations|shootings|blasts)"
+    "|kidnappings|abductions|ambushes|operations|offensives|shootings|blasts|attempts"
+    "|violations|infiltrations|skirmishes|kidnap(?:ping)?s)"
 )
 _EVENT = (
     "(?:attack|assault|bomb|bombing|blast|explosion|incident|raid|clash|strike|airstrike|shooting"
@@ -24,7 +25,8 @@ _EVENT = (
 )
 _CRIMES = r"(?:\w+ )?(?:attacks|killings|kidnappings|bombings)"
 _RECENT = "(?:past|last|previous|recent|preceding|coming)"
-_SPAN = "(?:hours|days|weeks|months|years|year|decades?)"
+_SPAN = "(?:hours|days|weeks|months?|quarter|years?|decades?)"
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _VAGUE = "(?:several|many|numerous|multiple|various|repeated|frequent|sporadic|similar|regular)"
 _DIFFERENT = (
     "(?:another|second|third|fourth|fifth|sixth|separate|different|earlier|previous|similar"
@@ -33,6 +35,8 @@ _DIFFERENT = (
 _DONE = "(?:has|have) (?:now |already |so far )?(?:been )?"
 _HARMED = "(?:killed|died|wounded|injured|displaced|uprooted|arrested|kidnapped|abducted|lost)"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_TALLIED = "(?:document|record|register|count|tall|verifi|verify|log|chronicle)(?:ed|ied|s|ies)"
+_TALLY = r"(?:casualt\w+|deaths|fatalities|killings|incidents|violations|attacks|abductions|cases)"
 _NOW = f"(?:then|last night|yesterday|this morning|dawn|early|the morning|{_DAY})"
 _ILLNESS = (
     "(?:cholera|ebola|measles|malaria|covid(?:-19)?|coronavirus|virus|disease|outbreak|epidemic|flu"
@@ -40,7 +44,8 @@ _ILLNESS = (
 )
 _WEATHER = (
     "(?:floods?|flooding|earthquake|quake|cyclone|typhoon|hurricane|tsunami|landslide|mudslide"
-    "|storm|drought|avalanche|tornado)"
+    "|storms?|(?:thunder|snow|sand|hail|rain|wind)storms?|drought|avalanche|tornado|blizzard"
+    "|heat ?wave)"
 )
 _TRAFFIC = "(?:road|traffic|car|bus|train|plane|boat|mining|industrial)"
 _AMOUNT = "(?:just |less than |more than |about |nearly |almost |only )?"
@@ -52,11 +57,14 @@ PERIOD = _cue(
     (?:in|over|for) {_AMOUNT}(?:the )?{_SMALL} (?:weeks|months|years|decades)
     so far this (?:year|month)
     this year
+    (?:in|during|over|throughout) (?:this|the (?:current|on-?going|present)) (?:year|month|quarter)
     last year
     over the years
     in recent (?:days|weeks|months|years|times)
     (?:years?|decades?)[- ]long
     for (?:years|decades|months)
+    between {_MONTH} (?:\d{{4}} )?and {_MONTH}
+    from {_MONTH} (?:\d{{4}} )?to {_MONTH}
     (?:each|every|per) (?:year|month|week|day)
     (?:daily|weekly|monthly|annual|yearly) (?:basis|average|figures?|toll|casualt\w+)
     at the height of
@@ -69,8 +77,9 @@ PERIOD = _cue(
 MANY = _cue(
     rf"""
     {_VAGUE} (?:\w+ ){{0,2}}?{_EVENTS}
+    {_SMALL} (?:separate|different|unrelated) (?:\w+ )?{_EVENTS}
     (?:dozens|scores|hundreds|tens|number|series|string|spate|wave) of (?:\w+ ){{0,2}}?{_EVENTS}
-    (?:(?:at least|more than|over|some) )?\d\d+ (?:\w+ ){{0,2}}?{_EVENTS}
+    (?:(?:at least|more than|over|some) )?(?<![:.\d])\d\d+ (?:\w+ ){{0,2}}?{_EVENTS}
     """
 )
 """Several attacks summed up."""
@@ -79,6 +88,7 @@ CUMULATIVE = _cue(
     rf"""
     {_DONE}{_HARMED}\b.{{0,80}}? since
     {_DONE}{_HARMED} (?:across|nationwide|throughout|in all)
+    {_DONE}{_HARMED}\b.{{0,60}}? (?:this|(?:the|this) (?:current|on-?going|present|past)) year
     {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:conflict|war|insurgency|violence)
     {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:unrest|uprising)
     {_DONE}{_HARMED} in (?:the|a|this|that) (?:[\w-]+ ){{0,4}}?(?:crisis|revolt|fighting)
@@ -89,11 +99,23 @@ CUMULATIVE = _cue(
     number of (?:those |people |civilians |persons )?(?:\w+ )?(?:deaths|wounded|casualties)
     (?:bringing|brings|brought|raising|raises|raised) (?:\w+ ){{0,3}}?(?:total|number|toll)
     with (?:this|these) deaths?
+    (?:casualty|death|injury) (?:figures|statistics)
+    (?:worst|hardest|most)[- ](?:hit|affected)
+    further \d+ (?:\w+ ){{0,5}}?(?:were|was) (?:killed|wounded|injured)
+    an average of
+    the (?:most|highest|fewest|lowest) (?:of any|since|in (?:a|any|the past|\w+ (?:months|years)))
     in the same (?:period|{_SMALL} (?:days|weeks|months|years))
     \w+ persons? were \w+ed (?:in|over|during) (?:{_SMALL}|the) (?:months?|weeks?|quarter|year)
     """
 )
 """A running total, whatever day it is counted from."""
+
+TALLIED = _cue(
+    rf"""
+    {_TALLIED} (?:[\w,-]+ ){{0,5}}?{_TALLY}
+    """
+)
+"""Monitors who count: "documented 287 casualties", whose outcome may not even be told."""
 
 ACROSS = _cue(
     r"""
@@ -208,7 +230,8 @@ ACCIDENT = _cue(
     (?:run over|knocked down|killed) by (?:a|an|the) (?:\w+ )?(?:tram|motorcycle|motorcyclist)
     (?:hit|struck) by (?:a|an|the) (?:\w+ )?(?:lightning|tree|falling \w+)
     (?:run over|knocked down|killed) by (?:a|an|the) (?:\w+ )?(?:lightning|tree|falling \w+)
-    (?:backed|backing|rolled) (?:over|into|out)
+    (?:backed|backing) (?:over|into)
+    rolled over
     collision
     (?:died|killed) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:crash|wreck)
     (?:died|killed) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:fire|blaze)
@@ -235,6 +258,7 @@ ACCIDENT = _cue(
     drown(?:s|ed|ing)?
     (?:swimming|hiking|climbing|diving|skiing|sailing|hunting|mountaineering) (?:accident|trip|pool)
     heart (?:attack|failure)
+    died (?:of|from) (?:a |an |her |his |their )?(?:weak )?(?:heart|stroke|illness|cancer)
     natural causes
     (?:long|short|brief|lengthy) (?:illness|battle with)
     suicide note
@@ -245,38 +269,8 @@ ACCIDENT = _cue(
     poison(?:ed|ing|ous) (?:food|alcohol|liquor|milk|cake|gas|mushrooms)?
     (?:tainted|contaminated|adulterated) \w+
     (?:died|dies|dead|passed away) (?:\w+ ){0,3}?at (?:the age of |age )?\d\d
-    died (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?illness)
-    died (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?illness)
-    died (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?operation)
-    died (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?operation)
-    dies (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?illness)
-    dies (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?illness)
-    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after a (?:\w+ )?illness)
-    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after an (?:\w+ )?illness)
-    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after a (?:\w+ )?illness)
-    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after an (?:\w+ )?illness)
-    dies (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?operation)
-    dies (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?operation)
-    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after a (?:\w+ )?operation)
-    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after an (?:\w+ )?operation)
-    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after a (?:\w+ )?operation)
-    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after an (?:\w+ )?operation)
-    died (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?fall)
-    died (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?fall)
-    died (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?surgery)
-    died (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?surgery)
-    dies (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?fall)
-    dies (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?fall)
-    dies (?:peacefully|suddenly|at home|in his sleep|in hospital|after (?:a|an) (?:\w+ )?surgery)
-    dies (?:peacefully|suddenly|at home|in her sleep|in hospital|after (?:a|an) (?:\w+ )?surgery)
-    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after a (?:\w+ )?fall)
-    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after an (?:\w+ )?fall)
-    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after a (?:\w+ )?fall)
-    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after an (?:\w+ )?fall)
-    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after a (?:\w+ )?surgery)
-    passed away (?:peacefully|suddenly|at home|in his sleep|in hospital|after an (?:\w+ )?surgery)
-    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after a (?:\w+ )?surgery)
-    passed away (?:peacefully|suddenly|at home|in her sleep|in hospital|after an (?:\w+ )?surgery)
+    (?:died|dies|passed away) (?:peacefully|suddenly|at home|in (?:his|her) sleep|in hospital)
+    (?:died|dies|passed away) after an? (?:\w+ )?(?:illness|operation|fall|surgery)
     """
 )
 """Accidents, illness, suicide and age."""
@@ -345,9 +339,11 @@ HABIT = _cue(
 """What a group does in general."""
 
 PREVIOUS = _cue(
-    r"""
+    rf"""
     (?:years?|months?|decades?) ago
     last year
+    last (?:spring|summer|autumn|fall|winter)
+    last {_MONTH}
     once (?:held|controlled|ruled)
     was (?:toppled|ousted|defeated)
     toppling of
@@ -393,6 +389,9 @@ SAME_DAY = _cue(
     (?:some |a few |several )?hours (?:later|earlier|before|after)
     (?:the|a) (?:day|night|week) (?:earlier|later|before|after)
     (?:the )?(?:next|following|previous) (?:day|night|morning)
+    (?:later )?in the (?:morning|afternoon|evening)
+    later (?:in the day|that (?:day|night|evening))
+    (?:within|after) (?:an|the|a few|two|three) hours?
     also
     in (?:nearby|neighbou?ring)
     """,

@@ -29,6 +29,11 @@ TRADES = frozenset(
     race runner pace finisher lap rider athlete marathoner esports server clock umpire drill
     scenario simulation wargame rehearsal typhoon tsunami
     film actor album singer novel studio box-office game gamer console software chess
+    bout belt heavyweight light-heavyweight middleweight welterweight featherweight bantamweight
+    jab uppercut rematch challenger undefeated sparring
+    insurer premium underwriter broker brokerage freight lender borrower tariff
+    mosquito locust swarm hopper larva pest pesticide insecticide fumigation fumigator fumigate
+    dengue zika infestation spray sprayer armyworm weevil rodent
     """.split()
 )
 GRAVE = frozenset(
@@ -72,11 +77,15 @@ def _armed(reading: Reading) -> int:
 
 
 DRILL = re.compile(
-    r"\b(?:drills?|war ?games?|simulat(?:ed|ion|es?)|mock|rehears\w+|re-?enact\w+"
+    r"\b(?:[Dd]rills?|[Ww]ar ?games?|[Ss]imulat(?:ed|ion|es?)|[Mm]ock|[Rr]ehears\w+|re-?enact\w+"
     r"|(?:joint|military|naval|annual|live-fire|training|field|army|air|emergency|anti-terror\w*)"
-    r" (?:\w+ )?(?:exercises?|manoeuvres|maneuvers)|exercises? [A-Z]\w+)\b"
+    r" (?:\w+ )?(?:exercises?|manoeuvres|maneuvers)|[Ee]xercises? ['\"‘“]?[A-Z]\w+)\b"
 )
 """Words of exercises: their dead get up again."""
+EXERCISED = frozenset(
+    "exercise drill scenario manoeuvre maneuver simulate simulation rehearse umpire blank".split()
+)
+"""What a report of an exercise speaks of, wherever it says so first."""
 
 
 def _is_of_a_drill(reading: Reading) -> bool:
@@ -84,7 +93,47 @@ def _is_of_a_drill(reading: Reading) -> bool:
     heads = [s for s in reading.sentences if s.role == "headline"]
     body = [s for s in reading.sentences if s.role == "body"]
     opening = heads or body[:1]
-    return any(DRILL.search(reading.report.text[s.start : s.end]) for s in opening)
+    if any(DRILL.search(reading.report.text[s.start : s.end]) for s in opening):
+        return True
+    words = [t.lemma for s in reading.sentences for t in s.tokens]
+    told = words.count("exercise") + words.count("drill")
+    return told >= 2 and _distinct(words, EXERCISED) >= 2
+
+
+FICTION = re.compile(
+    r"\b(?:films?|movies?|novels?|documentary|thriller|box office|sequel|biopic|stage play"
+    r"|(?:television|TV) (?:series|drama)|premieres?|exhibition|video ?games?|review|memoirs?)\b",
+    re.IGNORECASE,
+)
+STAGED = frozenset(
+    """
+    film movie novel documentary thriller premiere debut audience camera director filmmaker scene
+    script screenplay screening subplot protagonist actor actress cinema reader author exhibition
+    canvas painter novelist playwright theatre theater genre cast soundtrack cliché sequel chapter
+    """.split()
+)
+
+
+def of_fiction(reading: Reading) -> bool:
+    """Whether the report reviews a film or a book: its dead are those of the story."""
+    opening = [s for s in reading.sentences if s.role == "headline"]
+    opening += [s for s in reading.sentences if s.role == "body"][:1]
+    if not any(FICTION.search(reading.report.text[s.start : s.end]) for s in opening):
+        return False
+    return _distinct((t.lemma for s in reading.sentences for t in s.tokens), STAGED) >= 3
+
+
+DIGEST = re.compile(
+    r"\b(?:bulletin|monthly|quarterly|annual|yearly|figures|statistics|tally|update for|in numbers"
+    r"|by the numbers|casualt(?:y|ies) of|protection of civilians|report on)\b",
+    re.IGNORECASE,
+)
+
+
+def of_totals(reading: Reading) -> bool:
+    """Whether the headline names a bulletin of figures: what it counts are no single events."""
+    heads = [s for s in reading.sentences if s.role == "headline"]
+    return any(DIGEST.search(reading.report.text[s.start : s.end]) for s in heads)
 
 
 CONFLICT = frozenset(
@@ -160,8 +209,24 @@ AIMS = frozenset(
     """.split()
 )
 """What is attacked, fought or killed in a figure of speech, or is no person and no property."""
+PRICED = frozenset(
+    """
+    cost price rate premium demand sale market share stock currency debt deficit spending population
+    popularity inflation rent fare bill import export turnover profit cover
+    """.split()
+)
+"""What explodes, surges and retreats on paper."""
+NATURE = frozenset(
+    """
+    snow avalanche flood earthquake quake cyclone typhoon hurricane tsunami landslide mudslide
+    lightning heat heatwave cold drought tornado blizzard storm rain virus disease cholera malaria
+    dengue measles ebola covid accident crash collision fire blaze smoke
+    """.split()
+)
+"""What kills without anybody's doing."""
 FIGURED = frozenset(
     """
+    overrun invade swarm engulf
     attack assault battle fight fighting clash war truce ceasefire offensive operation blitz
     bombard bombardment
     kill slaughter massacre bomb execute ambush torpedo explode explosion blast raid storm
@@ -193,6 +258,14 @@ TRADES_OF_BOMBS = frozenset(
 """What "bomb" and "mine" stand before without a bomb's going off."""
 
 
+BORNE_BY = frozenset(
+    """
+    police policeman policewoman officer helicopter aircraft rifle point leader movement group
+    squad unit weapon plane plan talk negotiation threat alert warning siren shelter law bill act
+    zone rehearsal drill film movie story novel documentary insurance claim fund
+    """.split()
+)
+"""What a war word names as a kind of ("riot police", "attack helicopter", "ceasefire talks")."""
 BREAKING = frozenset("end break violate scrap suspend cancel breach undermine threaten".split())
 
 LAPSING = frozenset("collapse expire lapse fail end crumble unravel hold last".split())
@@ -213,6 +286,11 @@ def figurative(sentence: Sentence, head: Token) -> bool:
         return True
     if head.lemma in {"bomb", "mine", "bombing"} and after in TRADES_OF_BOMBS:
         return True
+    above = sentence.tokens[head.head]
+    if head.dep == "compound" and above.lemma in BORNE_BY and sentence.role != "headline":
+        return True
+    if head.lemma in {"occupy", "besiege"} and head.dep == "amod":
+        return True
     if head.lemma not in FIGURED:
         return False
     below = tuple(sentence.children(head.i))
@@ -220,7 +298,14 @@ def figurative(sentence: Sentence, head: Token) -> bool:
         return True
     if head.lemma in {"demonstrate", "rally"} and any(t.dep == "obj" for t in below):
         return True
-    if any(t.lemma in ANIMALS | PLAYERS and t.dep in {"nsubj", "obl:agent"} for t in below):
+    agents = [t for t in below if t.dep in {"nsubj", "obl:agent"}]
+    agents += [c for t in agents for c in sentence.children(t.i) if c.dep in {"nmod", "compound"}]
+    subjects = {t.lemma for t in agents if t.head == head.i}
+    if subjects & PLAYERS or any(t.lemma in ANIMALS for t in agents):
+        return True
+    if head.lemma in {"explode", "surge", "retreat", "rally"} and subjects & PRICED:
+        return True
+    if head.lemma in {"kill", "hit", "strike", "overrun", "engulf"} and subjects & NATURE:
         return True
     below += tuple(
         c for t in below if t.lemma in MEASURES for c in sentence.children(t.i) if c.dep == "nmod"

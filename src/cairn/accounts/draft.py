@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cairn.accounts import crowds, figures, said, sides, tally, when, where
+from cairn.accounts import crowds, figures, merge, said, sides, tally, when, where
 from cairn.accounts import typing as typing_
-from cairn.accounts.frames import Frame
+from cairn.accounts.frames import Cue, Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.merge import Group
 from cairn.accounts.reading import Reading
@@ -70,7 +70,7 @@ def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -
     weights = _weights(ordered)
     told = figures.told(group, reading)
     speakers = said.speakers(ordered, reading)
-    status = said.status(group.members, speakers, reading)
+    status = said.status(group.members, speakers, taken, reading)
     case = sides.Case(tuple(ordered), weights, status == "thwarted")
     one, two = sides.choose(case, reading)
     sited = where.choose(ordered, reading, taken)
@@ -182,7 +182,7 @@ def _weights(frames: Sequence[Frame]) -> dict[str, float]:
     for order, frame in enumerate(frames):
         place = 1.0 / (1 + 0.25 * order)
         seen: dict[str, float] = {}
-        for cue in frame.cues:
+        for cue in _own_cues(frame, frames):
             real = (
                 1.0
                 if cue.realis in {"asserted", "ongoing", "thwarted"}
@@ -194,6 +194,15 @@ def _weights(frames: Sequence[Frame]) -> dict[str, float]:
         for family, value in seen.items():
             weights[family] = weights.get(family, 0.0) + value * place
     return weights
+
+
+def _own_cues(frame: Frame, frames: Sequence[Frame]) -> tuple[Cue, ...]:
+    """A frame's triggers; of a headline of two events those that the body of this one tells too."""
+    if not frame.headline:
+        return frame.cues
+    told = {c for f in frames if not f.headline for c in merge.categories(f)}
+    shared = tuple(c for c in frame.cues if merge.category(c) in told)
+    return shared or frame.cues
 
 
 def _groups(stated: Tally | None) -> dict[str, int]:

@@ -27,6 +27,17 @@ TRUCES = (
 """Words that nobody uses but of fighting, whoever agrees on them."""
 
 
+STRIFE = frozenset(
+    """
+    fighting hostility hostilities bloodshed feud clash clashes truce ceasefire reconciliation
+    reconcile disarm disarmament militia tribe clan raid raiding reprisal revenge warring
+    """.split()
+)
+"""What the agreements that the codebook means put an end to, and who makes them."""
+ARMOURY = frozenset("weapon arms rifle gun ammunition kalashnikov".split())
+"""What those who surrender hand in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A trigger as its sentence presents it."""
@@ -116,7 +127,9 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
                 continue
             family = decided
         entry = reading.codebook.triggers[family]
-        found.append(Cue(mention, value, entry, head.i, realis_.of_trigger(sentence, head.i)))
+        bloodless = family == "transfer" and value.pattern.startswith("without")
+        told = realis_.of_manner if bloodless else realis_.of_trigger
+        found.append(Cue(mention, value, entry, head.i, told(sentence, head.i)))
     return [cue for cue in found if not any(_swallows(other, cue) for other in found)]
 
 
@@ -130,6 +143,8 @@ def _swallows(longer: Cue, cue: Cue) -> bool:
         return False
     if longer.entry.id == "release" and cue.entry.id == "abduction":
         return True
+    if longer.entry.id == cue.entry.id == "killing" and longer.head > cue.head:
+        return True  # "death toll"
     return longer.head == cue.head or (
         longer.entry.id != "killing"
         and cue.entry.id in {"bombardment", "strike", "attack", "explosion", "shelling", "killing"}
@@ -209,7 +224,17 @@ def _needs_met(
         "weapon": any(other.entry.role == "weapon" or not other.entry.needs for other in cues),
         "place-or-date": any(reading.of(kind, cue.mention.sentence) for kind in ("place", "date")),
     }
+    if cue.entry.id == "agreement" and _beside(cue, STRIFE, reading):
+        return True
+    if cue.entry.id == "surrender" and _beside(cue, ARMOURY, reading):
+        return True
     return any(met[need] for need in cue.entry.needs) or _carried_on(cue, met, reading)
+
+
+def _beside(cue: Cue, words: frozenset[str], reading: Reading) -> bool:
+    """ "Two tribes signed an accord to end the fighting": a pact of those who fought."""
+    sentence = next(s for s in reading.sentences if s.index == cue.mention.sentence)
+    return any(t.lemma in words for t in sentence.tokens)
 
 
 def _carried_on(cue: Cue, met: dict[str, bool], reading: Reading) -> bool:

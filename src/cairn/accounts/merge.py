@@ -10,12 +10,12 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from cairn.accounts import backdrop, geo
 from cairn.accounts.cues import OTHER_EVENT, RESCUE, SAME_DAY, TURN
-from cairn.accounts.frames import Frame, event_dates, numbers
+from cairn.accounts.frames import Cue, Frame, event_dates, numbers
 from cairn.accounts.kinds import STATE
 from cairn.accounts.learned import events
 from cairn.accounts.reading import Reading
@@ -39,9 +39,13 @@ CAPTION = 0.4
 """What a headline's frame needs to be the headline of a group."""
 OTHER_DAY = -1.0
 """What another weekday at the head of a sentence with its own victims counts against joining."""
-NEXT_DAY = -0.35
+NEXT_DAY = -0.45
 """A night's event can carry two dates."""
-KIN = 0.25
+ECHO = 0.7
+"""How sure of its class a word must be that bears out a headline."""
+SAME_KIND = 0.8
+"""How akin two sentences of one kind of deed are, at least."""
+KIN = 0.33
 STRANGER = 0.6
 """What counts against joining where two deeds are of kinds that no one event brings together."""
 COUNTERMOVE = 0.9
@@ -50,6 +54,8 @@ TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
 HINGE = 0.4
 """What "hours later" counts against joining."""
+DAY_OPENING = 12
+"""A day that starts within so many characters opens its sentence."""
 OPENING = 30
 """A place that starts within so many characters opens its sentence."""
 NEW_SPOT = 0.3
@@ -149,7 +155,7 @@ def grouped(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
     """The same of frames whose verdicts are the last."""
     kept = [item for item in judged if item.verdict != "reject"]
     heads = [item for item in kept if item.frame.headline]
-    body = [item for item in kept if not item.frame.headline]
+    body = _echoed([item for item in kept if not item.frame.headline], heads)
     if not heads or not any(item.verdict == "event" for item in body):
         return tuple(Group(tuple(g)) for g in _partition(kept, reading))
     groups = _partition(body, reading)
@@ -161,6 +167,31 @@ def grouped(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
 def settled(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
     """The last verdicts: the rules', corrected by the report around them, weighed by the model."""
     return events.weigh(backdrop.settle(judged, reading), reading)
+
+
+def _echoed(body: list[Judged], heads: Sequence[Judged]) -> list[Judged]:
+    """A sentence that bears out the headline founds its event, where no other does.
+
+    "Raiders fell orchard", and below it only "Some sixty trees had been cut", without a place.
+    """
+    for head in heads:
+        wanted = _loud(head.frame) if head.verdict == "event" else set()
+        told = {c for item in body if item.verdict == "event" for c in categories(item.frame)}
+        if not wanted or wanted & told:
+            continue
+        found = next((i for i in body if i.verdict == "support" and wanted & _loud(i.frame)), None)
+        if found is not None:
+            promoted = replace(found, verdict="event", reasons=("bears out the headline",))
+            body = [promoted if item is found else item for item in body]
+    return body
+
+
+def _loud(frame: Frame) -> set[str]:
+    """The kinds of event that a frame itself asserts, without the bare harm."""
+    return {
+        category(cue) for cue in frame.cues
+        if cue.realis in {"asserted", "ongoing"} and cue.entry.strength >= ECHO
+    }  # fmt: skip
 
 
 def _partition(items: Sequence[Judged], reading: Reading) -> list[list[Judged]]:
@@ -215,9 +246,9 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     gap = frame.sentence.index - candidate.frames[-1].sentence.index
     score += 0.25 if gap <= 1 else 0.1 if gap <= 3 else 0.0
     if _turns(frame, reading) and not candidate.frames[-1].headline:
-        score -= 0.9
-    elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms):
-        score -= HINGE
+        score -= 0.9 + NEW_SPOT * bool(_new_scene(candidate, frame))
+    elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms or frame.parts):
+        score -= HINGE * (2 if _goes_on_to_another(item, kin) else 1)
     if item.verdict == "event" and not frame.headline and not anaphora:
         score -= _new_scene(candidate, frame)
     if item.verdict == "support":
@@ -231,6 +262,12 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     if candidate.frames[-1].headline and all(f.headline for f in candidate.frames):
         score += 0.25
     return score
+
+
+def _goes_on_to_another(item: Judged, kin: float) -> bool:
+    """ "Hours later, militants threw a grenade": somebody's own deed of another kind."""
+    agents = any(p.side == "agent" for p in item.frame.parts)
+    return item.verdict == "event" and kin < SAME_KIND and agents
 
 
 def _turns(frame: Frame, reading: Reading) -> bool:
@@ -280,16 +317,21 @@ def _new_scene(candidate: Group, frame: Frame) -> float:
     """ "In X, gunmen ...": what a spot not spoken of before counts against a group."""
     known = {p.name.lower() for f in candidate.frames for p in places(f)}
     spots = any(geo.is_narrow(p) for f in candidate.frames for p in places(f))
-    own = [
-        (m.span.start - frame.start, m.value) for m in frame.places
-        if isinstance(m.value, Place) and geo.is_narrow(m.value)
-    ]  # fmt: skip
+    own = _own_spots(frame)
     if not own or not spots or any(p.name.lower() in known for _, p in own):
         return 0.0
     told = bool(frame.harms) or len({p.side for p in frame.parts}) == 2
     if any(at <= OPENING for at, _ in own):
         return 0.9 if told else 0.6
     return NEW_SPOT if told else 0.0
+
+
+def _own_spots(frame: Frame) -> list[tuple[int, Place]]:
+    """The narrow places of a frame, with how far into it they start."""
+    return [
+        (m.span.start - frame.start, m.value) for m in frame.places
+        if isinstance(m.value, Place) and geo.is_narrow(m.value)
+    ]  # fmt: skip
 
 
 def categories(frame: Frame) -> dict[str, float]:
@@ -301,12 +343,17 @@ def categories(frame: Frame) -> dict[str, float]:
     found: dict[str, float] = {}
     unhurt = bool(frame.harms) and all(h.count.best == 0 for h in frame.harms)
     for cue in frame.cues:
-        name = CATEGORY.get(cue.entry.id, "violence")
+        name = category(cue)
         weight = SHADES.get(cue.realis, 0.9 if unhurt else 0.3) * _prominence(
             frame.sentence, cue.head
         )
         found[name] = max(found.get(name, 0.0), weight)
     return found
+
+
+def category(cue: Cue) -> str:
+    """The broad kind of event that a trigger speaks of."""
+    return CATEGORY.get(cue.entry.id, "violence")
 
 
 def _prominence(sentence: Sentence, head: int) -> float:
@@ -374,7 +421,14 @@ def _day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
     gaps = [max((a[0] - b[1]).days, (b[0] - a[1]).days, 0) for a in mine for b in theirs]
     if min(gaps) == 0:
         return 0.35
+    if min(gaps) == 1 and _opens_with_a_day(frame, reading) and (frame.harms or frame.parts):
+        return -math.inf if _count_fit(candidate, frame) < 0 else OTHER_DAY
     return NEXT_DAY if min(gaps) == 1 else -math.inf
+
+
+def _opens_with_a_day(frame: Frame, reading: Reading) -> bool:
+    """ "On 12 May, ...": a bulletin goes on to the next day's events."""
+    return any(m.span.start - frame.start <= DAY_OPENING for m in event_dates(frame, reading))
 
 
 def _unresolved_day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
@@ -382,8 +436,7 @@ def _unresolved_day_fit(candidate: Group, frame: Frame, reading: Reading) -> flo
     mine = _calendar_words(frame, reading)
     theirs = {d for f in candidate.frames for d in _calendar_words(f, reading)}
     if mine and theirs and not mine & theirs:
-        opens = any(m.span.start - frame.start <= 12 for m in event_dates(frame, reading))
-        return OTHER_DAY if opens and frame.harms else -0.6
+        return OTHER_DAY if _opens_with_a_day(frame, reading) and frame.harms else -0.6
     return 0.0
 
 

@@ -15,6 +15,22 @@ from cairn.model import Actor, Count, Place
 
 TAKING = frozenset("seize capture grab fetch take hold".split())
 FINDING = frozenset("seize capture find recover confiscate discover take".split())
+SIGNING = frozenset("sign conclude ink clinch initial broker reach".split())
+PACTS = frozenset(
+    """
+    agreement deal accord pact truce ceasefire cease-fire treaty cessation roadmap settlement
+    """.split()
+)
+STRAY = frozenset("vehicle car truck motorcycle motorbike boat phone radio document cash".split())
+"""What is found and recovered without its being a find of arms."""
+FIGHTERS = frozenset(
+    """
+    militant terrorist rebel insurgent fighter jihadist extremist guerrilla bandit gunman commander
+    infiltrator
+    """.split()
+)
+LEADING = frozenset("take lead".split())
+AWAY = frozenset("away off".split())
 RUINING = frozenset("burn burnt destroy damage".split())
 EXPLOSIVES = frozenset("ied mine landmine bomb device explosive minefield".split())
 SITES = frozenset(
@@ -28,10 +44,18 @@ SITES = frozenset(
 
 def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     """The trigger class that a verb's object gives it, or None where it tells of no event."""
+    if verb.lemma in SIGNING:
+        return "agreement" if _signs_a_pact(sentence, verb) else None
     thing = _object(sentence, verb)
     if thing is None:
         return None
+    if verb.lemma in LEADING and _away(sentence, verb) and _is_person(sentence, thing, reading):
+        return "arrest" if _agent_kind(sentence, verb, reading) in STATE else "abduction"
+    if verb.lemma == "take" and thing.lemma in {"position", "post"} and _is_bare(sentence, thing):
+        return None
     kinds = {thing.lemma} | {t.lemma for t in sentence.children(thing.i) if t.dep == "compound"}
+    if verb.lemma in {"find", "discover"} and not kinds & SEIZABLE - STRAY:
+        return None
     if verb.lemma in FINDING and kinds & SEIZABLE:
         return "disrupted"
     if verb.lemma == "destroy" and kinds & EXPLOSIVES:
@@ -47,8 +71,26 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
             else None
         )
     if verb.lemma in {"seize", "capture", "grab", "fetch"} and _is_person(sentence, thing, reading):
-        return "arrest" if _agent_kind(sentence, verb, reading) in STATE else "abduction"
+        agent = _agent_kind(sentence, verb, reading)
+        caught = agent is None and kinds & FIGHTERS
+        return "arrest" if caught or agent in STATE else "abduction"
     return None
+
+
+def _signs_a_pact(sentence: Sentence, verb: Token) -> bool:
+    """ "signed on Friday in Goro, before the mayor, an accord": the object may stand far off."""
+    wanted = {"obj", "nsubj:pass", "parataxis"}
+    return any(t.lemma in PACTS and t.dep in wanted for t in sentence.children(verb.i))
+
+
+def _away(sentence: Sentence, verb: Token) -> bool:
+    """ "took eleven men away": persons who are led off are in somebody's hands."""
+    return any(t.lemma in AWAY and t.dep != "case" for t in sentence.children(verb.i))
+
+
+def _is_bare(sentence: Sentence, thing: Token) -> bool:
+    """ "took position": no ground that anybody held before."""
+    return not any(t.dep in {"det", "nummod", "nmod:poss"} for t in sentence.children(thing.i))
 
 
 def _object(sentence: Sentence, verb: Token) -> Token | None:
@@ -79,6 +121,9 @@ def _is_person(sentence: Sentence, thing: Token, reading: Reading) -> bool:
 
 def _agents(sentence: Sentence, verb: Token, reading: Reading) -> list[Actor]:
     subjects = [t for t in sentence.children(verb.i) if t.dep in {"nsubj", "obl:agent"}]
+    above = sentence.tokens[verb.head]
+    if not subjects and verb.dep == "conj" and above.pos == "VERB" and above.i != verb.i:
+        return _agents(sentence, above, reading)
     inside = {t.i for s in subjects for t in sentence.subtree(s.i)}
     return [
         m.value

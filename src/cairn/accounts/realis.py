@@ -24,7 +24,7 @@ FUTURE = frozenset({"will", "'ll"})
 PLANNING = frozenset(
     """
     plan intend prepare aim vow pledge promise decide schedule order expect intention hope
-    want seek plot set going ready propose
+    want seek plot set going ready propose due be
     """.split()
 )
 HYPOTHETICAL = frozenset(
@@ -54,6 +54,10 @@ GENERIC_OF = frozenset(
     responsible blame level rate frequency pattern
     """.split()
 )
+ACHIEVING = frozenset("go continue begin start manage succeed force proceed use get come".split())
+"""Verbs whose infinitive is done when they are past."""
+CAUSING = frozenset("see have get watch let".split())
+"""Verbs that share their standing with what they govern ("to see his shop burnt")."""
 CROWDS = frozenset("march rally protest demonstrate demonstration sit-in".split())
 CALLING = frozenset("call urge invite".split())
 """Who calls a crowd together plans its protest."""
@@ -104,7 +108,7 @@ def _of_verb(sentence: Sentence, verb: Token) -> Realis:
         return "hypothetical"
     if _conditional(children):
         return "hypothetical"
-    infinitive = verb.tag == "VB" and any(c.lemma == "to" for c in children)
+    infinitive = (verb.tag == "VB" or "be" in surface) and any(c.lemma == "to" for c in children)
     above = sentence.tokens[verb.head] if verb.head != verb.i else None
     if infinitive:
         return _of_infinitive(sentence, verb, above)
@@ -137,13 +141,37 @@ def _past_in_disguise(verb: Token) -> bool:
 def _of_infinitive(sentence: Sentence, verb: Token, above: Token | None) -> Realis:
     if above is None:
         return "planned" if sentence.role == "headline" else "hypothetical"
+    if above.lemma in ATTEMPT and _goes_on(sentence, above):
+        return "hypothetical"
     if above.lemma in THWART | ATTEMPT:
         return "thwarted"
     if above.lemma in PLANNING or (verb.lemma in CROWDS and above.lemma in CALLING):
         return "planned"
-    if above.lemma in {"go", "continue", "begin", "start", "manage", "force", "proceed", "use"}:
+    if above.lemma in ACHIEVING:
         return "asserted" if above.tag in {"VBD", "VBN", "VBG"} else "hypothetical"
+    if above.lemma == "able" and _is_past(sentence, above):
+        return "asserted"
     return "hypothetical"
+
+
+def of_manner(sentence: Sentence, i: int) -> Realis:
+    """ "entered without resistance": what "without" denies is the fight, not the entry."""
+    above = clause_head(sentence, sentence.tokens[i].head)
+    return of_trigger(sentence, above.i) if above.i != i else "asserted"
+
+
+def _goes_on(sentence: Sentence, trying: Token) -> bool:
+    """ "are trying to oust them": what is still tried has not been foiled."""
+    if trying.pos != "VERB" or trying.tag in {"VBD", "VBN"}:
+        return False
+    return not _is_past(sentence, trying)
+
+
+def _is_past(sentence: Sentence, token: Token) -> bool:
+    return any(
+        c.dep in {"cop", "aux"} and c.text.lower() in {"was", "were", "had", "been"}
+        for c in sentence.children(token.i)
+    )
 
 
 def _inherit(sentence: Sentence, above: Token) -> Realis:
@@ -164,6 +192,9 @@ def _of_conjunct(sentence: Sentence, verb: Token, above: Token) -> Realis | None
 
 
 def _under_attitude(sentence: Sentence, verb: Token) -> Realis:
+    over = sentence.tokens[verb.head]
+    if over.lemma in CAUSING and over.tag == "VB" and verb.dep in {"ccomp", "xcomp", "obj", "acl"}:
+        return _of_verb(sentence, over)
     for above in sentence.ancestors(verb.i)[:2]:
         if above.lemma in {"if", "unless"}:
             return "hypothetical"
@@ -212,11 +243,22 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
             verdict = "asserted"
         if verdict != "asserted":
             return verdict
+    if _is_verbless(sentence, noun):
+        return "asserted"
     if _is_plural(noun) and not determiners and not _quantified(children) and not _begun(above):
         return "asserted" if _acts(noun, above) else "generic"
     if determiners & DEFINITE and not any(c.dep in {"acl", "acl:relcl"} for c in children):
         return "anaphoric"
     return "asserted"
+
+
+def _is_verbless(sentence: Sentence, noun: Token) -> bool:
+    """ "Clashes near the mill since dawn.": a bulletin's sentence without a verb tells news."""
+    if noun.dep != "root" or sentence.role == "headline":
+        return False
+    if any(t.pos == "VERB" for t in sentence.tokens):
+        return False
+    return any(t.dep in {"nmod", "obl"} for t in sentence.children(noun.i))
 
 
 def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis | None:
@@ -230,7 +272,7 @@ def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis |
         return "anaphoric"
     if above.lemma in GENERIC_OF and noun.dep in {"nmod", "compound"}:
         return "generic"
-    if above.lemma in PLANNING and noun.dep in {"obj", "nsubj:pass", "nmod"}:
+    if above.lemma in PLANNING - {"set", "due", "be"} and noun.dep in {"obj", "nsubj:pass", "nmod"}:
         return "planned"
     if above.lemma in HYPOTHETICAL - {"target", "help"} and noun.dep in {
         "obj",

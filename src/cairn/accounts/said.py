@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cairn.accounts import issuer
-from cairn.accounts.cues import DENIAL, EARLY, RESPONSIBILITY
+from cairn.accounts import denials, issuer
+from cairn.accounts.cues import EARLY, RESPONSIBILITY
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.reading import Reading
@@ -75,8 +75,13 @@ def _words(speaker: Speaker, reading: Reading) -> Span | None:
     )
 
 
-def status(members: Sequence[Judged], found: Sequence[Said], reading: Reading) -> Status:
-    """happened, unless the report knows it from one party only, denies it, or it was foiled."""
+def status(
+    members: Sequence[Judged], found: Sequence[Said], taken: frozenset[int], reading: Reading
+) -> Status:
+    """happened, unless the report knows it from one party only, denies it, or it was foiled.
+
+    ``taken`` are the sentences that tell of other events.
+    """
     founding = [m for m in members if m.verdict == "event"] or list(members)
     stated = [m.status for m in founding]
     body = [m.status for m in founding if not m.frame.headline] or stated
@@ -85,7 +90,7 @@ def status(members: Sequence[Judged], found: Sequence[Said], reading: Reading) -
     if set(stated) == {"planned"}:
         return "planned"
     texts = [m.frame.text(reading) for m in members]
-    if any(DENIAL.search(text) for text in texts[:3]):
+    if denials.is_denied([m.frame for m in members], taken, reading):
         return "denied"
     partisan = bool(found) and all(_is_party(s.speaker, reading) for s in found)
     if partisan or (found and all(RESPONSIBILITY.search(t) for t in texts)):

@@ -25,12 +25,14 @@ from cairn.accounts.cues import (
     NATURAL,
     PERIOD,
     PREVIOUS,
+    SAME_DAY,
+    TALLIED,
     YEAR,
 )
 from cairn.accounts.domain import PARTIES
 from cairn.accounts.frames import Cue, Frame, event_dates, frames
 from cairn.accounts.reading import Reading, clause_head
-from cairn.language.tokens import Sentence
+from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, DateInterval, Mention, Place
 
 Verdict = Literal["event", "support", "reject"]
@@ -47,9 +49,13 @@ OPERATION_CALLED = re.compile(
 )
 FOUNDING = 1.35
 """How much of what, where, when and who a frame must hold to found an account."""
+A_WEEK = timedelta(days=7)
+SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 SURE = 0.6
 """The strength of a class whose words leave little doubt."""
 BACKGROUND_AFTER = timedelta(days=45)
+_HALF_MONTH = timedelta(days=15)
+"""A month that the text names as a whole lies in its middle."""
 BY_HAND = frozenset(
     "shooting airstrike shelling explosion suicide-bomb abduction ambush firefight".split()
 )
@@ -96,6 +102,8 @@ def judge(frame: Frame, reading: Reading) -> Judged:
     if reason := _none(frame, text, reading):
         return Judged(frame, "reject", (reason,))
     if thwarted and not any(h.outcome == "killed" and (h.count.best or 0) > 0 for h in frame.harms):
+        if reason := _diffuse(frame, text, thwarted, reading):
+            return Judged(frame, "reject", (reason,))
         return Judged(frame, _concrete(frame, reading), ("an attempt that was foiled",), "thwarted")
     if not asserted:
         return _unasserted(frame, reading)
@@ -131,7 +139,7 @@ def _none(frame: Frame, text: str, reading: Reading) -> str | None:
     """Why a sentence tells of no event whatever its words assert, or None."""
     if LEGAL.search(text):
         return "a court's matter"
-    if NATURAL.search(text) and not frame.families & BY_HAND:
+    if _is_natural(frame, text) and not frame.families & BY_HAND:
         return "no actor's deed"
     if ACCIDENT.search(text) and not frame.families & BY_HAND - {"explosion"}:
         return "an accident"
@@ -142,6 +150,13 @@ def _none(frame: Frame, text: str, reading: Reading) -> str | None:
     if frame.sentence.tokens[-1].text == "?" and frame.sentence.role == "body":
         return "a question"
     return _not_of_now(frame, text, reading)
+
+
+def _is_natural(frame: Frame, text: str) -> bool:
+    """Disease or weather, not "troops storm a camp"."""
+    found = NATURAL.search(text)
+    token = frame.sentence.token_at(frame.start + found.start()) if found else None
+    return token is not None and not (token.pos == "VERB" and token.lemma == "storm")
 
 
 def _is_a_campaign(frame: Frame, text: str) -> bool:
@@ -243,9 +258,10 @@ def _precise(mention: Mention) -> bool:
 
 def _latest_day(frame: Frame, reading: Reading) -> date | None:
     ends = [
-        m.value.end for m in event_dates(frame, reading)
+        m.value.end - _HALF_MONTH if m.value.precision == "month" else m.value.end
+        for m in event_dates(frame, reading)
         if isinstance(m.value, DateInterval) and m.value.end is not None
-    ]  # fmt: skip
+    ]
     return max(ends) if ends else None
 
 
@@ -261,16 +277,22 @@ def _narrative_day(reading: Reading) -> date | None:
 
 def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> str | None:
     """Totals over a period or over several attacks, and habits."""
+    counted = frame.harms or reading.of("count", frame.sentence.index)
+    if TALLIED.search(text) and counted:
+        return "a running total"
     if CUMULATIVE.search(text) and any(h.count.best for h in frame.harms):
         return "a running total"
     if any(h.outcome == "killed" and (h.count.best or 0) >= WAR_TOLL for h in frame.harms):
         return "the toll of a war"
     if _summed(frame, asserted):
         return "a total over several attacks"
-    exact = [m for m in event_dates(frame, reading) if _precise(m) and _is_day(m)]
+    exact = [
+        m for m in event_dates(frame, reading)
+        if _precise(m) and _is_day(m) and not _starts_a_period(m, frame, reading)
+    ]  # fmt: skip
     if _sums_up(frame, text, asserted) and not _operation_only(frame):
         return "a total over several attacks"
-    if not exact and (PERIOD.search(text) or ACROSS.search(text)):
+    if not exact and (_spans_a_period(frame, text, asserted) or ACROSS.search(text)):
         return "over a period"
     if not exact and HABIT.search(text):
         return "a habit"
@@ -281,6 +303,43 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     ):
         return "in general"
     return None
+
+
+def _spans_a_period(frame: Frame, text: str, asserted: list[Cue]) -> bool:
+    """Whether a stretch of time is that of the deeds, not of a clause beside them.
+
+    "Houses that stood empty for months were burnt"; "dry since gunmen shut the valve".
+    """
+    heads = {cue.head for cue in asserted}
+    for found in PERIOD.finditer(text):
+        token = frame.sentence.token_at(frame.start + found.start())
+        if token is None or not _is_beside(token, heads, frame.sentence):
+            return True
+    return False
+
+
+def _is_beside(token: Token, heads: set[int], sentence: Sentence) -> bool:
+    if token.lemma == "since" and token.head in heads and _because(token, sentence):
+        return True
+    inner = [t for t in sentence.ancestors(token.i) if t.dep == "acl:relcl"]
+    return bool(inner) and not heads & {t.i for t in sentence.subtree(inner[0].i)}
+
+
+def _because(since: Token, sentence: Sentence) -> bool:
+    """ "since gunmen had shut the valve": a clause of its own with a subject of its own."""
+    verb = sentence.tokens[since.head]
+    subjects = [t for t in sentence.children(verb.i) if t.dep.startswith("nsubj")]
+    return verb.dep != "root" and any(t.i > since.i for t in subjects)
+
+
+def _starts_a_period(mention: Mention, frame: Frame, reading: Reading) -> bool:
+    """ "Since the pull-out on May 1": a day weeks ago from which a total is counted."""
+    value = mention.value
+    anchor = reading.report.published
+    if anchor is None or not isinstance(value, DateInterval) or value.end is None:
+        return False
+    before = frame.text(reading)[: mention.span.start - frame.start].rpartition(",")[2]
+    return anchor - value.end > A_WEEK and bool(SINCE.search(before))
 
 
 def _summed(frame: Frame, asserted: list[Cue]) -> bool:
@@ -348,6 +407,7 @@ def concreteness(frame: Frame, reading: Reading) -> float:
     """How much of what, where, when and who a frame holds; `FOUNDING` is enough."""
     where = has_site(frame)
     when = any(_precise(m) for m in event_dates(frame, reading)) or bool(frame.dates)
+    when = when or bool(SAME_DAY.search(frame.text(reading)))
     harm = any(h.count.best for h in frame.harms)
     sides = {p.side for p in frame.parts}
     armed = any(

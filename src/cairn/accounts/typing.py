@@ -96,7 +96,7 @@ def _crowds(e: Evidence) -> str | None:
     fired = e.weight("shooting", "killing") > e.weight("riot", "clash", *EXPLOSIVE)
     if e.actor2 is not None and e.actor2.kind == "protesters" and _state(e.actor1) and fired:
         return "Excessive force against protesters" if e.hurt else "Protest with intervention"
-    if not crowd or not (present or e.weight("protest", "mob", "riot") >= 0.7):
+    if not crowd or not (present or e.weight("protest", "mob", "riot", "disperse") >= 0.7):
         return None
     if e.weight(*EXPLOSIVE, "abduction", "execution") > crowd:
         return None
@@ -233,6 +233,8 @@ def _violence(e: Evidence) -> str | None:
     loudest = max(e.weight(name) for name in VIOLENT)
     if not e.hurt and e.weight("operation") > loudest:
         return None
+    if not e.dead and e.weight("agreement") > 1.5 * e.weight(*VIOLENT):
+        return None
     civil = _civil_share(e)
     two_armed = _armed(e.actor1) and _armed(e.actor2)
     duel = e.weight("clash", "firefight")
@@ -270,7 +272,7 @@ def _quiet(e: Evidence) -> str:
     }
     if (
         options["Other"]
-        and e.weight("operation")
+        and e.weight("operation") > e.weight("arrest")
         and options["Other"] >= 0.6 * max(options.values())
     ):
         return "Other"
