@@ -58,9 +58,20 @@ def adjacent(
         return None
     before = _just_before(sentence, inside[0].i, words) or _along_with(sentence, inside[0].i, words)
     after, linked = _just_after(sentence, inside[-1].i, words, bare=_is_bare(mention))
-    if before is not None and not linked:
+    if before is not None and not linked and not (after and _has_its_own(sentence, before)):
         return before
     return after or before
+
+
+def _has_its_own(sentence: Sentence, word: OutcomeWord) -> bool:
+    """ "3 killed 40 injured": the three are the killed, so the forty are not."""
+    before = sentence.tokens[max(0, word.head - 5) : word.head]
+    for token in reversed(before):
+        if token.pos == "NUM":
+            return True
+        if token.pos not in {"NOUN", "PROPN", "ADJ"}:
+            return False
+    return False
 
 
 def _is_bare(mention: Mention) -> bool:

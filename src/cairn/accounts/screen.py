@@ -38,7 +38,7 @@ from cairn.model import Actor, DateInterval, Mention, Place
 Verdict = Literal["event", "support", "reject"]
 HISTORY = "history"
 TOTALS = "totals"
-WAR_TOLL = 1000
+WAR_TOLL = 3000
 """Deaths that no report known to us tells of one event on one day."""
 WITHIN = re.compile(r"\b(?:in|over|across|during|from)\s*$", re.IGNORECASE)
 OPERATION_NAME = re.compile(

@@ -48,7 +48,7 @@ def singles(
         if word.entry.id not in GOVERNING or verb.pos not in {"VERB", "ADJ"}:
             continue
         for victim in _victims(sentence, verb, word):
-            if _known(sentence, victim, reading):
+            if _known(sentence, victim, reading) or _speaks(sentence, victim, reading):
                 continue
             if _other_fate(sentence, victim, word, words):
                 continue
@@ -91,8 +91,24 @@ def _known(sentence: Sentence, victim: Token, reading: Reading) -> bool:
     return any(m.span.start <= s < m.span.end for m in one for s in (*after, *before))
 
 
+def _speaks(sentence: Sentence, victim: Token, reading: Reading) -> bool:
+    """ "a monitor and a medical source said": who tells is no victim of what is told."""
+    return any(
+        m.span.start <= victim.start < m.span.end for m in reading.of("speaker", sentence.index)
+    )
+
+
+def _is_byline(sentence: Sentence, token: Token) -> bool:
+    """ "AFP At least ten were killed": an agency, or whatever else stands right before a number."""
+    agency = token.text.isupper() and 2 <= len(token.text) <= 5
+    after = [t for t in sentence.tokens[token.i + 1 : token.i + 3] if t.tag != "NNP"][:1]
+    return agency or any(t.pos == "NUM" or t.text == "At" for t in after)
+
+
 def _is_name(sentence: Sentence, token: Token, reading: Reading) -> bool:
     if token.tag != "NNP" or not token.text[:1].isupper() or sentence.role == "headline":
+        return False
+    if _is_byline(sentence, token):
         return False
     taken = [
         m

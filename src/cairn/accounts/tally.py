@@ -43,7 +43,7 @@ def figure(
     numbered = [(h, g) for h, g in zip(found, groups, strict=True) if h.count.best is not None]
     if not numbered:
         return None
-    wholes = [(h, g) for h, g in numbered if not h.part]
+    wholes = _told_once([(h, g) for h, g in numbered if not h.part])
     parts = [(h, g) for h, g in numbered if h.part]
     wholes, nested = _nest(wholes)
     parts += nested
@@ -70,6 +70,25 @@ def figure(
 
 
 Sided = tuple[Harm, Group | None]
+
+
+TWICE = 4
+"""From how many on the same number of the same people twice in a sentence is one toll."""
+
+
+def _told_once(wholes: list[Sided]) -> list[Sided]:
+    """ "17 killed as ... fighting in which 17 people were killed": run-on text repeats its toll."""
+    kept: list[Sided] = []
+    for harm, group in wholes:
+        count = harm.count
+        again = any(
+            h.count.best == count.best
+            and (h.count.noun == count.noun or g is None or group is None)
+            for h, g in kept
+        )
+        if not (again and (count.best or 0) >= TWICE):
+            kept.append((harm, group))
+    return kept
 
 
 def _nest(wholes: list[Sided]) -> tuple[list[Sided], list[Sided]]:

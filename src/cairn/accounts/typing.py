@@ -255,7 +255,8 @@ def _violence(e: Evidence) -> str | None:
     if duel or e.weight("ambush"):
         return "Armed clash"
     if e.weight("raid") and e.weight("raid") >= e.weight("attack", "killing", "shooting"):
-        return "Armed clash" if two_armed else None
+        outlaws = e.actor1 is not None and _armed(e.actor1) and not _state(e.actor1)
+        return "Armed clash" if two_armed else "Attack" if outlaws else None
     return "Attack" if e.hurt or e.weight("attack", "execution", "shooting") else None
 
 
