@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,14 @@ from cairn.accounts.harms import Harm
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
 from cairn.model import Actor, Span, Speaker, Status
+
+BESIDES = re.compile(
+    r"\b(?:monitor|observatory|resident|witness|official|doctor|medic|activist|police|hospital|aid"
+    r"|rescuer|villager|source)\w*\b.*\band\b|\band\b.*\b(?:monitor|observatory|resident|witness"
+    r"|official|doctor|medic|activist|police|hospital|aid|rescuer|villager|source)",
+    re.IGNORECASE,
+)
+""" "a monitor and rebels": a party and somebody besides."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +108,20 @@ def status(
 
 
 def figure_flags(frame: Frame, harms: Sequence[Harm], reading: Reading) -> tuple[bool, bool]:
-    """Whether a sentence's figures are a party's own claim, and whether they are outdated."""
+    """Whether a sentence's figures are a party's own claim, and whether they are outdated.
+
+    A party claims what it did to the other side; dead civilians it only reports.
+    """
     spoken: tuple[Speaker, ...] = reading.said_by(harms[0].mention.span.start)
     partisan = bool(spoken) and _is_party(spoken[0], reading)
+    partisan = partisan and any(h.count.group != "civilians" for h in harms)
     return partisan, bool(EARLY.search(frame.text(reading)))
 
 
 def _is_party(speaker: Speaker, reading: Reading) -> bool:
-    """Whether a speaker is an armed group or speaks in its name."""
+    """Whether a speaker is an armed group or speaks in its name, and nobody else says it too."""
+    if BESIDES.search(speaker.name):
+        return False
     if speaker.kind == "armed group":
         return True
     words = _words(speaker, reading)
