@@ -238,6 +238,11 @@ FIGURED = frozenset(
 )
 
 
+TARGETS = frozenset("market plant project side share stock oil tree fire flame".split())
+"""What can be bombed and attacked in earnest, though it rallies and retreats in figures."""
+FOES = frozenset("opponent rival critic hacker".split())
+LETHAL = frozenset("kill murder execute bomb shell ambush massacre slaughter bombard pound".split())
+"""With these verbs rivals and critics are persons, not sides of a match."""
 MEASURES = frozenset("million thousand hundred dozen number ton herd flock".split())
 ANIMALS = frozenset(
     """
@@ -287,7 +292,7 @@ def figurative(sentence: Sentence, head: Token) -> bool:
     above = sentence.tokens[head.head]
     if head.dep == "compound" and above.lemma in BORNE_BY and sentence.role != "headline":
         return True
-    if head.lemma in {"occupy", "besiege"} and head.dep == "amod":
+    if head.lemma in {"occupy", "besiege", "detonate"} and head.dep == "amod":
         return True
     if head.lemma not in FIGURED:
         return False
@@ -308,8 +313,9 @@ def figurative(sentence: Sentence, head: Token) -> bool:
     below += tuple(
         c for t in below if t.lemma in MEASURES for c in sentence.children(t.i) if c.dep == "nmod"
     )
+    aims = (AIMS | ANIMALS) - TARGETS - (FOES if head.lemma in LETHAL else frozenset())
     return any(
-        t.lemma in AIMS | ANIMALS
+        t.lemma in aims
         and t.dep in {"obj", "nsubj:pass", "nmod", "obl"}
         and not any(c.lemma in {"in", "at", "near", "with"} for c in sentence.children(t.i))
         for t in below

@@ -191,9 +191,10 @@ def _own_cues(frame: Frame, frames: Sequence[Frame]) -> tuple[Cue, ...]:
     """A frame's triggers; of a headline of two events those that the body of this one tells too."""
     if not frame.headline:
         return frame.cues
-    told = {c for f in frames if not f.headline for c in merge.categories(f)}
-    shared = tuple(c for c in frame.cues if merge.category(c) in told)
-    return shared or frame.cues
+    body = [c for f in frames if not f.headline for c in f.cues]
+    same = tuple(c for c in frame.cues if c.entry.id in {b.entry.id for b in body})
+    kinds = {merge.category(b) for b in body}
+    return same or tuple(c for c in frame.cues if merge.category(c) in kinds) or frame.cues
 
 
 def _groups(stated: Tally | None) -> dict[str, int]:

@@ -230,6 +230,8 @@ def _violence(e: Evidence) -> str | None:
         return None
     if not e.dead and e.weight("agreement") > 1.5 * e.weight(*VIOLENT):
         return None
+    if not e.hurt and e.weight("surrender", "regroup") > e.weight(*VIOLENT):
+        return None
     civil = _civil_share(e)
     two_armed = _armed(e.actor1) and _armed(e.actor2)
     duel = e.weight("clash", "firefight")
@@ -267,7 +269,7 @@ def _quiet(e: Evidence) -> str:
     }
     if (
         options["Other"]
-        and e.weight("operation") > e.weight("arrest")
+        and e.weight("operation") > max(e.weight("arrest"), e.weight("disrupted"))
         and options["Other"] >= 0.6 * max(options.values())
     ):
         return "Other"
