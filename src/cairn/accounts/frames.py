@@ -125,7 +125,7 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         if head is None or head.text == "March" or _is_a_name(sentence, mention, reading):
             continue
         borrowed = domain.breaks_a_truce if value.family == "agreement" else domain.figurative
-        if borrowed(sentence, head):
+        if borrowed(sentence, head) or _is_rocket_propelled(sentence, head):
             continue
         family = value.family
         if family == OBJECT_DECIDES:
@@ -141,6 +141,12 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
             realis = "generic"
         found.append(Cue(mention, value, entry, head.i, realis))
     return [cue for cue in found if not any(_swallows(other, cue) for other in found)]
+
+
+def _is_rocket_propelled(sentence: Sentence, head: Token) -> bool:
+    """A rocket-propelled grenade is a gun's ammunition, not a grenade that is thrown."""
+    before = sentence.tokens[head.i - 1].text.lower() if head.i else ""
+    return head.lemma == "grenade" and before.endswith("propelled")
 
 
 def _is_a_thing(sentence: Sentence, head: Token, family: str) -> bool:

@@ -209,15 +209,29 @@ def _not_of_now(frame: Frame, text: str, reading: Reading) -> str | None:
     anchor = reading.report.published or _narrative_day(reading)
     if latest is not None and anchor is not None and anchor - latest > BACKGROUND_AFTER:
         return f"more than 45 days before the report ({latest})"
+    if anchor is not None and _is_of_last_year(frame, anchor, reading):
+        return f"{HISTORY} (a month of the year before)"
     if anchor is not None and _is_of_an_old_clause(frame, anchor, reading):
         return f"{HISTORY} (a clause with its own date)"
-    precise = [m for m in event_dates(frame, reading) if _precise(m)]
+    precise = [
+        m for m in event_dates(frame, reading) if _precise(m) and "same" not in m.span.text.lower()
+    ]
     years = [] if precise else [int(year) for year in YEAR.findall(text)]
     if years and (anchor is None or max(years) < anchor.year or not _same_month(frame, anchor)):
         return f"history ({max(years)})"
     if not precise and PREVIOUS.search(text):
         return "history"
     return None
+
+
+def _is_of_last_year(frame: Frame, anchor: date, reading: Reading) -> bool:
+    """ "died in February", in a report of September: what has happened lies behind."""
+    done = [c for c in frame.cues if c.realis == "asserted"]
+    starts = [
+        m.value.start for m in event_dates(frame, reading)
+        if isinstance(m.value, DateInterval) and m.value.start is not None
+    ]  # fmt: skip
+    return bool(done) and bool(starts) and min(starts) - anchor > BACKGROUND_AFTER
 
 
 def _is_of_an_old_clause(frame: Frame, anchor: date, reading: Reading) -> bool:

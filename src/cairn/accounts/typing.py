@@ -253,7 +253,8 @@ def _violence(e: Evidence) -> str | None:
         return "Armed clash"
     if e.weight("raid") and e.weight("raid") >= e.weight("attack", "killing", "shooting"):
         return "Armed clash" if two_armed else None
-    return "Attack" if e.hurt or e.weight("attack", "execution", "shooting") else None
+    deed = e.weight("attack", "execution", "shooting", "killing")
+    return "Attack" if e.hurt or deed else None
 
 
 def _quiet(e: Evidence) -> str:
