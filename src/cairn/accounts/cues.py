@@ -37,7 +37,10 @@ _HARMED = "(?:killed|died|wounded|injured|displaced|uprooted|arrested|kidnapped|
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TALLIED = "(?:document|record|register|count|tall|verifi|verify|log|chronicle)(?:ed|ied|s|ies)"
 _TALLY = r"(?:casualt\w+|deaths|fatalities|killings|incidents|violations|attacks|abductions|cases)"
-_NOW = f"(?:then|last night|yesterday|this morning|dawn|early|the morning|{_DAY})"
+_NOW = (
+    "(?:then|last night|yesterday|this morning|dawn|noon|midnight|sunrise|early|the morning"
+    f"|{_DAY})"
+)
 _ILLNESS = (
     "(?:cholera|ebola|measles|malaria|covid(?:-19)?|coronavirus|virus|disease|outbreak|epidemic|flu"
     "|hunger|starvation|thirst|cold|cancer|heat)"
