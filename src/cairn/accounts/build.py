@@ -15,7 +15,7 @@ from cairn.model import OUTCOMES, Account, Span, digest
 
 def build(reading: Reading) -> tuple[Account, ...]:
     """The accounts of one report, in the order in which their evidence stands."""
-    if domain.of_another_trade(reading):
+    if domain.of_another_trade(reading) and not _leads_with_a_deed(reading):
         return ()
     founded = [g for g in groups(reading) if g.founded()]
     made = [_account(draft.draft(g, reading, _others(g, founded)), reading) for g in founded]
@@ -35,6 +35,15 @@ def judgements(reading: Reading) -> tuple[Judged, ...]:
 def groups(reading: Reading) -> tuple[Group, ...]:
     """The report's events as groups of sentences."""
     return merge.group(judgements(reading), reading)
+
+
+def _leads_with_a_deed(reading: Reading) -> bool:
+    """Whether the news of a report full of another trade's words is violence all the same."""
+    return not domain.is_of_a_drill(reading) and any(
+        screen.is_lead(item.frame, reading) and screen.is_plain_deed(item.frame, reading)
+        for item in judgements(reading)
+        if item.verdict == "event"
+    )
 
 
 def _others(group: Group, founded: Sequence[Group]) -> frozenset[int]:
