@@ -54,6 +54,14 @@ TWO = {
         "Russian shelling killed two people in Kherson on Monday, officials said. A Ukrainian "
         "drone attack killed one person in Belgorod on Monday, the governor said."
     ),
+    "hours-later": (
+        "Three soldiers were killed in a clash with rebels near Kidal on Monday. Hours later, "
+        "suspected rebels blew up a bridge at Tessit."
+    ),
+    "yesterday-and-today": (
+        "Troops raided a house in Dhiban today and arrested seven men. Yesterday, gunmen shot dead "
+        "two teachers in the same town."
+    ),
     "days-of-a-bulletin": (
         "On 12 May, gunmen attacked a camp near Bunia, killing seven miners. On 13 May, four "
         "farmers were hacked to death near Bunia by unknown men."

@@ -55,6 +55,7 @@ NEWS = (
     "Fighting round the bridge of Halfaya in Bahri between the army and the RSF.",
     "Troops stormed a rebel camp near Maiduguri on Sunday, killing four fighters.",
     "Houses that had stood empty for months were burnt in Churachandpur on Monday by a mob.",
+    "Artillery on the market of Omdurman in Sudan since noon.",
     "A minibus set off a landmine near Taiz on Monday, and six people were killed.",
     "Police are investigating a shooting that killed two men in Culiacan on Sunday.",
 )
@@ -68,6 +69,8 @@ NO_NEWS = (
     "A ceasefire pact is to be concluded in Doha next week.",
     "Farmers in Lipa were told to pay or see their barns burnt.",
     "Riot police were drawn up in Nairobi on Monday.",
+    "A hundred recruits died in a single blast in Hilla in June.",
+    "Militants have made several failed attempts to storm the port of Gwadar.",
     "Abu Hasan fell to the rebels last summer.",
 )
 

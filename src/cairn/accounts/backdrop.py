@@ -6,17 +6,21 @@ once and then goes on in the same strain, so that the sentences after it share i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cairn.accounts.cues import LEGAL, TALLIED, TRIAL
-from cairn.accounts.domain import in_conflict, of_fiction, of_totals
-from cairn.accounts.frames import Frame
+from cairn.accounts.cues import LEGAL, PERIOD, TALLIED, TRIAL
+from cairn.accounts.domain import in_conflict, of_fiction, of_remembrance, of_totals
+from cairn.accounts.frames import Frame, event_dates
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import HISTORY, TOTALS, Judged, is_dated
 
 COUNTED = frozenset("killing wounding occurrence displacement attack clash abduction".split())
 """Classes with which a report goes on counting."""
+NO_DEED = frozenset({"no actor's deed", "an accident"})
+"""Reasons of sentences in which nobody does anything to anybody."""
+COUNTED_ON = re.compile(r"\b(?:later|earlier|after|before|same|next|following)\b", re.IGNORECASE)
 MANY_DEAD = 20
 """A toll of so many right after a total over a period is a part of that total."""
 REACH = 2
@@ -53,17 +57,29 @@ def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
     if not any(item.verdict == "event" for item in judged):
         return tuple(judged)
     undated = _why_undated(judged, reading)
-    peaceful = not in_conflict(reading)
+    peaceful = not in_conflict(reading) or _is_of_a_disaster(judged)
     strain = _Strain()
     settled = []
     for item in judged:
         corrected = _goes_on(item, strain, reading) if not item.frame.headline else item
         if corrected.verdict == "event" and peaceful and not item.frame.families & WARLIKE:
             corrected = replace(item, verdict="support", reasons=("a crime or an accident",))
-        if corrected.verdict == "event" and undated and not is_dated(item.frame, reading):
+        if corrected.verdict == "event" and undated and not _has_a_day(item.frame, reading):
             corrected = replace(item, verdict="support", reasons=(undated,))
         settled.append(corrected)
     return tuple(settled)
+
+
+def _has_a_day(frame: Frame, reading: Reading) -> bool:
+    """Whether a frame gives its own day, not only one counted from another ("two days later")."""
+    own = [m for m in event_dates(frame, reading) if not COUNTED_ON.search(m.span.text)]
+    return bool(own) and is_dated(frame, reading)
+
+
+def _is_of_a_disaster(judged: Sequence[Judged]) -> bool:
+    """Whether the first thing told is an accident, a flood or an epidemic."""
+    first = next((item for item in judged if not item.frame.headline), None)
+    return first is not None and first.reasons[0] in NO_DEED
 
 
 def _why_undated(judged: Sequence[Judged], reading: Reading) -> str:
@@ -72,8 +88,10 @@ def _why_undated(judged: Sequence[Judged], reading: Reading) -> str:
         return "what a court deals with"
     if of_fiction(reading):
         return "what a film or a book tells"
+    if of_remembrance(reading):
+        return "what is remembered"
     summed = any(_kind(item) == TOTALS for item in judged) or _opens_with_a_tally(reading)
-    if summed and of_totals(reading):
+    if summed and (of_totals(reading) or _leads_with_a_tally(reading)):
         return "a part of the totals"
     return _why_harmless(judged)
 
@@ -84,11 +102,18 @@ def _opens_with_a_tally(reading: Reading) -> bool:
     return any(TALLIED.search(reading.report.text[s.start : s.end]) for s in opening)
 
 
+def _leads_with_a_tally(reading: Reading) -> bool:
+    """A first sentence that counts over a year or some months."""
+    lead = [s for s in reading.sentences if s.role == "body"][:1]
+    texts = [reading.report.text[s.start : s.end] for s in lead]
+    return any(TALLIED.search(text) and PERIOD.search(text) for text in texts)
+
+
 def _why_harmless(judged: Sequence[Judged]) -> str:
     """ "Snow kills six": a headline's deed is none where the body tells how it came about."""
     body = [item for item in judged if not item.frame.headline]
     events = any(item.verdict == "event" for item in body)
-    natural = [r for item in body for r in item.reasons if r in {"no actor's deed", "an accident"}]
+    natural = [r for item in body for r in item.reasons if r in NO_DEED]
     return natural[0] if natural and not events else ""
 
 

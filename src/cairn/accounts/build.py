@@ -20,7 +20,7 @@ def build(reading: Reading) -> tuple[Account, ...]:
 
 def drafted(reading: Reading) -> tuple[tuple[Draft, Account], ...]:
     """The accounts with the drafts that they were made of."""
-    if domain.of_another_trade(reading):
+    if of_another_trade(reading):
         return ()
     founded = [g for g in groups(reading) if g.founded()]
     unique: dict[str, tuple[Draft, Account]] = {}
@@ -43,6 +43,20 @@ def judgements(reading: Reading) -> tuple[Judged, ...]:
 def groups(reading: Reading) -> tuple[Group, ...]:
     """The report's events as groups of sentences."""
     return merge.group(judgements(reading), reading)
+
+
+def of_another_trade(reading: Reading) -> bool:
+    """Whether a report is of sport, business or the like, and its news no violence."""
+    return domain.of_another_trade(reading) and not _leads_with_a_deed(reading)
+
+
+def _leads_with_a_deed(reading: Reading) -> bool:
+    """Whether the news of a report full of another trade's words is violence all the same."""
+    return not domain.is_of_a_drill(reading) and any(
+        screen.is_lead(item.frame, reading) and screen.is_plain_deed(item.frame, reading)
+        for item in judgements(reading)
+        if item.verdict == "event"
+    )
 
 
 def _others(group: Group, founded: Sequence[Group]) -> frozenset[int]:

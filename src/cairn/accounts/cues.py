@@ -35,9 +35,15 @@ _DIFFERENT = (
 _DONE = "(?:has|have) (?:now |already |so far )?(?:been )?"
 _HARMED = "(?:killed|died|wounded|injured|displaced|uprooted|arrested|kidnapped|abducted|lost)"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_TALLIED = "(?:document|record|register|count|tall|verifi|verify|log|chronicle)(?:ed|ied|s|ies)"
-_TALLY = r"(?:casualt\w+|deaths|fatalities|killings|incidents|violations|attacks|abductions|cases)"
-_NOW = f"(?:then|last night|yesterday|this morning|dawn|early|the morning|{_DAY})"
+_TALLIED = "(?:document|record|register|count|tall|verifi|verify|logg|chronicl)(?:ed|ied|s|ies)"
+_TALLY = (
+    r"(?:casualt\w+|homicides|murders|kidnappings|deaths|fatalities|killings|incidents|violations"
+    "|attacks|abductions|cases)"
+)
+_NOW = (
+    "(?:then|last night|yesterday|this morning|dawn|noon|midnight|sunrise|early|the morning"
+    f"|{_DAY})"
+)
 _ILLNESS = (
     "(?:cholera|ebola|measles|malaria|covid(?:-19)?|coronavirus|virus|disease|outbreak|epidemic|flu"
     "|hunger|starvation|thirst|cold|cancer|heat)"
@@ -56,6 +62,7 @@ PERIOD = _cue(
     (?:in|over|during|within|for|throughout) {_AMOUNT}(?:the |this )?{_RECENT} (?:\w+ )?{_SPAN}
     (?:in|over|for) {_AMOUNT}(?:the )?{_SMALL} (?:weeks|months|years|decades)
     so far this (?:year|month)
+    in the (?:first|last|second) (?:\w+ )?(?:half|quarter|months|weeks|days) of
     this year
     (?:in|during|over|throughout) (?:this|the (?:current|on-?going|present)) (?:year|month|quarter)
     last year
@@ -104,7 +111,7 @@ CUMULATIVE = _cue(
     further \d+ (?:\w+ ){{0,5}}?(?:were|was) (?:killed|wounded|injured)
     an average of
     the (?:most|highest|fewest|lowest) (?:of any|since|in (?:a|any|the past|\w+ (?:months|years)))
-    in the same (?:period|{_SMALL} (?:days|weeks|months|years))
+    in the same (?:period|weeks|months|years|{_SMALL} (?:days|weeks|months|years))
     \w+ persons? were \w+ed (?:in|over|during) (?:{_SMALL}|the) (?:months?|weeks?|quarter|year)
     """
 )
@@ -168,7 +175,7 @@ LEGAL = _cue(
     r"""
     convict(?:ed|s|ing|ion)
     sentenc(?:ed|es|ing)
-    on trial
+    (?:goes|go|going|went|gone|put|stands?|standing|stood|is|are|was|were|been|be) on trial
     trial of
     plead(?:ed|s)
     acquitt(?:ed|al)
@@ -251,6 +258,7 @@ ACCIDENT = _cue(
     (?:tyre|tire|petrol station|fuel tank)s? (?:\w+ )?(?:leak|explosions?|blasts?)
     (?:tyre|tire|petrol station|fuel tank)s? (?:\w+ )?(?:exploded|blew up|burst)
     (?:leak(?:ing)? gas|gas leak|short circuit|faulty \w+|electrical fault)
+    (?:killed|injured|hurt|wounded) (?:\w+ ){0,4}?by (?:[\w-]+ )?(?:fireworks?|firecrackers?)
     (?:building|bridge|mine|roof) (?:collapse\w*|cave-?in|gave way)
     (?:wall|stage|balcony|scaffolding|dam) (?:collapse\w*|cave-?in|gave way)
     stampede

@@ -42,6 +42,16 @@ GRAVE = frozenset(
     mortar rocket missile shelling ambush hostage abduct kidnap bomber gunfire rifle weapon
     ammunition casualty civilian wounded corpse morgue militia army police insurgency curfew
     checkpoint battalion displaced displace ceasefire truce
+    protester demonstrator rioter riot teargas sit-in gunfight rape police policeman arrest
+    """.split()
+)
+SPORT = frozenset(
+    """
+    match season striker midfielder goalkeeper referee tournament championship trophy semifinal
+    quarterfinal final title stadium kickoff penalty halftime batsman bowler wicket innings
+    cricket football soccer rugby tennis basketball boxing boxer hockey golf volleyball knockout
+    medal olympic marathon playoff scorer squad teammate champion belt bout lap podium ace
+    qualifier scrum flanker winger half-time esports finisher peloton grandmaster
     """.split()
 )
 RATIO = 1.6
@@ -49,11 +59,13 @@ RATIO = 1.6
 
 def of_another_trade(reading: Reading) -> bool:
     """Whether the report's own vocabulary is that of sport, business, politics, health or play."""
-    if _is_of_a_drill(reading):
+    if is_of_a_drill(reading):
         return True
     words = [t.lemma for s in reading.sentences for t in s.tokens]
     trade = _distinct(words, TRADES)
     grave = _distinct(words, GRAVE) + _armed(reading)
+    if _distinct(words, SPORT) >= 3 and _distinct(words, SPORT) > RATIO * grave:
+        return True
     return trade >= 4 and trade > RATIO * grave
 
 
@@ -82,22 +94,38 @@ DRILL = re.compile(
     r" (?:\w+ )?(?:exercises?|manoeuvres|maneuvers)|[Ee]xercises? ['\"‘“]?[A-Z]\w+)\b"
 )
 """Words of exercises: their dead get up again."""
+PART_OF_DRILL = re.compile(
+    r"\b(?:was|were|is|are|as) (?:(?:a|the) )?(?:\w+ )?"
+    r"(?:part|scene|act|phase|highlight|climax) of (?:a|an|the)"
+    r" (?:[\w-]+ ){0,4}?(?:exercises?|drills?|manoeuvres|maneuvers|war ?games?)\b",
+    re.IGNORECASE,
+)
+END_OF_DRILL = re.compile(
+    r"\b[Tt]he (?:joint |annual |military )?(?:exercise|drill|manoeuvre|maneuver)s?"
+    r" (?:was|were|is|are|ended|ends|began|begins|concluded|concludes|involved|involves|tested"
+    r"|tests|simulated|foresaw|lasts?|lasted)\b"
+)
 EXERCISED = frozenset(
     "exercise drill scenario manoeuvre maneuver simulate simulation rehearse umpire blank".split()
 )
 """What a report of an exercise speaks of, wherever it says so first."""
 
 
-def _is_of_a_drill(reading: Reading) -> bool:
+def is_of_a_drill(reading: Reading) -> bool:
     """Whether the headline, or the first sentence of a report without a headline, names a drill."""
     heads = [s for s in reading.sentences if s.role == "headline"]
     body = [s for s in reading.sentences if s.role == "body"]
     opening = heads or body[:1]
     if any(DRILL.search(reading.report.text[s.start : s.end]) for s in opening):
         return True
+    if PART_OF_DRILL.search(reading.report.text):
+        return True
     words = [t.lemma for s in reading.sentences for t in s.tokens]
     told = words.count("exercise") + words.count("drill")
-    return told >= 2 and _distinct(words, EXERCISED) >= 2
+    kinds = _distinct(words, EXERCISED)
+    if kinds >= 2 and END_OF_DRILL.search(reading.report.text):
+        return True
+    return (told >= 3 and kinds >= 2) or (told >= 2 and kinds >= 3)
 
 
 FICTION = re.compile(
@@ -121,6 +149,21 @@ def of_fiction(reading: Reading) -> bool:
     if not any(FICTION.search(reading.report.text[s.start : s.end]) for s in opening):
         return False
     return _distinct((t.lemma for s in reading.sentences for t in s.tokens), STAGED) >= 3
+
+
+REMEMBRANCE = re.compile(
+    r"\b(?:anniversary|commemorat\w+|remember(?:s|ed|ing)?|memorial|years? (?:on|since|after)"
+    r"|la(?:id|y) (?:a )?(?:wreaths?|flowers)|minute(?:s|['’]s)? (?:of )?silence|candles?"
+    r"|mark(?:s|ed|ing)? (?:\w+ ){0,3}?years?)\b",
+    re.IGNORECASE,
+)
+
+
+def of_remembrance(reading: Reading) -> bool:
+    """Whether the report tells how the dead of another year are remembered."""
+    opening = [s for s in reading.sentences if s.role == "headline"]
+    opening += [s for s in reading.sentences if s.role == "body"][:1]
+    return any(REMEMBRANCE.search(reading.report.text[s.start : s.end]) for s in opening)
 
 
 DIGEST = re.compile(
@@ -158,7 +201,7 @@ CRIME = frozenset(
 )
 """Words of the police and fire desks."""
 FAR_FROM = 2
-DESK = 3
+DESK = 2
 
 
 def in_conflict(reading: Reading) -> bool:
@@ -204,6 +247,7 @@ AIMS = frozenset(
     survival recognition equality right independence freedom justice fire flame blaze flood storm
     decision policy ruling law legislation constitution opponent rival critic comment remark
     candidacy nomination referendum vote seat election career reputation image boredom stereotype
+    film video photo photograph picture footage scene documentary boar wolf bear elephant crocodile
     problem challenge odds addiction depression injury waste pollution smuggling doping racism
     discrimination counterfeit spam hacker weed pest rat toad insect animal deer whale turtle
     """.split()
@@ -226,7 +270,7 @@ NATURE = frozenset(
 """What kills without anybody's doing."""
 FIGURED = frozenset(
     """
-    overrun invade swarm engulf
+    shoot overrun invade swarm engulf
     attack assault battle fight fighting clash war truce ceasefire offensive operation blitz
     bombard bombardment
     kill slaughter massacre bomb execute ambush torpedo explode explosion blast raid storm
@@ -238,6 +282,13 @@ FIGURED = frozenset(
 )
 
 
+TARGETS = frozenset("market plant project side share stock oil tree fire flame".split())
+"""What can be bombed and attacked in earnest, though it rallies and retreats in figures."""
+FOES = frozenset("opponent rival critic hacker".split())
+LETHAL = frozenset(
+    "shoot kill murder execute bomb shell ambush massacre slaughter bombard pound".split()
+)
+"""With these verbs rivals and critics are persons, not sides of a match."""
 MEASURES = frozenset("million thousand hundred dozen number ton herd flock".split())
 ANIMALS = frozenset(
     """
@@ -289,7 +340,7 @@ def figurative(sentence: Sentence, head: Token) -> bool:
     above = sentence.tokens[head.head]
     if head.dep == "compound" and above.lemma in BORNE_BY and sentence.role != "headline":
         return True
-    if head.lemma in {"occupy", "besiege"} and head.dep == "amod":
+    if head.lemma in {"occupy", "besiege", "detonate"} and head.dep == "amod":
         return True
     if head.lemma not in FIGURED:
         return False
@@ -310,8 +361,9 @@ def figurative(sentence: Sentence, head: Token) -> bool:
     below += tuple(
         c for t in below if t.lemma in MEASURES for c in sentence.children(t.i) if c.dep == "nmod"
     )
+    aims = (AIMS | ANIMALS) - TARGETS - (FOES if head.lemma in LETHAL else frozenset())
     return any(
-        t.lemma in AIMS | ANIMALS
+        t.lemma in aims
         and t.dep in {"obj", "nsubj:pass", "nmod", "obl"}
         and not any(c.lemma in {"in", "at", "near", "with"} for c in sentence.children(t.i))
         for t in below

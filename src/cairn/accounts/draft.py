@@ -200,9 +200,10 @@ def _own_cues(frame: Frame, frames: Sequence[Frame]) -> tuple[Cue, ...]:
     """A frame's triggers; of a headline of two events those that the body of this one tells too."""
     if not frame.headline:
         return frame.cues
-    told = {c for f in frames if not f.headline for c in merge.categories(f)}
-    shared = tuple(c for c in frame.cues if merge.category(c) in told)
-    return shared or frame.cues
+    body = [c for f in frames if not f.headline for c in f.cues]
+    same = tuple(c for c in frame.cues if c.entry.id in {b.entry.id for b in body})
+    kinds = {merge.category(b) for b in body}
+    return same or tuple(c for c in frame.cues if merge.category(c) in kinds) or frame.cues
 
 
 def _groups(stated: Tally | None) -> dict[str, int]:
@@ -235,7 +236,7 @@ def _side_of(harm: Harm, reading: Reading) -> People | None:
         return own
     for mention in reading.of("actor", harm.sentence):
         if mention.span.overlaps(harm.mention.span) and isinstance(mention.value, Actor):
-            side = mention.value.group
+            side = sides.as_sufferer(mention.value, mention).group
             if side != "unknown":
                 return side
     if figures.of_enemies(harm, reading):

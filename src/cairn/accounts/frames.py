@@ -34,6 +34,13 @@ STRIFE = frozenset(
     """.split()
 )
 """What the agreements that the codebook means put an end to, and who makes them."""
+HURLING = frozenset(
+    """
+    throw hurl lob toss fire launch explode explosion detonate go attack kill wound injure hit land
+    damage blast target drop roll lob fling hurling injury casualty
+    """.split()
+)
+"""What is done with a grenade, or what it does."""
 ARMOURY = frozenset("weapon arms rifle gun ammunition kalashnikov".split())
 """What those who surrender hand in."""
 
@@ -118,7 +125,7 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         if head is None or head.text == "March" or _is_a_name(sentence, mention, reading):
             continue
         borrowed = domain.breaks_a_truce if value.family == "agreement" else domain.figurative
-        if borrowed(sentence, head):
+        if borrowed(sentence, head) or _is_rocket_propelled(sentence, head):
             continue
         family = value.family
         if family == OBJECT_DECIDES:
@@ -129,8 +136,24 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         entry = reading.codebook.triggers[family]
         bloodless = family == "transfer" and value.pattern.startswith("without")
         told = realis_.of_manner if bloodless else realis_.of_trigger
-        found.append(Cue(mention, value, entry, head.i, told(sentence, head.i)))
+        realis = told(sentence, head.i)
+        if realis == "asserted" and _is_a_thing(sentence, head, family):
+            realis = "generic"
+        found.append(Cue(mention, value, entry, head.i, realis))
     return [cue for cue in found if not any(_swallows(other, cue) for other in found)]
+
+
+def _is_rocket_propelled(sentence: Sentence, head: Token) -> bool:
+    """A rocket-propelled grenade is a gun's ammunition, not a grenade that is thrown."""
+    before = sentence.tokens[head.i - 1].text.lower() if head.i else ""
+    return head.lemma == "grenade" and before.endswith("propelled")
+
+
+def _is_a_thing(sentence: Sentence, head: Token, family: str) -> bool:
+    """ "A rifle and a grenade were found": a grenade that nobody threw."""
+    if family != "grenade" or head.pos == "VERB" or sentence.role == "headline":
+        return False
+    return not any(t.lemma in HURLING for t in sentence.tokens)
 
 
 def _swallows(longer: Cue, cue: Cue) -> bool:

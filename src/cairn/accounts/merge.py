@@ -120,6 +120,7 @@ CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
     r"|August|September|October|November|December"
 )
+RELATIVE = re.compile(r"\b(?:yesterday|today)\b", re.IGNORECASE)
 KINSHIP = {
     frozenset((left, right)): float(weight)
     for left, right, weight in (line.split() for line in KINSHIP_TABLE.strip().splitlines())
@@ -433,16 +434,17 @@ def _opens_with_a_day(frame: Frame, reading: Reading) -> bool:
 
 def _unresolved_day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
     """Weekdays that nothing resolves still tell events apart."""
-    mine = _calendar_words(frame, reading)
-    theirs = {d for f in candidate.frames for d in _calendar_words(f, reading)}
-    if mine and theirs and not mine & theirs:
-        return OTHER_DAY if _opens_with_a_day(frame, reading) and frame.harms else -0.6
+    for words in (CALENDAR, RELATIVE):
+        mine = _day_words(words, frame, reading)
+        theirs = {d for f in candidate.frames for d in _day_words(words, f, reading)}
+        if mine and theirs and not mine & theirs:
+            return OTHER_DAY if _opens_with_a_day(frame, reading) and frame.harms else -0.6
     return 0.0
 
 
-def _calendar_words(frame: Frame, reading: Reading) -> set[str]:
+def _day_words(words: re.Pattern[str], frame: Frame, reading: Reading) -> set[str]:
     text = " ".join(m.span.text for m in event_dates(frame, reading))
-    return set(CALENDAR.findall(text))
+    return {found.lower() for found in words.findall(text)}
 
 
 def _count_fit(candidate: Group, frame: Frame) -> float:

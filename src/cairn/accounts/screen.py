@@ -31,6 +31,7 @@ from cairn.accounts.cues import (
 )
 from cairn.accounts.domain import PARTIES
 from cairn.accounts.frames import Cue, Frame, event_dates, frames
+from cairn.accounts.kinds import ARMED, STATE
 from cairn.accounts.reading import Reading, clause_head
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, DateInterval, Mention, Place
@@ -60,6 +61,9 @@ BY_HAND = frozenset(
     "shooting airstrike shelling explosion suicide-bomb abduction ambush firefight".split()
 )
 """Classes that only people bring about: with them a storm is only the setting."""
+OUTRIGHT = frozenset("killing execution attack grenade riot mob disperse protest".split())
+"""Classes that with an armed subject, or a crowd, leave no doubt."""
+CROWDED = frozenset("protest riot mob disperse".split())
 PLANNABLE = frozenset("operation regroup protest agreement transfer".split())
 DEEDS = frozenset(
     """
@@ -139,10 +143,11 @@ def _none(frame: Frame, text: str, reading: Reading) -> str | None:
     """Why a sentence tells of no event whatever its words assert, or None."""
     if LEGAL.search(text):
         return "a court's matter"
-    if _is_natural(frame, text) and not frame.families & BY_HAND:
-        return "no actor's deed"
-    if ACCIDENT.search(text) and not frame.families & BY_HAND - {"explosion"}:
-        return "an accident"
+    if not _has_a_killer(frame):
+        if _is_natural(frame, text) and not frame.families & BY_HAND:
+            return "no actor's deed"
+        if ACCIDENT.search(text) and not frame.families & BY_HAND - {"explosion"}:
+            return "an accident"
     if frame.families == {"agreement"} and COMMERCE.search(text):
         return "an agreement of business"
     if _is_a_campaign(frame, text):
@@ -150,6 +155,24 @@ def _none(frame: Frame, text: str, reading: Reading) -> str | None:
     if frame.sentence.tokens[-1].text == "?" and frame.sentence.role == "body":
         return "a question"
     return _not_of_now(frame, text, reading)
+
+
+def is_plain_deed(frame: Frame, reading: Reading) -> bool:
+    """ "Militants blew up a pipeline on Tuesday": news of violence in whatever report.
+
+    Somebody who bears arms, or a crowd, is the subject of an asserted deed with its day.
+    """
+    doers = {p.actor.kind for p in frame.parts if p.side == "agent"}
+    asserted = {cue.entry.id for cue in frame.cues if cue.realis == "asserted"}
+    crowd = bool(asserted & CROWDED) and bool(doers & {"protesters", "rioters", "civilians"})
+    armed = bool(asserted & BY_HAND | asserted & OUTRIGHT) and bool(doers & ARMED)
+    return (crowd or armed) and any(_precise(m) for m in event_dates(frame, reading))
+
+
+def _has_a_killer(frame: Frame) -> bool:
+    """ "Gunmen killed six vaccinators": neither disease nor accident did it."""
+    doers = {p.actor.kind for p in frame.parts if p.side == "agent"}
+    return bool(doers & (ARMED - STATE)) and bool(frame.families & OUTRIGHT)
 
 
 def _is_natural(frame: Frame, text: str) -> bool:
@@ -211,15 +234,29 @@ def _not_of_now(frame: Frame, text: str, reading: Reading) -> str | None:
     anchor = reading.report.published or _narrative_day(reading)
     if latest is not None and anchor is not None and anchor - latest > BACKGROUND_AFTER:
         return f"more than 45 days before the report ({latest})"
+    if anchor is not None and _is_of_last_year(frame, anchor, reading):
+        return f"{HISTORY} (a month of the year before)"
     if anchor is not None and _is_of_an_old_clause(frame, anchor, reading):
         return f"{HISTORY} (a clause with its own date)"
-    precise = [m for m in event_dates(frame, reading) if _precise(m)]
+    precise = [
+        m for m in event_dates(frame, reading) if _precise(m) and "same" not in m.span.text.lower()
+    ]
     years = [] if precise else [int(year) for year in YEAR.findall(text)]
     if years and (anchor is None or max(years) < anchor.year or not _same_month(frame, anchor)):
         return f"history ({max(years)})"
     if not precise and PREVIOUS.search(text):
         return "history"
     return None
+
+
+def _is_of_last_year(frame: Frame, anchor: date, reading: Reading) -> bool:
+    """ "died in February", in a report of September: what has happened lies behind."""
+    done = [c for c in frame.cues if c.realis == "asserted"]
+    starts = [
+        m.value.start for m in event_dates(frame, reading)
+        if isinstance(m.value, DateInterval) and m.value.start is not None
+    ]  # fmt: skip
+    return bool(done) and bool(starts) and min(starts) - anchor > BACKGROUND_AFTER
 
 
 def _is_of_an_old_clause(frame: Frame, anchor: date, reading: Reading) -> bool:
@@ -277,8 +314,7 @@ def _narrative_day(reading: Reading) -> date | None:
 
 def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> str | None:
     """Totals over a period or over several attacks, and habits."""
-    counted = frame.harms or reading.of("count", frame.sentence.index)
-    if TALLIED.search(text) and counted:
+    if _is_a_tally(frame, text, asserted, reading):
         return "a running total"
     if CUMULATIVE.search(text) and any(h.count.best for h in frame.harms):
         return "a running total"
@@ -303,6 +339,15 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     ):
         return "in general"
     return None
+
+
+def _is_a_tally(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> bool:
+    """ "documented 287 casualties": not "documented the deaths of nine in an air strike today"."""
+    if not TALLIED.search(text):
+        return False
+    bare = {cue.entry.id for cue in asserted} <= {"killing", "wounding", "occurrence"}
+    counted = frame.harms or reading.of("count", frame.sentence.index)
+    return bool(counted) and (bare or bool(PERIOD.search(text)))
 
 
 def _spans_a_period(frame: Frame, text: str, asserted: list[Cue]) -> bool:

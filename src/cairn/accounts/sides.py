@@ -14,7 +14,7 @@ from cairn.accounts.cues import BLAME, NO_CLAIM
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
-from cairn.accounts.reading import Reading
+from cairn.accounts.reading import Reading, tokens_of
 from cairn.accounts.roles import Part
 from cairn.model import Actor, Mention
 
@@ -114,8 +114,11 @@ def ranked(case: Case, side: str, reading: Reading) -> list[tuple[float, Side]]:
         links = [
             (p.mention, p.actor, p.sure * _share(p, frame)) for p in frame.parts if p.side == side
         ]
+        if side == "agent" and case.lead in HOSTILE:
+            links = [(m, as_attacker(a, m, reading), sure) for m, a, sure in links]
         if side == "patient":
             links += _sufferers(frame, reading)
+            links = [(m, as_sufferer(a, m), sure) for m, a, sure in links]
         for mention, actor, sure in links:
             totals[actor.name] = totals.get(actor.name, 0.0) + sure * decay * _specificity(actor)
             if actor.name not in best or best[actor.name].sure < sure:
@@ -142,6 +145,44 @@ def _sufferers(frame: Frame, reading: Reading) -> list[tuple[Mention, Actor, flo
                 found.append((mention, mention.value, dead * (0.3 if harm.part else 0.8)))
                 break
     return found
+
+
+HOSTILE = FIGHTS | frozenset("execution abduction destruction sexual".split())
+LIVELIHOODS = frozenset(
+    """
+    herder herders herdsman herdsmen farmer farmers pastoralist pastoralists villager villagers
+    trader traders fisherman fishermen miner miners civilian civilians
+    """.split()
+)
+
+
+def as_sufferer(actor: Actor, mention: Mention) -> Actor:
+    """ "Two Fulani herders were killed": they are a militia only where they attack."""
+    words = mention.span.text.lower().split()
+    if actor.kind != "identity militia" or not words or words[-1] not in LIVELIHOODS:
+        return actor
+    name = f"Civilians ({actor.country})" if actor.country else "Civilians"
+    return Actor(name, "civilians", "civilians", "civilians", actor.country, actor.certainty)
+
+
+def as_attacker(actor: Actor, mention: Mention, reading: Reading) -> Actor:
+    """ "Berom farmers attacked a camp": a people's farmers who attack are its militia."""
+    last = mention.span.text.lower().split()[-1:]
+    sentence = reading.sentences[mention.sentence]
+    before = sentence.tokens[max(0, tokens_of(sentence, mention)[0].i - 1)]
+    people = before.tag in {"NNP", "NNPS"} and before.end <= mention.span.start
+    placed = any(
+        m.span.start <= before.start < m.span.end
+        for kind in ("place", "actor", "date")
+        for m in reading.of(kind, sentence.index)
+    )
+    if actor.kind != "civilians" or not set(last) & LIVELIHOODS or not people or placed:
+        return actor
+    where = f" ({actor.country})" if actor.country else ""
+    name = f"{before.text} Ethnic Militia{where}"
+    return Actor(
+        name, "identity militia", "armed_groups", "communal-militia", actor.country, "stated"
+    )
 
 
 def _specificity(actor: Actor) -> float:

@@ -235,6 +235,8 @@ def _violence(e: Evidence) -> str | None:
         return None
     if not e.dead and e.weight("agreement") > 1.5 * e.weight(*VIOLENT):
         return None
+    if not e.hurt and e.weight("surrender", "regroup") > e.weight(*VIOLENT):
+        return None
     civil = _civil_share(e)
     two_armed = _armed(e.actor1) and _armed(e.actor2)
     duel = e.weight("clash", "firefight")
@@ -257,7 +259,8 @@ def _violence(e: Evidence) -> str | None:
     if e.weight("raid") and e.weight("raid") >= e.weight("attack", "killing", "shooting"):
         outlaws = e.actor1 is not None and _armed(e.actor1) and not _state(e.actor1)
         return "Armed clash" if two_armed else "Attack" if outlaws else None
-    return "Attack" if e.hurt or e.weight("attack", "execution", "shooting") else None
+    deed = e.weight("attack", "execution", "shooting", "killing")
+    return "Attack" if e.hurt or deed else None
 
 
 def _quiet(e: Evidence) -> str:
@@ -273,7 +276,7 @@ def _quiet(e: Evidence) -> str:
     }
     if (
         options["Other"]
-        and e.weight("operation") > e.weight("arrest")
+        and e.weight("operation") > max(e.weight("arrest"), e.weight("disrupted"))
         and options["Other"] >= 0.6 * max(options.values())
     ):
         return "Other"

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cairn.accounts import domain, merge, sides, when, where
-from cairn.accounts.build import drafted, judgements
+from cairn.accounts import merge, sides, when, where
+from cairn.accounts.build import drafted, judgements, of_another_trade
 from cairn.accounts.draft import Draft
 from cairn.accounts.harms import Harm
 from cairn.accounts.learned import events
@@ -79,7 +79,7 @@ def why(reading: Reading) -> Why:
 
 
 def _passed(reading: Reading, told: set[int]) -> Iterator[Passed]:
-    other = domain.of_another_trade(reading)
+    other = of_another_trade(reading)
     for item in merge.settled(judgements(reading), reading):
         if id(item.frame) in told:
             continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -182,18 +183,41 @@ def _actors(tables: list[Table], countries: Mapping[str, Country]) -> dict[str, 
             needs_country=table.flag("needs_country"),
             notes=table.text("notes"),
         )
+        members = [_member(entry, text) for text in table.texts("members")]
         table.finish()
-        if not (entry.aliases or entry.acronyms or entry.patterns):
-            table.note("no words can name it", "write aliases, acronyms or patterns")
+        if not (entry.aliases or entry.acronyms or entry.patterns or members):
+            table.note("no words can name it", "write aliases, acronyms, patterns or members")
         for country in (*entry.home, *((entry.country,) if entry.country else ())):
             if country not in countries:
                 table.note(f"unknown country {country!r}", "use a name of countries.toml")
-        _own(table, entry, owners)
-        if _fresh(table, "id", entry.id, actors):
-            actors[entry.id] = entry
+        for one in (entry, *members):
+            _own(table, one, owners)
+            if _fresh(table, "id", one.id, actors):
+                actors[one.id] = one
     if tables and (missing := [name for name in CLASSES if name not in actors]):
         tables[0].note(f"the class {missing[0]!r} is missing", "restore it from the release")
     return actors
+
+
+def _member(entry: ActorEntry, text: str) -> ActorEntry:
+    """An actor of its own among those of one standing: ``Name|other name|ACRONYM``.
+
+    A name with ": " or " - " in it is ACLED's way of writing; reports write what follows it.
+    """
+    name, *others = (part.strip() for part in text.split("|"))
+    written = others if ": " in name or " - " in name else [*others, name]
+    words = {" ".join(plain(word).split()): word for word in reversed(written)}.values()
+    acronyms = tuple(word for word in words if word.isupper() and len(word) <= 6)
+    slug = "-".join(plain(name).replace(":", "").split())
+    return replace(
+        entry,
+        id=f"{entry.id}/{slug}",
+        name=name,
+        aliases=tuple(word for word in words if word not in acronyms),
+        acronyms=acronyms,
+        patterns=(),
+        generic=False,
+    )
 
 
 def _own(table: Table, entry: ActorEntry, owners: dict[str, list[ActorEntry]]) -> None:

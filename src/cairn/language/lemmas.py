@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from pathlib import Path
@@ -93,6 +93,17 @@ def name_tag(form: str, tag: str, lexicon: Lexicon) -> str:
     """ "Two Berom farmers": an unknown word with a capital is a name, no preposition or verb."""
     name = tag in _CLOSED and form[:1].isupper() and form[1:].islower() and len(form) > 3
     return "NNP" if name and not _is_known(form, tag, lexicon) else tag
+
+
+def opening_name(words: Sequence[str], tags: Sequence[str], lexicon: Lexicon) -> bool:
+    """ "Amal said": a noun nobody knows that opens a sentence as its subject is a name.
+
+    A common noun in the singular would have an article.
+    """
+    if len(words) < 2 or tags[0] != "NN" or tags[1] not in {"VBD", "VBZ"}:
+        return False
+    plain = words[0].lower()
+    return words[0][:1].isupper() and plain not in lexicon.common | lexicon.nouns
 
 
 def _is_known(form: str, tag: str, lexicon: Lexicon) -> bool:

@@ -20,6 +20,7 @@ from cairn.language.lemmas import (
     lemma,
     name_tag,
     noun_tag,
+    opening_name,
     packaged,
     sure_tag,
 )
@@ -101,6 +102,8 @@ class Parser:
             noun_tag(word, name_tag(word, sure_tag(word, token.tag_), self._lexicon), dep)
             for word, token, dep in zip(cut.words, doc, deps, strict=True)
         ]
+        if opening_name(cut.words, tags, self._lexicon):
+            tags[0] = "NNP"
         return tuple(
             Token(
                 i=i,
