@@ -95,8 +95,8 @@ DRILL = re.compile(
 )
 """Words of exercises: their dead get up again."""
 PART_OF_DRILL = re.compile(
-    r"\b(?:was|were|is|are|as) (?:(?:a|the) )?(?:\w+ )?"
-    r"(?:part|scene|act|phase|highlight|climax) of (?:a|an|the)"
+    r"\b(?:was|were|is|are|as) (?:(?:a|the) )?(?:\w+ )?(?:part|scene|act|phase|highlight|climax) of"
+    r" (?:a|an|the)"
     r" (?:[\w-]+ ){0,4}?(?:exercises?|drills?|manoeuvres|maneuvers|war ?games?)\b",
     re.IGNORECASE,
 )
@@ -285,6 +285,8 @@ FIGURED = frozenset(
 TARGETS = frozenset("market plant project side share stock oil tree fire flame".split())
 """What can be bombed and attacked in earnest, though it rallies and retreats in figures."""
 FOES = frozenset("opponent rival critic hacker".split())
+CROWDS = frozenset("protest demonstrate march rally".split())
+"""What people do in earnest against bills, prices and corruption."""
 LETHAL = frozenset(
     "shoot kill murder execute bomb shell ambush massacre slaughter bombard pound".split()
 )
@@ -361,6 +363,8 @@ def figurative(sentence: Sentence, head: Token) -> bool:
     below += tuple(
         c for t in below if t.lemma in MEASURES for c in sentence.children(t.i) if c.dep == "nmod"
     )
+    if head.lemma in CROWDS:
+        return False
     aims = (AIMS | ANIMALS) - TARGETS - (FOES if head.lemma in LETHAL else frozenset())
     return any(
         t.lemma in aims

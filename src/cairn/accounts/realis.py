@@ -248,7 +248,7 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
     if _is_plural(noun) and not determiners and not _quantified(children) and not _begun(above):
         return "asserted" if _acts(noun, above) else "generic"
     if determiners & DEFINITE and not any(c.dep in {"acl", "acl:relcl"} for c in children):
-        return "anaphoric"
+        return "asserted" if _is_numbered(sentence, children) else "anaphoric"
     return "asserted"
 
 
@@ -282,6 +282,13 @@ def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis |
     }:
         return "hypothetical"
     return None
+
+
+def _is_numbered(sentence: Sentence, children: tuple[Token, ...]) -> bool:
+    """ "announced the arrest of five men": whom it befell is told for the first time."""
+    return any(
+        c.dep == "nmod" and any(t.dep == "nummod" for t in sentence.children(c.i)) for c in children
+    )
 
 
 def _is_new(sentence: Sentence, noun: Token) -> bool:
