@@ -246,10 +246,31 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
     if _is_verbless(sentence, noun):
         return "asserted"
     if _is_plural(noun) and not determiners and not _quantified(children) and not _begun(above):
-        return "asserted" if _acts(noun, above) else "generic"
+        told = _acts(noun, above) or _brought_it_about(sentence, noun)
+        return "asserted" if told else "generic"
     if determiners & DEFINITE and not any(c.dep in {"acl", "acl:relcl"} for c in children):
         return "asserted" if _is_numbered(sentence, children) else "anaphoric"
     return "asserted"
+
+
+HARMING = frozenset(
+    """
+    kill slay die perish wound injure hurt martyr destroy damage burn lose hit target strike pound
+    displace shake rock level
+    """.split()
+)
+
+
+def _brought_it_about(sentence: Sentence, noun: Token) -> bool:
+    """ "Forty were killed in air strikes on the town": the strikes are how it happened."""
+    above = sentence.tokens[noun.head]
+    cases = {c.lemma for c in sentence.children(noun.i) if c.dep == "case"}
+    return (
+        noun.dep.startswith("obl")
+        and above.lemma in HARMING
+        and above.tag in {"VBD", "VBN"}
+        and bool(cases & {"in", "by", "during", "from", "after"})
+    )
 
 
 def _is_verbless(sentence: Sentence, noun: Token) -> bool:
