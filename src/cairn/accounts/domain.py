@@ -152,7 +152,8 @@ def of_fiction(reading: Reading) -> bool:
 
 
 REMEMBRANCE = re.compile(
-    r"\b(?:anniversary|commemorat\w+|remember(?:s|ed|ing)?|memorial|years? (?:on|since|after)"
+    r"\b(?:anniversary|commemorat\w+|remember(?:s|ed|ing)?|memorial"
+    r"|years? (?:on(?! \w+day\b)|since|after)"
     r"|la(?:id|y) (?:a )?(?:wreaths?|flowers)|minute(?:s|['’]s)? (?:of )?silence|candles?"
     r"|mark(?:s|ed|ing)? (?:\w+ ){0,3}?years?)\b",
     re.IGNORECASE,
@@ -241,7 +242,7 @@ AIMS = frozenset(
     """
     tournament cup contest competition league poll
     bill plan proposal idea amendment motion deal project measure hope dream chance job economy
-    debate time palm dog bird chicken poultry hog pig fish virus mosquito bacteria cell tree plant
+    debate palm dog bird chicken poultry hog pig fish virus mosquito bacteria cell tree plant
     corruption inflation poverty disease cancer climate hunger unemployment obesity aids malaria
     ebola covid-19 cholera illiteracy drug crime fraud record title price cost tax budget reform
     survival recognition equality right independence freedom justice fire flame blaze flood storm

@@ -319,9 +319,16 @@ def _is_new(sentence: Sentence, noun: Token) -> bool:
     )
 
 
+STAGING = frozenset("stage hold mount organise organize wage unleash fight".split())
+"""Verbs whose plural object was done once where they stand in the past."""
+
+
 def _begun(above: Token | None) -> bool:
     """ "the launch of operations": what is begun is no generality."""
-    return above is not None and above.lemma in {"launch", "start", "begin", "conduct", "carry"}
+    if above is None:
+        return False
+    staged = above.lemma in STAGING and above.tag in {"VBD", "VBN"}
+    return staged or above.lemma in {"launch", "start", "begin", "conduct", "carry"}
 
 
 def _acts(noun: Token, above: Token | None) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from cairn.accounts import harms_beside
 from cairn.accounts.harms_words import OutcomeWord, is_passive
 from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
-from cairn.accounts.reading import Reading
+from cairn.accounts.reading import Reading, tokens_of
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Count, Mention
 
@@ -55,10 +55,31 @@ def singles(
             person = verb.pos == "VERB" and verb.lemma in PERSONAL and _is_person(sentence, victim)
             if person or _is_name(sentence, victim, reading):
                 yield word, _mention(sentence, victim, reading)
+            if victim.text.lower() in PRONOUNS and word.entry.id in {"kill", "die"}:
+                antecedent = _antecedent(sentence, victim, reading)
+                if antecedent is not None:
+                    yield word, antecedent
     for token in sentence.tokens:
         found = _fate_of_ordinal(sentence, token, words)
         if found is not None and not _known(sentence, token, reading):
             yield found, _mention(sentence, token, reading)
+
+
+PRONOUNS = frozenset({"him", "her", "he", "she"})
+
+
+def _antecedent(sentence: Sentence, pronoun: Token, reading: Reading) -> Mention | None:
+    """ "Gunmen entered the home of an agent and shot him dead": the one that "him" stands for.
+
+    The last single person named before it in its own sentence, by its own words.
+    """
+    before = [
+        m for m in reading.of("count", sentence.index)
+        if m.span.end <= pronoun.start and isinstance(m.value, Count) and m.value.best == 1
+        and m.value.unit == "persons"
+        and not _speaks(sentence, next(iter(tokens_of(sentence, m))), reading)
+    ]  # fmt: skip
+    return before[-1] if before else None
 
 
 def _victims(sentence: Sentence, verb: Token, word: OutcomeWord) -> list[Token]:
