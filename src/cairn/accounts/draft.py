@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cairn.accounts import crowds, figures, merge, said, sides, tally, when, where
+from cairn.accounts import absent, crowds, figures, merge, said, sides, tally, when, where
 from cairn.accounts import typing as typing_
 from cairn.accounts.frames import Cue, Frame
 from cairn.accounts.harms import Harm
@@ -76,7 +76,11 @@ def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -
     sited = where.choose(ordered, reading, taken)
     tallies = _tallies(told, group, two, reading)
     sub, rule = typing_.decided(_evidence(case, (one, two), tallies))
-    one, two = _named(case, (one, two), sub, _country(sited, reading))
+    country = _country(sited, reading)
+    one = one or absent.doer(sub, two, reading)
+    one, two = _named(case, (one, two), sub, country)
+    two = two or absent.opponent(sub, one, reading)
+    two = two or absent.sufferer(sub, case, tallies, country)
     return Draft(
         group=group,
         weights=weights,
