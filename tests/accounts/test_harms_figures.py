@@ -143,3 +143,36 @@ def test_whoever_is_named_along_with_a_victim_shares_the_fate() -> None:
         "A mayor was abducted in Kirkuk on Tuesday, along with three bodyguards, police said."
     )
     assert stated["abducted"].best == 4
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "wounded"),
+    [
+        (
+            "A shell hit a bus in Kessin on Monday and nine people died. Thirty-one were injured. "
+            "Three of these died at the hospital the following night.",
+            12,
+            28,
+        ),
+        (
+            "A bomb killed 14 people and wounded 31 in Kessin on Monday. Two of the wounded later "
+            "died in hospital, bringing the death toll to 16.",
+            16,
+            29,
+        ),
+        (
+            "A bomb killed four soldiers in Kessin on Monday. Six others were wounded. One of them "
+            "has since died.",
+            5,
+            5,
+        ),
+    ],
+)
+def test_the_later_dead_are_added_once(text: str, killed: int, wounded: int) -> None:
+    stated = counts(text)
+    assert (stated["killed"].best, stated["wounded"].best) == (killed, wounded)
+
+
+def test_a_list_of_a_family_is_no_breakdown() -> None:
+    stated = counts("A teacher, his wife and two daughters were shot dead in Kessin on Monday.")
+    assert stated["killed"].best == 4

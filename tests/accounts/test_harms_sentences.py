@@ -188,3 +188,44 @@ def test_zero_is_stated_for_both_outcomes() -> None:
         "killed": [0],
         "wounded": [0],
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Five others were injured in the raid on Kessin.", {"wounded": [5]}),
+        ("The clash in Kessin left one dead, 40 hurt.", {"killed": [1], "wounded": [40]}),
+        ("A Fatah guard fell dead in the street.", {"killed": [1]}),
+        ("Two of our teachers passed away after the raid.", {"killed": [2]}),
+        ("Police said two drivers survived with injuries.", {"wounded": [2]}),
+        ("Four women were taken to the police station.", {"arrested": [4]}),
+        ("The mine took five lives at Chora.", {"killed": [5]}),
+        ("In the ambush we lost six soldiers, the officer said.", {"killed": [6]}),
+        ("Soldiers entered nine houses and took eleven men away.", {"arrested": [11]}),
+        ("Gunmen attacked a bus in Kessin, killing and wounding 26 people.", {}),
+        ("Gunmen numbering about 20 stormed Kessin, killing 18 people.", {"killed": [18]}),
+    ],
+)
+def test_families_of_words_and_idioms(text: str, expected: dict[str, list[int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Two men and a child were killed when gunmen attacked Kessin.", {"killed": [2, 1]}),
+        ("A teacher, his wife and two daughters were shot dead.", {"killed": [1, 1, 2]}),
+        ("Five constables and a sub-inspector sustained injuries.", {"wounded": [5, 1]}),
+        ("Gunmen attacked two men in Kessin and a child was killed.", {"killed": [1]}),
+    ],
+)
+def test_a_list_shares_the_fate_of_its_last_member(
+    text: str, expected: dict[str, list[int]]
+) -> None:
+    assert told(text) == expected
+
+
+def test_some_of_those_before_suffered_the_same() -> None:
+    harm = found("A shell hit a bus and 14 people died. Four of them were policemen.")[-1]
+    assert (harm.outcome, harm.count.best, harm.part) == ("killed", 4, True)
+    assert harm.count.group == "state_forces"

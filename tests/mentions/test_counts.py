@@ -280,3 +280,23 @@ def test_a_part_is_never_larger_than_its_whole() -> None:
     small, large = read("Two women died. Among the dead were nine men.")
     assert value(large).partitive
     assert counts.sub_counts((small, large)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "best"),
+    [
+        ("Police arrested five (05) militants.", "five (05) militants", 5),
+        ('He spoke of "nearly fifty" rebels killed.', 'nearly fifty" rebels', 50),
+        ("She said that one of its soldiers was shot.", "one of its soldiers", 1),
+        ("In the fighting on Monday two more were killed.", "two more", 2),
+    ],
+)
+def test_numbers_in_quotation_repetition_and_reported_speech(
+    text: str, words: str, best: int
+) -> None:
+    assert one(text, words).best == best
+
+
+def test_a_range_of_ages_counts_nobody() -> None:
+    text = "Police said 14 suspects between the ages of 15 and 41 were arrested."
+    assert [best for _, _, best, _ in rows(text)] == [14]

@@ -150,8 +150,12 @@ def _tallies(
             and not tallies[outcome].best
         ):
             del tallies[outcome]
-    if "wounded" in tallies and (died := figures.died_of_wounds(told["killed"])):
-        tallies["wounded"] = tally.without(tallies["wounded"], died)
+    later = figures.died_of_wounds(told["killed"], reading)
+    if "wounded" in tallies and (still := figures.not_yet_dead(told["wounded"], later)):
+        tallies["wounded"] = tally.without(tallies["wounded"], still)
+    best = tallies["killed"].best or 0 if "killed" in tallies else 0
+    if more := figures.not_yet_counted(told["killed"], later, best):
+        tallies["killed"] = tally.together_with(tallies["killed"], more)
     return tallies
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cairn.accounts import harms as harms_
-from cairn.accounts import screen
+from cairn.accounts import harms_joined, screen
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.merge import Group
@@ -28,7 +28,7 @@ _AREA = "(?:country|region|province|state|world)"
 _SEVERAL = "(?:attacks|clashes|violence|raids|strikes|incidents|fighting|bombings|protests|unrest)"
 BEYOND = re.compile(
     rf"""
-    \bsince\b(?!\s+(?:dawn|early|midnight|morning|noon|yesterday|last\s+night|\w+day\b))
+    (?<!\bhas\s)(?<!\bhave\s)(?<!\bhad\s)\bsince\b(?!\s+(?:dawn|early|midnight|morning|noon|yesterday|last\s+night|\w+day\b))
     | \bbetween\s+{_MONTH}\s+and\s+{_MONTH} | \b{_MONTH}\s*-\s*{_MONTH}
     | ^\W*(?:earlier\s+)?(?:in|during)\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?!\s+\d{{1,2}}\b)
     | \b(?:last|this|past|previous|preceding|entire|whole)\s+(?:\w+\s+)?{_STRETCH}s?\b
@@ -208,6 +208,8 @@ def _tells(sentence: Sentence, reading: Reading) -> bool:
     """
     text = reading.report.text[sentence.start : sentence.end]
     idle = {"not asserted: generic"}
+    if LATER_DEAD.search(text):
+        idle |= {"an accident", "a crime or an accident"}
     if NEW_TOLL.search(text):
         idle.add("not asserted: hypothetical")
     return any(not idle & set(item.reasons) for item in screen.judged(sentence, reading))
@@ -218,13 +220,43 @@ LATER_DEAD = re.compile(
 )
 
 
-def died_of_wounds(killed: Sequence[Stated]) -> int:
-    """How many of the wounded died: "two of the eleven injured succumbed"."""
-    later = {
-        h.mention.span.start: h.count.best or 0 for s in killed for h in s.found
-        if LATER_DEAD.search(h.mention.span.text)
-    }  # fmt: skip
-    return sum(later.values())
+def died_of_wounds(killed: Sequence[Stated], reading: Reading) -> tuple[Harm, ...]:
+    """Those of the wounded who died: "two of the eleven injured succumbed"."""
+    found = {h.mention.span.start: h for s in killed for h in s.found if _of_wounded(h, reading)}
+    return tuple(found.values())
+
+
+def _of_wounded(harm: Harm, reading: Reading) -> bool:
+    if LATER_DEAD.search(harm.mention.span.text):
+        return True
+    sentence = reading.sentences[harm.sentence]
+    if harms_joined.of_the_hurt(sentence, harm.mention, reading.report.text):
+        return True
+    if not harms_joined.is_of_them(harm.mention):
+        return False
+    known = [*harms_.harms(reading.sentences[max(0, harm.sentence - 1)], reading)]
+    known += [h for h in harms_.harms(sentence, reading) if h.word >= 0]
+    before = [h for h in known if h.mention.span.start < harm.mention.span.start and not h.part]
+    return bool(before) and before[-1].outcome == "wounded"
+
+
+def not_yet_dead(stated: Sequence[Stated], later: Sequence[Harm]) -> int:
+    """How many of the later dead a figure of the wounded still counts: those told after it."""
+    last = max((h.sentence for s in stated for h in s.found if not h.part), default=0)
+    return sum(h.count.best or 0 for h in later if h.sentence >= last)
+
+
+def not_yet_counted(killed: Sequence[Stated], later: Sequence[Harm], best: int) -> int:
+    """How many of the later dead no figure of the dead holds: "three of these died" comes last."""
+    starts = {h.mention.span.start for h in later}
+    wholes = [
+        h for s in killed for h in s.found if not h.part and h.mention.span.start not in starts
+    ]
+    base = [h.count.best or 0 for h in wholes]
+    if not base or best > max(base) or any(is_new(s) for s in killed):
+        return 0
+    last = max(h.mention.span.start for h in wholes)
+    return sum(h.count.best or 0 for h in later if h.mention.span.start > last)
 
 
 def is_new(figure: Stated) -> bool:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from cairn.accounts import harms_beside
+from cairn.accounts import harms_beside, harms_joined, harms_syntax
 from cairn.accounts.harms_words import OutcomeWord, is_passive, outcome_words
 from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
 from cairn.accounts.reading import Reading, head_of, tokens_of
@@ -23,7 +23,6 @@ from cairn.model import OUTCOMES, Count, Mention, Outcome, Speaker
 
 __all__ = ["Harm", "harms", "is_passive", "outcome_of", "outcome_words"]
 
-SUBJECT_PASSIVE = frozenset({"nsubj:pass", "csubj:pass"})
 SELF = {
     "death": "killed", "fatality": "killed", "body": "killed", "corpse": "killed",
     "martyr": "killed", "injury": "wounded",
@@ -53,6 +52,7 @@ DEVICES = frozenset(
 """Nouns that end like those for persons."""
 MORE = re.compile(r"\b(?:more|another|further|others?)\b", re.IGNORECASE)
 HOLDERS = frozenset("camp prison jail site town centre center hospital school building it".split())
+LIVES = frozenset({"life", "lifes", "live", "soul"})
 LOSING = frozenset({"lose", "claim", "take", "cost"})
 
 
@@ -97,12 +97,59 @@ def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
         if isinstance(mention.value, Count):
             found.append(_harm(word.outcome, mention, mention.value, (word.head, 0.7)))
     found = _without_addends(sentence, _without_bodies(found))
+    found += _listed_with(sentence, found, reading)
+    found = [_among_the_hurt(h, sentence, reading) for h in found]
+    if not found and not personal:
+        found = _of_those_before(sentence, reading)
     found += _shared(found, reading.of("count", sentence.index))
     found.sort(key=lambda h: h.mention.span.start)
     found = _listed(found)
     if any(harm.count.best == 0 for harm in found):
         found = [h for h in found if not (h.count.best == 0 and _contradicted(h, found))]
     return tuple(found)
+
+
+def _listed_with(sentence: Sentence, found: Sequence[Harm], reading: Reading) -> list[Harm]:
+    """ "two men and a child were killed": the list shares what its last member suffers."""
+    fates = {h.mention.span.start: h for h in found if h.word > 0}
+    known = {h.mention.span.start for h in found}
+
+    def harmed(start: int) -> bool:
+        harm = fates.get(start)
+        after = harm is not None and sentence.tokens[harm.word].start > start
+        return start in known and (after or harm is None)
+
+    counts = reading.of("count", sentence.index)
+    added: list[Harm] = []
+    for left, right in harms_joined.neighbours(sentence, counts, harmed):
+        told = fates.get(right.span.start)
+        if told is not None and isinstance(left.value, Count):
+            fates[left.span.start] = _harm(told.outcome, left, left.value, (told.word, 0.7))
+            added.append(fates[left.span.start])
+    return added
+
+
+def _among_the_hurt(harm: Harm, sentence: Sentence, reading: Reading) -> Harm:
+    dead = harm.outcome == "killed" and not harm.part
+    text = reading.report.text
+    if dead and harms_joined.of_the_hurt(sentence, harm.mention, text):
+        return replace(harm, part=True)
+    return harm
+
+
+def _of_those_before(sentence: Sentence, reading: Reading) -> list[Harm]:
+    """ "Six were killed. Two of them were policemen": what the sentence before says of all."""
+    parts = [m for m in reading.of("count", sentence.index) if harms_joined.is_of_them(m)]
+    if not parts or sentence.index == 0:
+        return []
+    before = harms(reading.sentences[sentence.index - 1], reading)
+    wholes = [(h.outcome, h.count.best or 0) for h in before if not h.part]
+    found: list[Harm] = []
+    for part in parts:
+        if isinstance(part.value, Count):
+            fate = harms_joined.shared_fate(wholes, part.value.best or 0)
+            found += [_harm(fate, part, part.value, (-1, 0.6))] if fate else []
+    return found
 
 
 def _of_persons(sentence: Sentence, word: OutcomeWord, noun: str) -> bool:
@@ -223,6 +270,10 @@ def _harms_of(
     head = _counted(sentence, mention, count)
     if count.noun in SELF:
         return _told_by_noun(sentence, mention, count, head)
+    if count.noun in LIVES:
+        return _told_by_noun(sentence, mention, count, head)
+    if _lost(sentence, head, count):
+        return [_harm("killed", mention, count, (head.i, 0.7))]
     if count.noun == "" and harms_beside.injured_by_phrase(sentence, mention):
         return [_harm("wounded", mention, count, (head.i, 0.8))]
     linked = _linked(sentence, mention, head, words)
@@ -239,6 +290,13 @@ def _harms_of(
     return _told_by_noun(sentence, mention, count, head)
 
 
+def _lost(sentence: Sentence, head: Token, count: Count) -> bool:
+    """ "we lost six men", "the army has lost 15 soldiers": a side's own fighters, in a fight."""
+    verb = sentence.tokens[head.head]
+    fighting = count.group in {"state_forces", "armed_groups"} or count.noun in {"man", "person"}
+    return head.dep == "obj" and verb.lemma == "lose" and verb.pos == "VERB" and fighting
+
+
 def _linked(
     sentence: Sentence, mention: Mention, head: Token, words: list[OutcomeWord]
 ) -> list[OutcomeWord]:
@@ -247,25 +305,24 @@ def _linked(
     A word that stands directly beside the count outdoes the parse.
     """
     near = harms_beside.adjacent(sentence, mention, words)
-    linked = _by_syntax(sentence, head, words)
+    linked = harms_syntax.by_syntax(sentence, head, words)
     if near is not None:
         linked = [near, *(w for w in linked if w.outcome != near.outcome)]
     kept: list[OutcomeWord] = []
     for word in linked:
         outcomes = {w.outcome for w in kept}
-        if word.entry.id == "hold" and _not_taken(sentence, word, mention):
+        if word.entry.id == "hold" and _not_taken(sentence, word):
             continue
         if not (word.outcome in {"killed", "wounded"} and outcomes & {"killed", "wounded"}):
             kept.append(word)
     return kept
 
 
-def _not_taken(sentence: Sentence, word: OutcomeWord, mention: Mention) -> bool:
-    """ "took the lives of 12", "a camp that holds 300 people", "took to the hills"."""
-    noun = mention.value.noun if isinstance(mention.value, Count) else ""
+def _not_taken(sentence: Sentence, word: OutcomeWord) -> bool:
+    """ "took place", "a camp that holds 300 people", "took to the hills"."""
     subjects = {t.lemma for t in sentence.children(word.head) if t.dep.startswith("nsubj")}
     after = {t.lemma for t in sentence.tokens[word.end : word.end + 3]}
-    return noun == "life" or bool(subjects & HOLDERS or after & {"part", "place", "life", "to"})
+    return bool(subjects & HOLDERS or after & {"part", "place", "life", "to"})
 
 
 def _told_by_noun(sentence: Sentence, mention: Mention, count: Count, head: Token) -> list[Harm]:
@@ -275,7 +332,7 @@ def _told_by_noun(sentence: Sentence, mention: Mention, count: Count, head: Toke
         return [_harm(outcome, mention, count, (head.i, 0.7))] if outcome else []
     outcome = SELF.get(count.noun)
     around = sentence.tokens[max(0, head.i - 6) : head.i + 4]
-    if count.noun == "life" and any(t.lemma in LOSING for t in around):
+    if count.noun in LIVES and any(t.lemma in LOSING for t in around):
         outcome = "killed"
     after = [t.text.lower() for t in sentence.tokens[head.i + 1 : head.i + 3]]
     if outcome is None or (
@@ -306,139 +363,18 @@ def _both(sentence: Sentence, word: OutcomeWord, words: Iterable[OutcomeWord]) -
             ["and"], ["or"], ["and", "/", "or"], ["/"]
         ):  # fmt: skip
             after = tokens[high + 1 : high + 5]
-            if not any(t.pos == "NUM" or t.lemma in {"other", "another", "more"} for t in after):
+            if _one_object(tokens, low, high) or not any(
+                t.pos == "NUM" or t.lemma in {"other", "another", "more"} for t in after
+            ):
                 return True
     return False
 
 
-# --- by syntax ------------------------------------------------------------------------------------
-
-
-def _by_syntax(sentence: Sentence, head: Token, words: list[OutcomeWord]) -> list[OutcomeWord]:
-    """The outcomes of a count: what governs it first, then what a clause below it adds.
-
-    "the body of a teacher who was abducted" is both; "shot dead 18 captured soldiers" is the
-    first alone, since a modifier only recalls what happened before.
-    """
-    by_head: dict[int, OutcomeWord] = {}
-    for word in words:
-        by_head.setdefault(word.head, word)
-    governing = _governing(sentence, head, by_head)
-    told = _told_below(sentence, head, by_head)
-    listed = _predicated(sentence, head, by_head)
-    found = [w for w in (governing, listed) if w is not None][:1]
-    found += [w for w in told if w.outcome not in {f.outcome for f in found}]
-    return found
-
-
-def _governing(
-    sentence: Sentence, head: Token, by_head: dict[int, OutcomeWord]
-) -> OutcomeWord | None:
-    token = head
-    for _ in range(5):
-        if token.head == token.i:
-            return None
-        above = sentence.tokens[token.head]
-        word = by_head.get(above.i)
-        if word and _suffers(sentence, token, above, word):
-            return word
-        if word and token.dep in {"obl", "nmod"}:
-            case = {c.lemma for c in sentence.children(token.i) if c.dep == "case"}
-            return word if case & {"along", "including", "among", "of"} else None
-        if not _climbs(token):
-            return None
-        token = above
-    return None
-
-
-def _told_below(
-    sentence: Sentence, head: Token, by_head: dict[int, OutcomeWord]
-) -> list[OutcomeWord]:
-    found = []
-    for child in sentence.children(head.i):
-        word = by_head.get(child.i)
-        if word is None:
-            continue
-        clause = child.dep == "acl" or (
-            child.dep == "acl:relcl" and _relative_passive(sentence, child, word)
-        )
-        modifier = child.dep in {"amod", "advcl", "advmod"} and word.outcome in {
-            "killed",
-            "wounded",
-        }
-        if clause or modifier:
-            found.append(word)
-    return found
-
-
-def _predicated(
-    sentence: Sentence, head: Token, by_head: dict[int, OutcomeWord]
-) -> OutcomeWord | None:
-    """ "the dead are five militiamen and three civilians", "two soldiers were among the dead"."""
-    token = head
-    while token.dep == "conj" and token.head != token.i:
-        token = sentence.tokens[token.head]
-    for child in sentence.children(token.i):
-        word = by_head.get(child.i)
-        if word and child.dep.startswith("nsubj") and child.pos in {"ADJ", "NOUN"}:
-            return word
-    if token.dep.startswith(("nsubj", "obj", "obl", "nmod")) and token.head != token.i:
-        above = sentence.tokens[token.head]
-        for child in (above, *sentence.children(above.i)):
-            word = by_head.get(child.i)
-            if (
-                word
-                and child.i != token.i
-                and child.pos in {"ADJ", "NOUN"}
-                and child.dep != "nsubj"
-            ):
-                case = {c.lemma for c in sentence.children(child.i) if c.dep == "case"}
-                if case & {"among", "between"} or (above.lemma == "list" and child.dep == "obj"):
-                    return word
-    return None
-
-
-def _climbs(token: Token) -> bool:
-    return token.dep.split(":")[0] in {
-        "conj",
-        "nummod",
-        "appos",
-        "flat",
-        "compound",
-        "det",
-        "nmod",
-        "amod",
-        "list",
-    } and (token.dep != "nmod:poss")
-
-
-def _relative_passive(sentence: Sentence, verb: Token, word: OutcomeWord) -> bool:
-    """ "soldiers who were killed" suffers; "gunmen who killed" does not."""
-    if "subject" in word.entry.victim and word.outcome != "wounded":
-        return True
-    return is_passive(sentence, verb)
-
-
-def _suffers(sentence: Sentence, token: Token, above: Token, word: OutcomeWord) -> bool:
-    dep = token.dep
-    if dep in SUBJECT_PASSIVE:
-        return True
-    if dep in {"obj", "iobj"}:
-        return "object" in word.entry.victim or "of" in word.entry.victim
-    if dep == "nsubj":
-        if above.pos != "VERB":  # "12 dead", "eight are wounded"
-            return "compound" in word.entry.victim or "subject" in word.entry.victim
-        if word.entry.id == "suffer":
-            return True
-        if "subject" in word.entry.victim and word.outcome not in {"wounded", "displaced"}:
-            return True
-        if word.outcome == "displaced" and above.lemma in {"flee", "leave", "abandon"}:
-            return True
-        return is_passive(sentence, above)
-    if dep.startswith("nmod") or dep == "compound":
-        case = {c.lemma for c in sentence.children(token.i) if c.dep == "case"}
-        return bool(case & {"of", "among"}) or dep in {"nmod:poss", "compound"}
-    return dep in {"nummod", "appos"} and above.pos in {"NOUN", "ADJ"}
+def _one_object(tokens: Sequence[Token], low: int, high: int) -> bool:
+    """ "killing and wounding 26 people": two verbs, and the number is of both together."""
+    verbs = tokens[low].tag == tokens[high].tag == "VBG"
+    before = tokens[low - 1] if low else None
+    return verbs and (before is None or before.pos != "NUM")
 
 
 def outcome_of(harm: Harm) -> Outcome | None:

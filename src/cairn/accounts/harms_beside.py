@@ -15,7 +15,7 @@ from cairn.model import Count, Mention
 
 BESIDE = 6
 """How many words may stand between a count and the outcome word it belongs to."""
-FAR = 8
+FAR = 14
 """How many words of place and time may stand before "along with"."""
 LINKING = frozenset(
     """
@@ -123,8 +123,9 @@ def _just_after(
 ) -> tuple[OutcomeWord | None, bool]:
     """The word after a count and whether a form of "be" ties the two."""
     tokens = sentence.tokens
-    at, tied = last + 1, False
-    while at < len(tokens) and at - last <= BESIDE:
+    at, tied = _past_brackets(tokens, last + 1), False
+    reach = at + BESIDE
+    while at < min(len(tokens), reach):
         for word in words:
             if word.head == at and _befalls(sentence, word, tied=tied or bare):
                 return word, tied
@@ -133,6 +134,14 @@ def _just_after(
         tied = tied or tokens[at].lemma in {"be", "get"}
         at += 1
     return None, tied
+
+
+def _past_brackets(tokens: Sequence[Token], at: int) -> int:
+    """ "2,000 people (400 households) displaced": an aside does not part the two."""
+    if at < len(tokens) and tokens[at].text == "(":
+        closed = next((t.i for t in tokens[at : at + 12] if t.text == ")"), None)
+        return at if closed is None else closed + 1
+    return at
 
 
 def _befalls(sentence: Sentence, word: OutcomeWord, *, tied: bool) -> bool:
@@ -193,7 +202,12 @@ def toll(sentence: Sentence, mention: Mention) -> str | None:
     if not inside:
         return None
     before = sentence.tokens[max(0, inside[0].i - 25) : inside[0].i]
-    at = [t.i for t in before if t.lemma in TOLLS or t.text.lower() in {"dead", "deaths"}]
+    at = [
+        t.i
+        for t in before
+        if (t.lemma in TOLLS and t.text.lower() != "numbering")
+        or t.text.lower() in {"dead", "deaths"}
+    ]
     if not at or any(t.text == ";" for t in sentence.tokens[at[-1] : inside[0].i]):
         return None
     near = sentence.tokens[max(0, at[-1] - 2) : inside[0].i]
@@ -264,7 +278,7 @@ def _has_left_count(sentence: Sentence, word: OutcomeWord) -> bool:
 
 def _takes_left(sentence: Sentence, word: OutcomeWord) -> bool:
     token = sentence.tokens[word.head]
-    if word.entry.id in {"die", "surrender"} or token.pos in {"ADJ", "NOUN"}:
+    if word.entry.id in {"die", "suffer", "surrender"} or token.pos in {"ADJ", "NOUN"}:
         return True
     return token.tag in {"VBN", "VBD"} and not any(
         c.dep == "obj" and c.i > token.i for c in sentence.children(token.i)

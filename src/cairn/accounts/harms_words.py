@@ -43,6 +43,8 @@ def outcome_words(sentence: Sentence, reading: Reading) -> tuple[OutcomeWord, ..
     kept = [
         w for w in best.values() if w.outcome not in {"displaced", "abducted"} or w.head not in hurt
     ]
+    jailed = {w.head for w in kept if w.entry.id == "arrest"}
+    kept = [w for w in kept if w.entry.id != "hold" or w.head not in jailed]
     told = [_by_taker(sentence, w, reading) for w in kept if not _unreal(sentence, w)]
     return tuple(sorted(told, key=lambda w: (w.head, w.outcome)))
 
@@ -94,6 +96,10 @@ def _of_suspects(sentence: Sentence, verb: int) -> bool:
 
 def _state_takes(sentence: Sentence, verb: int, reading: Reading) -> bool:
     takers = [t for t in sentence.children(verb) if t.dep in {"nsubj", "obl:agent"}]
+    token = sentence.tokens[verb]
+    while not takers and token.dep == "conj" and token.head != token.i:
+        token = sentence.tokens[token.head]  # "soldiers entered and took eleven men away"
+        takers = [t for t in sentence.children(token.i) if t.dep == "nsubj"]
     return any(
         isinstance(m.value, Actor) and m.value.kind in STATE
         and m.span.start <= taker.start < m.span.end

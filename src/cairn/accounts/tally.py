@@ -21,7 +21,8 @@ GROUPS: tuple[Group, ...] = ("civilians", "state_forces", "armed_groups", "unkno
 class Figure:
     """What one sentence says of one outcome: a total, and who they were as far as it tells.
 
-    ``parts`` are groups within the total, ``whole`` groups counted for themselves. ``partisan``
+    ``parts`` are groups within the total, ``whole`` groups counted for themselves; a ``subset``
+    tells of some of those whom another sentence counts. ``partisan``
     marks a perpetrator's own claim, ``early`` a toll that the report itself calls outdated.
     """
 
@@ -34,6 +35,7 @@ class Figure:
     early: bool
     unit: str
     harms: tuple[Harm, ...]
+    subset: bool = False
 
 
 def figure(
@@ -66,12 +68,14 @@ def figure(
         early=early,
         unit=numbered[0][0].count.unit,
         harms=tuple(h for h, _ in numbered),
+        subset=not wholes,
     )
 
 
 Sided = tuple[Harm, Group | None]
 
 
+GENERIC = frozenset({"people", "person", "member", "victim", "body"})
 TWICE = 4
 """From how many on the same number of the same people twice in a sentence is one toll."""
 
@@ -97,14 +101,11 @@ def _nest(wholes: list[Sided]) -> tuple[list[Sided], list[Sided]]:
         others = [(h, g) for h, g in wholes if h is not harm]
         listed = sum(h.count.best or 0 for h, _ in others)
         size = harm.count.best or 0
-        generic = group is None or harm.count.noun in {
-            "people",
-            "person",
-            "member",
-            "victim",
-            "body",
-        }
-        if len(others) >= 2 and listed == size:
+        generic = harm.count.noun in GENERIC or (
+            group is None and harm.count.noun not in {"man", "youth", "male"}
+        )
+        first = harm is wholes[0][0]
+        if len(others) >= 2 and listed == size and (first or harm.count.noun in GENERIC):
             return [(harm, group)], others
         if (
             others
@@ -112,7 +113,7 @@ def _nest(wholes: list[Sided]) -> tuple[list[Sided], list[Sided]]:
             and size > 1
             and listed <= size
             and all(g for _, g in others)
-            and harm is wholes[0][0]
+            and first
         ):
             return [(harm, group)], others
     return wholes, []
@@ -167,7 +168,8 @@ def _size(f: Figure) -> int | None:
 
 
 def _total(figures: Sequence[Figure], sides: dict[Group, int]) -> tuple[int, bool]:
-    bare = max((f.total for f in figures if f.total is not None), default=0)
+    told = [f for f in figures if not f.subset] or figures
+    bare = max((f.total for f in told if f.total is not None), default=0)
     separate: dict[Group, int] = {}
     nested: set[Group] = set()
     for f in figures:
@@ -196,6 +198,19 @@ def _fill(
         target: Group = rest or "unknown"
         sides[target] = sides.get(target, 0) + missing
     return tuple((g, sides.get(g, 0)) for g in GROUPS)
+
+
+def together_with(stated: Tally, more: int) -> Tally:
+    """The dead and those of the wounded who died after they had been counted."""
+    best = stated.best or 0
+    largest = max(stated.by_group, key=lambda pair: pair[1] or 0, default=(None, 0))[0]
+    return Tally(
+        None if stated.low is None else stated.low + more,
+        best + more,
+        None if stated.high is None else stated.high + more,
+        stated.unit,
+        tuple((g, (n or 0) + more if g == largest else n) for g, n in stated.by_group),
+    )
 
 
 def without(stated: Tally, fewer: int) -> Tally:

@@ -16,6 +16,7 @@ from cairn.mentions.counts_nouns import Noun, Persons, noun_after
 from cairn.mentions.counts_numbers import Quantity, quantities
 from cairn.mentions.counts_screen import is_bare_count, is_measured
 from cairn.mentions.counts_words import (
+    CLOSING,
     COLLECTIVE,
     HARM_VERBS,
     MEASURES,
@@ -48,13 +49,20 @@ def _plurals(sentence: Sentence) -> Sentence:
     wrong = {
         t.i
         for t in tokens[1:]
-        if t.tag == "VBZ" and tokens[t.i - 1].tag == "CD" and t.text.islower()
+        if t.tag == "VBZ" and _ends_number(tokens, t.i - 1) and t.text.islower()
         and t.lemma not in HARM_VERBS | {"be", "have", "say", "do", "hit"}
     }  # fmt: skip
     if not wrong:
         return sentence
     mended_ = (replace(t, tag="NNS", pos="NOUN") if t.i in wrong else t for t in tokens)
     return replace(sentence, tokens=tuple(mended_))
+
+
+def _ends_number(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a number ends at token ``at``, its closing quotation mark included."""
+    return tokens[at].tag == "CD" or (
+        at > 0 and tokens[at].text in CLOSING and tokens[at - 1].tag == "CD"
+    )
 
 
 def _in_sentence(
@@ -92,8 +100,12 @@ def _counted(
         return counts_parts.of_phrase(sentence, quantity, at, persons, before)
     if at < len(tokens) and tokens[at].text.lower() == "others":
         return _others(sentence, quantity, at, before)
-    if at + 1 < len(tokens) and tokens[at].text in OPENING and tokens[at + 1].tag[:1] in "NJ":
-        at += 1  # 46 "terrorists"
+    if (
+        at + 1 < len(tokens)
+        and tokens[at].text in OPENING | CLOSING
+        and tokens[at + 1].tag[:1] in "NJ"
+    ):
+        at += 1  # 46 "terrorists", "nearly fifty" rebels
     taken = at < len(tokens) and tokens[at].text.lower() == "taken"
     noun = None if taken else noun_after(sentence, at, persons)
     if noun is None or (noun.unit == "things" and _is_name(tokens[noun.head])):

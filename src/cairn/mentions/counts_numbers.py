@@ -202,6 +202,7 @@ def _quantity_at(words: Sequence[str], at: int) -> Quantity | None:
         return None  # "some 40" is about 40
     if exact := number_at(words, at):
         value, end = exact
+        end = _after_figures(words, end, value)
         if end < len(words) and words[end] == "+":
             return Quantity(at, end, at, value, value, None, figures=figures)
         return Quantity(at, end - 1, at, value, value, value, figures=figures)
@@ -209,6 +210,12 @@ def _quantity_at(words: Sequence[str], at: int) -> Quantity | None:
         return Quantity(at, at, at, value_plus, value_plus, None, figures=True)
     end_vague = _vague_at(words, at)
     return None if end_vague is None else Quantity(at, end_vague - 1, at, None, None, None)
+
+
+def _after_figures(words: Sequence[str], at: int, value: int) -> int:
+    """Index after a number's repetition in figures, as official letters have it: "five (05)"."""
+    opened = at + 2 < len(words) and words[at] in {"(", "["} and words[at + 2] in {")", "]"}
+    return at + 3 if opened and word_value(words[at + 1]) == value else at
 
 
 _LONGEST = max(len(phrase) for phrase in QUALIFIERS)

@@ -13,6 +13,7 @@ from cairn.mentions.counts_words import (
     HARM_VERBS,
     MEASURES,
     MONTHS,
+    MORE,
     OUTCOME_HEADS,
     SCALES,
     TIME_OF_DAY,
@@ -29,6 +30,12 @@ _REPORTED = frozenset(
 )  # fmt: skip
 HARM_FORMS = OUTCOME_HEADS | {"is", "had", "has", "when", "while", "from", "in", "at", "on"}
 _SAYING = frozenset({"say", "report", "add", "confirm", "announce", "estimate", "believe", "fear"})
+_TELLING = frozenset(
+    "said say add added report reported confirm confirmed announce announced claim claimed state "
+    "stated told tell write wrote note noted indicate indicated reveal revealed disclose disclosed "
+    "acknowledge acknowledged admit admitted declare declared learn learned know known so".split()
+)
+"""Words after which "that" opens what is told; forms in "-s" are cut before the test."""
 _PARTS_OF_DAY = (["morning"], ["afternoon"], ["evening"])
 _INJURIES = frozenset({"injury", "wound", "burn", "fracture", "bruise"})
 _CAPTIVE = frozenset({"prisoner", "captive", "hostage", "into", "to", "away"})
@@ -92,11 +99,28 @@ def _is_name(sentence: Sentence, quantity: Quantity, before: str) -> bool:
 
 def _is_age(quantity: Quantity, words: list[str], around: tuple[str, str]) -> bool:
     before, after = around
-    if before in {"aged", "age", "ages"}:
+    if before in {"aged", "age", "ages"} or _ends_ages(quantity, words):
         return True
     if _is_age_of(quantity, words, after):
         return True
     return before == "," and after in {",", ")", "."} and quantity.first == quantity.number
+
+
+def _ends_ages(quantity: Quantity, words: list[str]) -> bool:
+    """ "between the ages of 15 and 41": the second figure is an age as well."""
+    at = quantity.first
+    return (
+        at > 3
+        and words[at - 1] in {"and", "to", "or"}
+        and word_value(words[at - 2]) is not None
+        and bool({"age", "ages", "aged"} & set(words[at - 4 : at - 2]))
+    )
+
+
+def _opens_clause(words: list[str], that: int) -> bool:
+    """ "said that one of its men was shot": a conjunction, not "that one over there"."""
+    told = {word.rstrip("s") for word in words[max(0, that - 3) : that]}
+    return bool(told & _TELLING)
 
 
 def _is_age_of(quantity: Quantity, words: list[str], after: str) -> bool:
@@ -113,7 +137,9 @@ def _is_age_of(quantity: Quantity, words: list[str], after: str) -> bool:
 def _is_idiom(quantity: Quantity, words: list[str], around: tuple[str, str]) -> bool:
     before, after = around
     if words[quantity.number] == "one":
-        if before in {"no", "any", "every", "each", "this", "that", "which", "some"}:
+        if before in {"no", "any", "every", "each", "this", "which", "some"}:
+            return True
+        if before == "that" and not _opens_clause(words, quantity.first - 1):
             return True
         return after in {"another", "by", "side", "hand", "thing", "who", "way", "point"}
     if words[quantity.number] in {"most", "few"} and before in {"the", "very", "so"}:
@@ -187,10 +213,15 @@ def _is_subject(sentence: Sentence, quantity: Quantity, at: int) -> bool:
         return False
     if quantity.first > 0:
         previous = tokens[quantity.first - 1]
-        if previous.tag not in {",", ":", ".", "``", "''", "-LRB-", "IN", "CC", "HYPH", "SYM"} and (
-            previous.text.lower() not in _STARTS
-            and previous.text[-1:] not in "/-–—"
-            and not (previous.lemma in _SAYING and verb.lemma in {"be", "have"})
+        set_apart = tokens[at - 1].text.lower() in MORE and previous.pos in {"NOUN", "PROPN"}
+        if (
+            not set_apart
+            and previous.tag not in {",", ":", ".", "``", "''", "-LRB-", "IN", "CC", "HYPH", "SYM"}
+            and (
+                previous.text.lower() not in _STARTS
+                and previous.text[-1:] not in "/-–—"
+                and not (previous.lemma in _SAYING and verb.lemma in {"be", "have"})
+            )
         ):
             return False
         if previous.tag == "IN" and previous.text.lower() not in _STARTS | {"after", "because"}:

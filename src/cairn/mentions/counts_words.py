@@ -112,6 +112,9 @@ OUTCOME_HEADS: Final = frozenset(
 OPENING: Final = frozenset({"“", '"', "‘", "'", "``", "«"})
 """Marks that open a quotation, as in 46 "terrorists"."""
 
+CLOSING: Final = frozenset({"”", '"', "’", "'", "''", "»"})
+"""Marks that close a quotation, as in "nearly fifty" rebels."""
+
 HARM: Final = frozenset(
     "kill wound injure hurt die perish murder slay massacre execute behead assassinate shoot "
     "martyr arrest detain capture imprison kidnap abduct displace rescue free release evacuate "

@@ -1,0 +1,95 @@
+"""What befalls a count because of another: its neighbour in a list, or the whole it is part of.
+
+The parser may tear "two men and a child were killed" apart, and "four of them were policemen" has
+no word of harm at all: what became of them is told of those whom they stand beside or belong to.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
+
+from cairn.accounts.reading import tokens_of
+from cairn.language.tokens import Sentence, Token
+from cairn.model import Count, Mention
+
+OF_THEM = re.compile(r"\bof (?:them|these|those|whom|the (?:victims|casualties))\b", re.IGNORECASE)
+OF_HURT = re.compile(
+    r"\bof (?:the |its |their |his |those )?(?:[\w-]+ )?(?:wounded|injured|hurt)(?: \w+)?,? $",
+    re.IGNORECASE,
+)
+"""What stands before a count of those among the wounded who died."""
+LISTING = frozenset({",", "and", "as", "well", "plus"})
+TAKEN = ("obj", "obl", "nmod", "iobj")
+"""Roles of a noun that another word has already given its part to."""
+
+
+def neighbours(
+    sentence: Sentence, counts: Sequence[Mention], harmed: Callable[[int], bool]
+) -> list[tuple[Mention, Mention]]:
+    """Pairs of a count without a fate and the one it is listed with: "a man and two boys died".
+
+    ``harmed`` says whether the count that begins at an offset has a fate told to its right.
+    """
+    pairs: list[tuple[Mention, Mention]] = []
+    told = {m.span.start for m in counts if harmed(m.span.start)}
+    closing = False  # whether "and" has closed the list to the right: "a man, his wife and a son"
+    for left, right in reversed(list(pairwise(counts))):
+        joined = _gap(sentence, left, right)
+        closing = joined == "and" or (joined == "," and closing)
+        if left.span.start in told or right.span.start not in told:
+            continue
+        if closing and _can_share(sentence, left, right):
+            pairs.append((left, right))
+            told.add(left.span.start)
+    return pairs
+
+
+def _gap(sentence: Sentence, left: Mention, right: Mention) -> str | None:
+    """What joins two counts: "and", a bare comma, or None where more stands between them."""
+    gap = [t for t in sentence.tokens if left.span.end <= t.start < right.span.start]
+    if not gap or not all(t.text.lower() in LISTING for t in gap):
+        return None
+    return "," if [t.text for t in gap] == [","] else "and"
+
+
+def _can_share(sentence: Sentence, left: Mention, right: Mention) -> bool:
+    one, two = left.value, right.value
+    if not isinstance(one, Count) or not isinstance(two, Count) or not one.best:
+        return False
+    if one.unit == "things" or one.partitive or two.partitive:
+        return False
+    inside = tokens_of(sentence, left)
+    return bool(inside) and not _has_a_part(sentence, inside)
+
+
+def _has_a_part(sentence: Sentence, inside: Sequence[Token]) -> bool:
+    """Whether a verb before the list governs it: "attacked two men, and a child was killed"."""
+    own = {t.i for t in inside}
+    heads = [t for t in inside if t.head not in own or t.head == t.i]
+    return any(t.dep.split(":")[0] in TAKEN and t.head < t.i for t in heads) or any(
+        sentence.tokens[t.i - 1].tag in {"IN", "VBD", "VBG"} for t in inside[:1] if t.i
+    )
+
+
+def is_of_them(mention: Mention) -> bool:
+    """ "four of them", "two of the victims": people told of in the sentence before."""
+    value = mention.value
+    return (
+        isinstance(value, Count)
+        and value.partitive
+        and OF_THEM.search(mention.span.text) is not None
+    )
+
+
+def shared_fate(wholes: Iterable[tuple[str, int]], size: int) -> str | None:
+    """The one outcome that all ``wholes`` (outcome, number) share and that can hold ``size``."""
+    known = [(outcome, best) for outcome, best in wholes if best >= size]
+    outcomes = {outcome for outcome, _ in known}
+    return known[0][0] if len(outcomes) == 1 else None
+
+
+def of_the_hurt(sentence: Sentence, mention: Mention, text: str) -> bool:
+    """ "of 31 wounded two later died": the two are some of the wounded."""
+    return OF_HURT.search(text[sentence.start : mention.span.start]) is not None
