@@ -36,6 +36,8 @@ GUARDED = frozenset("checkpoint barracks outpost garrison roadblock".split())
 ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
 )
+BOMBERS = frozenset("attacker bomber assailant perpetrator".split())
+"""Of those whom a bomb killed, only these set it off."""
 SUFFERED = frozenset("killed wounded abducted arrested".split())
 LATER = 0.35
 """How much less each further sentence of an account weighs."""
@@ -283,7 +285,7 @@ def _named_attacker(case: Case, one: Side | None, patients: Sequence[Side]) -> S
         words = {w.lower().rstrip("s") for w in side.mention.span.text.split()}
         if (
             side.actor.kind in INSURGENT
-            and words & ATTACKERS
+            and words & (BOMBERS if case.lead in BLASTS else ATTACKERS)
             and case.lead not in {"operation", "raid", "arrest"}
         ):
             return side if one is None or one.actor.kind == "unidentified" else one
