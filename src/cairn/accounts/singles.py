@@ -65,6 +65,8 @@ def singles(
             yield found, _mention(sentence, token, reading)
 
 
+DEADLY = frozenset("shoot gun find leave stab beat strike hack".split())
+"""Verbs with which "dead" tells what became of their object."""
 PRONOUNS = frozenset({"him", "her", "he", "she"})
 
 
@@ -86,6 +88,9 @@ def _victims(sentence: Sentence, verb: Token, word: OutcomeWord) -> list[Token]:
     suffers = word.entry.id in {"die", "suffer"} or verb.pos == "ADJ" or is_passive(sentence, verb)
     wanted = {"nsubj", "nsubj:pass"} if suffers else {"obj"}
     direct = [t for t in sentence.children(verb.i) if t.dep in wanted]
+    above = sentence.tokens[verb.head]
+    if verb.dep == "xcomp" and above.lemma in DEADLY:  # "shot him dead", "was found dead"
+        direct += [t for t in sentence.children(above.i) if t.dep in {"obj", "nsubj:pass"}]
     joined = [t for d in direct for t in sentence.children(d.i) if t.dep == "conj"]
     return [t for t in (*direct, *joined) if abs(t.i - verb.i) <= 12]
 
