@@ -36,8 +36,8 @@ GUARDED = frozenset("checkpoint barracks outpost garrison roadblock".split())
 ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
 )
-BOMBERS = frozenset("attacker bomber assailant perpetrator".split())
-"""Of those whom a bomb killed, only these set it off."""
+BOMBERS = ATTACKERS - {"fighter", "gunman"}
+"""Of those whom a bomb killed, fighters may have stood where it went off."""
 SUFFERED = frozenset("killed wounded abducted arrested".split())
 LATER = 0.35
 """How much less each further sentence of an account weighs."""
