@@ -51,6 +51,7 @@ docs: $(VENV)/installed-dev
 
 bench: $(VENV)/installed
 	$(BIN)/python benchmarks/run
+	$(BIN)/python benchmarks/coding.py
 	$(BIN)/python benchmarks/transfer.py
 	$(BIN)/python benchmarks/speed.py
 

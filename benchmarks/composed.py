@@ -15,6 +15,8 @@ CORPORA = {
     "demo": "tests/gold/demo",
     "rules": "tests/gold/composed",
     "mirror": "training/reports/dev",
+    "train": "training/reports/train",
+    "held-out": "training/reports/heldout",
 }
 Figures = dict[str, Any]
 HEAD = """\
@@ -23,7 +25,8 @@ HEAD = """\
 Written by `python benchmarks/composed.py`, which runs `cairn evaluate FOLDER --json --calibration`
 on each: {folders}. What the corpora are, and how far their figures can be
 trusted: [docs/corpus.md](../docs/corpus.md). What each figure means:
-[docs/evaluate.md](../docs/evaluate.md). The mirror has been looked at while rules were written.
+[docs/evaluate.md](../docs/evaluate.md). Mirror and train have been looked at while rules were
+written and models were trained; the held-out reports were not.
 """
 
 

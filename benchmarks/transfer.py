@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -145,10 +145,11 @@ def compare_plover(accounts: Accounts) -> Iterator[Check]:
         for figure, wanted, right in rules.plover_row(row, found):
             yield Check(figure, right, name, got, wanted)
     for text, events in kinds.items():
+        got = ", ".join(a["sub_event_type"] for a in accounts[ids[text]]) or "-"
         if not events & rules.WARLIKE:
-            got = ", ".join(a["sub_event_type"] for a in accounts[ids[text]]) or "-"
-            right = got == "-"
-            yield Check("no account of words and aid", right, ids[text], got, "/".join(events))
+            yield Check("no account of words and aid", got == "-", ids[text], got, "/".join(events))
+        elif events == {"THREATEN"}:
+            yield Check("no account of a threat", got == "-", ids[text], got, "THREATEN")
 
 
 CORPORA = {
@@ -174,6 +175,17 @@ def page(name: str, found: dict[str, list[float]]) -> str:
     return "\n".join([*head, *rows]) + "\n"
 
 
+def misses(checks: Iterable[Check], texts: Mapping[str, str]) -> Iterator[str]:
+    """A line for each miss, with what was coded, what the gold has, and how the report begins."""
+    for check in checks:
+        if not check.right:
+            start = " ".join(texts.get(check.report, "")[:200].split())
+            yield (
+                f"  - {check.figure} | {check.report} | coded: {check.got} | gold: {check.wanted}"
+                f" | {start}"
+            )
+
+
 def main() -> int:
     """Code and compare the corpora that are asked for, or all."""
     options = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
@@ -186,15 +198,14 @@ def main() -> int:
     floors = check_floors.read(HERE / "floors.toml")
     problems: list[str] = []
     for name in given.corpora or CORPORA:
-        checks = list(CORPORA[name].compare(coded(CORPORA[name].reports())))
+        reports = list(CORPORA[name].reports())
+        checks = list(CORPORA[name].compare(coded(reports)))
         found = figures(checks)
         text = page(name, found)
         (HERE / f"{name}.md").write_text(text, encoding="utf-8")
         print(text)
         if given.errors:
-            for check in checks:
-                if not check.right:
-                    print(f"  - {check.figure} | {check.report} | {check.got} | {check.wanted}")
+            print("\n".join(misses(checks, {r["id"]: r["text"] for r in reports})))
         problems += check_floors.below(name, dict(found), floors.get(name, {}))
     for problem in problems:
         print(f"benchmarks: {problem}", file=sys.stderr)

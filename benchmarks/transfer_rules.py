@@ -13,10 +13,13 @@ Record = dict[str, Any]
 ABOUT_FAKES = """\
 300 reports of the Syrian war from 15 outlets, coded by a crowd (noisy: see fakes_errors.md). The
 report's account with the most dead is compared with its row. Dead civilians are right where they
-equal the row's civilians, or these with its women and children; non-civilians are state forces and
-armed groups together. Only rows that state a figure count. A cause of death gives the types that
-can bring it about; actors are compared by class, where the crowd names one. Reports are read
-without their publication date, which the corpus does not give.
+equal the row's civilians, or these with its women and children where the crowd's own words leave
+that open; non-civilians are state forces and armed groups together. Only rows that
+state a figure count. A cause of death gives the types that can bring it about; actors are compared
+by class, where the crowd names one. A date counts where the crowd wrote one down: the other rows
+were given theirs otherwise, many of them a date after the report. Reports are read without their
+publication date, which the corpus does not give. No number of women or children is compared: an
+account has none.
 """
 ABOUT_MUC4 = """\
 The development half of MUC-4: terrorism in Latin America around 1990, in capitals. A template is
@@ -29,7 +32,8 @@ ABOUT_PLOVER = """\
 The PLOVER gold standard records: sentences made up after newswire, each coded with its events. A
 record of ASSAULT, FIGHT, COERCE or PROTEST is right when an account has a type that its event and
 mode allow; bans, censorship, hacking and hunger strikes are no events of Cairn's codebook except as
-Other. Records of words, aid and sanctions should give no account.
+Other. Dead and injured are right where an account of the sentence has their number. Records of
+words and aid, and of threats, should give no account.
 """
 
 CAUSES = {
@@ -48,10 +52,10 @@ SIDES = (
     ("international coalition forces",
      r"coalition|united states|forces of (?:france|turkey|israel)"),
     ("the organization of the islamic state in iraq and the levant - isis", r"islamic state"),
-    ("al-nusra front", r"nusra|tahrir al-sham|hts\b|fatah al-sham"),
+    ("al-nusra front", r"nusra|tahrir al[- ]sham|hts\b|fatah al[- ]sham"),
     ("self administration forces", r"syrian democratic forces|ypg|sdf|kurdish|peshmerga"),
     ("armed opposition groups", r"opposition|rebel|free syrian|ahrar|islam army|jaysh|jaish|nusra"
-     r"|tahrir al-sham|unidentified armed group"),
+     r"|tahrir al[- ]sham|unidentified armed group"),
 )  # fmt: skip
 """fakes: the crowd's classes of actors, and how accounts name them."""
 GOVERNORATES = {
@@ -74,13 +78,33 @@ INCIDENTS = {
 }
 """muc4: incident types, and the event or sub-event types that tell of them."""
 VIOLENT = {"Battles", "Explosions/Remote violence", "Violence against civilians", "Riots"}
-PLOVER = {
-    "ASSAULT": VIOLENT,
-    "FIGHT": VIOLENT,
-    "PROTEST": {"Protests", "Riots"},
-    "COERCE": {"Strategic developments", "Protests", "Riots", *VIOLENT},
-}
-"""plover: events, and the event types that tell of them."""
+BOMBED, OTHER = "Explosions/Remote violence", "Strategic developments"
+_HELD = {"Arrests", "Abduction/forced disappearance"}
+_BY_HAND = {"Battles", "Violence against civilians", "Riots"}
+_SHOT = {"Battles", "Violence against civilians", "Excessive force against protesters"}
+_FORCE = {"Protest with intervention", "Excessive force against protesters"}
+MODES = {
+    "ASSAULT": {
+        "explosives": {BOMBED}, "suicide-attack": {"Suicide bomb"}, "sexual": {"Sexual violence"},
+        "assassinate": VIOLENT - {"Riots"}, "": _BY_HAND,
+    },
+    "FIGHT": {
+        "explosives": {BOMBED}, "heavy-weapons": {"Battles", BOMBED}, "firearms": _SHOT,
+        "assassinate": VIOLENT - {"Riots"}, "deport": {OTHER, *VIOLENT}, "": VIOLENT,
+    },
+    "PROTEST": {
+        "riot": {"Riots", *_FORCE}, "riot-spon": {"Riots", *_FORCE},
+        "obstruct": {"Protests", "Riots"}, "": {"Protests"},
+    },
+    "COERCE": {
+        "arrest": _HELD, "detain": _HELD,
+        "destroy": {"Looting/property destruction", BOMBED},
+        "confiscate": {"Looting/property destruction", "Disrupted weapons use", "Arrests"},
+        "firearms": {"Arrests", BOMBED, *_SHOT},
+        "restrict": {OTHER, "Protest with intervention"}, "": {OTHER},
+    },
+}  # fmt: skip
+"""plover: by event and mode, the types or sub-types that tell of it; "" is every other mode."""
 WARLIKE = {"ASSAULT", "FIGHT", "COERCE", "PROTEST", "MOBILIZE", "RETREAT", "THREATEN", "CONCEDE",
            "AGREE", "SANCTION"}  # fmt: skip
 """Events of which an account may well be made; records of none of these should give none."""
@@ -106,12 +130,11 @@ def side(actor: Record | None) -> str:
 def fakes_row(row: Record, account: Record | None) -> Iterator[tuple[str, str, str, bool]]:
     """Figure, got, wanted and whether it is right, for what a row states."""
     mine: Record = account or {}
-    people = row["nb_civilians"]
-    every = people + row["nb_women"] + row["nb_children"]
-    if every:
+    figures = civilians(row)
+    if any(figures):
         got = total(mine, ["civilians"])
-        wanted = str(people) if every == people else f"{people} or {every}"
-        yield "killed civilians", str(got), wanted, got in {people, every}
+        wanted = " or ".join(map(str, sorted(figures)))
+        yield "killed civilians", str(got), wanted, got in figures and got > 0
     if row["nb_noncivilians"]:
         got = total(mine, ["state_forces", "armed_groups"])
         yield (
@@ -130,10 +153,22 @@ def fakes_row(row: Record, account: Record | None) -> Iterator[tuple[str, str, s
         kind = mine.get("sub_event_type", "-")
         right = kind in CAUSES[row["cause_of_death"]]
         yield "cause of death", kind, row["cause_of_death"], right
-    if mine.get("date_start"):
+    if mine.get("date_start") and (row["crowd_raw"] or {}).get("Date"):
         wanted_day = datetime.strptime(row["date"], "%m/%d/%y").date()
         gap = abs((date.fromisoformat(mine["date_start"]) - wanted_day).days)
         yield "date within a day, where one is given", mine["date_start"], str(wanted_day), gap <= 1
+
+
+def civilians(row: Record) -> set[int]:
+    """The figures of dead civilians that a row can mean.
+
+    Women and children may be meant besides where the crowd wrote down no civilians, or as many as
+    all together; else "15 civilians", 11 of them children, are 15.
+    """
+    people = row["nb_civilians"]
+    every = people + row["nb_women"] + row["nb_children"]
+    told = (row["crowd_raw"] or {}).get("Civilians")
+    return {people, every} if told in {None, str(every)} else {people}
 
 
 def same_side(actor: Record | None, wanted: str) -> bool:
@@ -204,9 +239,10 @@ def _assigned(scores: Sequence[Sequence[int]]) -> list[int]:
 def plover_row(row: Record, accounts: Sequence[Record]) -> Iterator[tuple[str, str, bool]]:
     """Figure, wanted and whether it is right, for one record."""
     event = row["event"]
-    if event not in PLOVER:
+    if event not in MODES:
         return
-    right = any(tells(account, PLOVER[event]) for account in accounts)
+    kinds = MODES[event].get(row.get("mode") or "", MODES[event][""])
+    right = any(tells(account, kinds) for account in accounts)
     wanted = f"{event} {row.get('mode') or ''}".strip()
     yield event, wanted, right
     if event != "FIGHT":

@@ -1,7 +1,7 @@
 """The composed corpora keep their word: evidence verbatim, known types, sums that add up.
 
 Corpora: the demonstration reports that ship with the package, the reports that state the
-codebook's rules, and the mirror for generalisation under ``training/reports``.
+codebook's rules, and the training, mirror and held-out reports under ``training/reports``.
 """
 
 from __future__ import annotations
@@ -19,8 +19,9 @@ ROOT = Path(__file__).resolve().parents[1]
 DEMO_REPORTS = ROOT / "src" / "cairn" / "demo_reports"
 DEMO = ROOT / "tests" / "gold" / "demo"
 COMPOSED = ROOT / "tests" / "gold" / "composed"
-DEV = ROOT / "training" / "reports" / "dev"
-CORPORA = [DEMO, COMPOSED, DEV]
+TRAINING = ROOT / "training" / "reports"
+DEV, TRAIN, HELD_OUT = TRAINING / "dev", TRAINING / "train", TRAINING / "heldout"
+CORPORA = [DEMO, COMPOSED, DEV, TRAIN, HELD_OUT]
 
 SUB_EVENT_TYPES = {
     "Battles": {
@@ -219,3 +220,16 @@ def test_demo_reports_say_that_they_are_fictional() -> None:
     assert "README.txt" in names
     assert all(name.startswith("fictional-") for name in names if name != "README.txt")
     assert len(read(DEMO / "reports.jsonl")) == 16
+
+
+def test_training_and_held_out_reports_are_enough_and_apart() -> None:
+    corpora = [read(folder / "gold.jsonl") for folder in (DEV, TRAIN, HELD_OUT)]
+    golds = [gold for corpus in corpora for gold in corpus]
+    texts = [r["text"] for folder in (DEV, TRAIN, HELD_OUT) for r in read(folder / "reports.jsonl")]
+    events = [event for gold in golds for event in gold["events"]]
+    assert len(golds) == len(set(texts)) >= 400
+    assert sum(not gold["events"] for gold in golds) >= 80
+    assert {event["status"] for event in events} == STATUSES
+    kinds = {sub for subs in SUB_EVENT_TYPES.values() for sub in subs}
+    for corpus in corpora[1:]:
+        assert {e["sub_event_type"] for gold in corpus for e in gold["events"]} == kinds

@@ -221,8 +221,8 @@ TEXTS = {
     ),
     "war-game": (
         "Paratroopers drop on the Tarn plain\n\nHelicopters came in low and commandos killed six "
-        "'militants' and freed two hostages in Tarn on Thursday. The exercise ended a week of "
-        "training. The scenario of the exercise foresaw an ambush."
+        "'militants' and freed two hostages in Tarn on Thursday. The raid was the last act of a "
+        "week-long exercise."
     ),
     "locusts": (
         "A second wave of locusts invaded the district of Wardeen on Sunday. The swarm has overrun "

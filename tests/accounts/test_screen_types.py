@@ -57,6 +57,10 @@ NEWS = (
     "Houses that had stood empty for months were burnt in Churachandpur on Monday by a mob.",
     "Artillery on the market of Omdurman in Sudan since noon.",
     "A minibus set off a landmine near Taiz on Monday, and six people were killed.",
+    "Some 8,000 people marched in Prague on Thursday against a bill, as parliament met to vote.",
+    "A monitor documented the deaths of nine civilians in air strikes on Idlib on Monday.",
+    "Gunmen killed six polio vaccinators in Takhar on Thursday, and patients fled the hospital.",
+    "Police announced the arrest of five rebels in Bohol on Friday.",
     "Police are investigating a shooting that killed two men in Culiacan on Sunday.",
 )
 NO_NEWS = (

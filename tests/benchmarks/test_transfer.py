@@ -18,6 +18,7 @@ ROW: Record = {
     "nb_civilians": 5, "nb_women": 0, "nb_children": 2, "nb_noncivilians": 0,
     "actor": "syrian government or russian troops", "location": "aleppo",
     "cause_of_death": "shelling", "date": "4/26/16",
+    "crowd_raw": {"Date": "26 April 2016", "Civilians": None},
 }  # fmt: skip
 
 
@@ -49,6 +50,28 @@ def test_children_may_be_counted_with_the_civilians_or_besides() -> None:
     six = account(counts={"killed": {"best": 6, "by_group": {"civilians": 6}}})
     assert right(ROW, seven)["killed civilians"]
     assert not right(ROW, six)["killed civilians"]
+
+
+def test_children_are_not_added_to_civilians_whom_the_crowd_counted_with_them() -> None:
+    row = ROW | {"crowd_raw": {"Civilians": "5 people, two of them children"}}
+    seven = account(counts={"killed": {"best": 7, "by_group": {"civilians": 7}}})
+    assert not right(row, seven)["killed civilians"]
+    assert right(row, account())["killed civilians"]
+
+
+def test_no_count_is_not_right_where_only_children_are_known() -> None:
+    assert not right(ROW | {"nb_civilians": 0}, None)["killed civilians"]
+
+
+@pytest.mark.parametrize("raw", [None, {"Date": None}])
+def test_a_date_that_the_crowd_did_not_write_down_is_not_compared(raw: Record | None) -> None:
+    assert "date within a day, where one is given" not in right(ROW | {"crowd_raw": raw}, account())
+
+
+@pytest.mark.parametrize("name", ["HTS: Hayat Tahrir al Sham", "Hayat Tahrir al-Sham"])
+def test_a_group_can_be_of_two_classes(name: str) -> None:
+    for kind in ("al-nusra front", "armed opposition groups"):
+        assert rules.same_side({"name": name}, kind)
 
 
 def test_each_field_can_be_wrong() -> None:
@@ -95,6 +118,34 @@ def test_plover_records_of_force_need_a_type_that_fits() -> None:
     found = {f: ok for f, _, ok in rules.plover_row(row, [riot])}
     assert found == {"PROTEST": True, "ASSAULT, COERCE and PROTEST": True, "dead exact": False}
     assert list(rules.plover_row({"event": "AID"}, [riot])) == []
+
+
+@pytest.mark.parametrize(
+    ("event", "mode", "kind", "fits"),
+    [
+        ("ASSAULT", "explosives", "Suicide bomb", True),
+        ("ASSAULT", "explosives", "Abduction/forced disappearance", False),
+        ("COERCE", "restrict", "Remote explosive/landmine/IED", False),
+        ("COERCE", "ban", "Other", True),
+        ("FIGHT", None, "Armed clash", True),
+    ],
+)
+def test_plover_modes_narrow_the_types(event: str, mode: str, kind: str, fits: bool) -> None:
+    types = {
+        "Suicide bomb": "Explosions/Remote violence", "Armed clash": "Battles",
+        "Remote explosive/landmine/IED": "Explosions/Remote violence",
+        "Abduction/forced disappearance": "Violence against civilians",
+        "Other": "Strategic developments",
+    }  # fmt: skip
+    made = account(event_type=types[kind], sub_event_type=kind)
+    found = {f: ok for f, _, ok in rules.plover_row({"event": event, "mode": mode}, [made])}
+    assert found[event] is fits
+
+
+def test_misses_show_the_start_of_the_report() -> None:
+    checks = [transfer.Check("a", True, "r"), transfer.Check("b", False, "r", "1", "2")]
+    shown = list(transfer.misses(checks, {"r": "x" * 300}))
+    assert shown == [f"  - b | r | coded: 1 | gold: 2 | {'x' * 200}"]
 
 
 def test_figures_are_shares_with_their_number() -> None:

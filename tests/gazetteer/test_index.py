@@ -129,3 +129,11 @@ def test_lookups_are_fast(gazetteer: Gazetteer) -> None:
     for number in range(20_000):
         gazetteer.entries(f"Nowhere {number}")
     assert 20_000 / (time.perf_counter() - began) > 15_000
+
+
+def test_philippine_towns_lie_in_their_province(gazetteer: Gazetteer) -> None:
+    masbate = gazetteer.division("Philippines", "Masbate")
+    assert masbate is not None
+    assert gazetteer.lookup("Guihulngan")[0].admin1 == "Negros Oriental"
+    assert gazetteer.lookup("Cotabato City")[0].admin1 == "Maguindanao"
+    assert gazetteer.lookup("Calabarzon")[0].feature == "area"

@@ -14,6 +14,7 @@ from cairn.language import parse
 from cairn.mentions import places
 from cairn.mentions.places_resolve import kilometres
 from cairn.model import Mention, Place, Report
+from cairn.read.parts import split
 
 WORLD = Path(__file__).with_name("places_world.toml")
 
@@ -332,3 +333,45 @@ def test_any_words_give_sorted_verbatim_spans_again_and_again(words: list[str]) 
         assert sentences[mention.sentence].start <= mention.span.start
         assert mention.span.end <= sentences[mention.sentence].end
         assert value(mention).name
+
+
+# --- reports that name their country -------------------------------------------------------------
+
+
+def filed(text: str, gazetteer: Gazetteer) -> tuple[Mention, ...]:
+    report = Report("composed", text, parts=split(text, None))
+    return places.find(report, parse(report), gazetteer)
+
+
+def test_a_short_town_in_capitals_opens_a_dateline(gazetteer: Gazetteer) -> None:
+    mentions = filed("JOLO, Sulu - Soldiers found a bomb in Indanan town.", gazetteer)
+    assert value(mentions[0]).name == "Jolo"
+    assert {value(m).admin1 for m in mentions} == {"Sulu"}
+
+
+def test_a_namesake_abroad_is_not_meant_where_the_dateline_is_sure(gazetteer: Gazetteer) -> None:
+    text = "MARDAN: Protesters burned tyres in Shergarh on Monday, police said."
+    held = [value(m) for m in filed(text, gazetteer)]
+    assert {(p.country, p.admin1) for p in held} == {("Pakistan", "Khyber Pakhtunkhwa")}
+
+
+def test_a_village_lies_where_its_report_plays_not_where_people_are_flown(
+    gazetteer: Gazetteer,
+) -> None:
+    text = (
+        "Raid in Sulu\n\nSoldiers searched Barangay Kajatian, Indanan town, on Monday. "
+        "The men were flown to Zamboanga City for questioning."
+    )
+    held = {m.span.text: value(m).admin1 for m in filed(text, gazetteer)}
+    assert held["Indanan town"] == "Sulu"
+
+
+def test_the_name_of_a_body_holds_no_place(gazetteer: Gazetteer) -> None:
+    text = "The Bangsamoro Islamic Freedom Fighters denied any part in the killing of two farmers."
+    assert found(text, gazetteer) == ()
+
+
+def test_a_village_told_once_is_known_again(gazetteer: Gazetteer) -> None:
+    text = "Troops took the village of Umm Sidir, in Sennar State. Umm Sidir fell at dawn."
+    held = [value(m) for m in found(text, gazetteer)]
+    assert [p.admin1 for p in held] == ["Sennar", "Sennar"]

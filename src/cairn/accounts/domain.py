@@ -95,8 +95,8 @@ DRILL = re.compile(
 )
 """Words of exercises: their dead get up again."""
 PART_OF_DRILL = re.compile(
-    r"\b(?:was|were|is|are|as) (?:(?:a|the) )?(?:\w+ )?"
-    r"(?:part|scene|act|phase|highlight|climax) of (?:a|an|the)"
+    r"\b(?:was|were|is|are|as) (?:(?:a|the) )?(?:\w+ )?(?:part|scene|act|phase|highlight|climax) of"
+    r" (?:a|an|the)"
     r" (?:[\w-]+ ){0,4}?(?:exercises?|drills?|manoeuvres|maneuvers|war ?games?)\b",
     re.IGNORECASE,
 )
@@ -152,7 +152,8 @@ def of_fiction(reading: Reading) -> bool:
 
 
 REMEMBRANCE = re.compile(
-    r"\b(?:anniversary|commemorat\w+|remember(?:s|ed|ing)?|memorial|years? (?:on|since|after)"
+    r"\b(?:anniversary|commemorat\w+|remember(?:s|ed|ing)?|memorial"
+    r"|years? (?:on(?! \w+day\b)|since|after)"
     r"|la(?:id|y) (?:a )?(?:wreaths?|flowers)|minute(?:s|['’]s)? (?:of )?silence|candles?"
     r"|mark(?:s|ed|ing)? (?:\w+ ){0,3}?years?)\b",
     re.IGNORECASE,
@@ -241,7 +242,7 @@ AIMS = frozenset(
     """
     tournament cup contest competition league poll
     bill plan proposal idea amendment motion deal project measure hope dream chance job economy
-    debate time palm dog bird chicken poultry hog pig fish virus mosquito bacteria cell tree plant
+    debate palm dog bird chicken poultry hog pig fish virus mosquito bacteria cell tree plant
     corruption inflation poverty disease cancer climate hunger unemployment obesity aids malaria
     ebola covid-19 cholera illiteracy drug crime fraud record title price cost tax budget reform
     survival recognition equality right independence freedom justice fire flame blaze flood storm
@@ -285,6 +286,8 @@ FIGURED = frozenset(
 TARGETS = frozenset("market plant project side share stock oil tree fire flame".split())
 """What can be bombed and attacked in earnest, though it rallies and retreats in figures."""
 FOES = frozenset("opponent rival critic hacker".split())
+CROWDS = frozenset("protest demonstrate march rally".split())
+"""What people do in earnest against bills, prices and corruption."""
 LETHAL = frozenset(
     "shoot kill murder execute bomb shell ambush massacre slaughter bombard pound".split()
 )
@@ -361,6 +364,8 @@ def figurative(sentence: Sentence, head: Token) -> bool:
     below += tuple(
         c for t in below if t.lemma in MEASURES for c in sentence.children(t.i) if c.dep == "nmod"
     )
+    if head.lemma in CROWDS:
+        return False
     aims = (AIMS | ANIMALS) - TARGETS - (FOES if head.lemma in LETHAL else frozenset())
     return any(
         t.lemma in aims

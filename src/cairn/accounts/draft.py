@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cairn.accounts import crowds, figures, merge, said, sides, tally, when, where
+from cairn.accounts import absent, crowds, figures, merge, said, sides, tally, when, where
 from cairn.accounts import typing as typing_
 from cairn.accounts.frames import Cue, Frame
 from cairn.accounts.harms import Harm
@@ -76,7 +76,11 @@ def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -
     sited = where.choose(ordered, reading, taken)
     tallies = _tallies(told, group, two, reading)
     sub, rule = typing_.decided(_evidence(case, (one, two), tallies))
-    one, two = _named(case, (one, two), sub, _country(sited, reading))
+    country = _country(sited, reading)
+    one = one or absent.doer(sub, two, reading)
+    one, two = _named(case, (one, two), sub, country)
+    two = two or absent.opponent(sub, one, reading)
+    two = two or absent.sufferer(sub, case, tallies, country)
     return Draft(
         group=group,
         weights=weights,
@@ -249,6 +253,19 @@ def _side_of(harm: Harm, reading: Reading) -> People | None:
     return None if stated == "unknown" else stated
 
 
+def _were_people(group: Group, side: People) -> bool:
+    """ "Fired on civilian cars; six people died": soldiers came later, the dead were civilians."""
+    if side not in {"state_forces", "armed_groups"}:
+        return False
+    stated = any(
+        isinstance(m.value, Actor) and m.value.kind == "civilians" and not sides.is_anybody(m.value)
+        for f in group.frames
+        for m in f.actors
+    )
+    dead = [h for f in group.frames for h in f.harms if h.outcome == "killed" and h.count.best]
+    return stated and bool(dead) and all(h.count.noun in {"people", "person"} for h in dead)
+
+
 def _rest(group: Group, two: sides.Side | None, reading: Reading) -> People | None:
     """Whom victims without a name must have been, or None.
 
@@ -260,7 +277,7 @@ def _rest(group: Group, two: sides.Side | None, reading: Reading) -> People | No
         side for f in group.frames for h in f.harms if h.part and (side := _side_of(h, reading))
     }
     if two is not None and two.actor.group != "unknown" and two.actor.group not in parts:
-        return two.actor.group
+        return "civilians" if _were_people(group, two.actor.group) else two.actor.group
     if two is not None and (parts or sides.is_anybody(two.actor)):
         return "civilians"
     words = {t.lemma for f in group.frames for t in f.sentence.tokens}

@@ -95,7 +95,8 @@ def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
             found += _of_unknown(sentence, mention, count, words)
     for word, mention in singles(sentence, personal, reading):
         if isinstance(mention.value, Count):
-            found.append(_harm(word.outcome, mention, mention.value, (word.head, 0.7)))
+            harm = _harm(word.outcome, mention, mention.value, (word.head, 0.7))
+            found += [] if _is_known(harm, found) else [harm]
     found = harms_joined.without_appositions(sentence, found)
     found += _by_pronoun(sentence, found, personal, reading)
     found = _without_addends(sentence, _without_bodies(found))
@@ -109,6 +110,12 @@ def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     if any(harm.count.best == 0 for harm in found):
         found = [h for h in found if not (h.count.best == 0 and _contradicted(h, found))]
     return tuple(found)
+
+
+def _is_known(harm: Harm, found: Iterable[Harm]) -> bool:
+    """ "shot him dead": both words tell the same fate of the same person."""
+    start = harm.mention.span.start
+    return any(h.mention.span.start == start and h.outcome == harm.outcome for h in found)
 
 
 def _by_pronoun(

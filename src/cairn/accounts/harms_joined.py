@@ -112,34 +112,35 @@ def _describes(sentence: Sentence, mention: Mention, inside: Collection[int]) ->
 def pronoun_objects(
     sentence: Sentence, words: Sequence[OutcomeWord], reading: Reading
 ) -> Iterator[tuple[int, Mention]]:
-    """Verbs of killing with "them" or "him" as object, and the count the pronoun stands for."""
+    """Verbs of killing with "them" as object, and the count the pronoun stands for.
+
+    Whom "him" and "her" stand for is told with the single victims.
+    """
     for word in words:
         pronoun = next(
             (
                 t
                 for t in sentence.children(word.head)
-                if t.dep == "obj" and t.text.lower() in {"them", "him", "her"} and t.i > word.head
+                if t.dep == "obj" and t.text.lower() == "them" and t.i > word.head
             ),
             None,
         )
         if word.entry.id != "kill" or pronoun is None:
             continue
-        several = pronoun.text.lower() == "them"
         for mention in reversed(reading.of("count", sentence.index)):
-            if mention.span.end <= sentence.tokens[word.head].start and _is_meant(
-                sentence, mention, several=several
-            ):
+            before = mention.span.end <= sentence.tokens[word.head].start
+            if before and _is_meant(sentence, mention):
                 yield word.head, mention
                 break
 
 
-def _is_meant(sentence: Sentence, mention: Mention, *, several: bool) -> bool:
-    """An object of a verb in the same sentence, of the pronoun's number."""
+def _is_meant(sentence: Sentence, mention: Mention) -> bool:
+    """Several persons who are the object of a verb in the same sentence."""
     value = mention.value
     if not isinstance(value, Count) or value.unit != "persons" or not value.best:
         return False
     objects = any(t.dep == "obj" for t in tokens_of(sentence, mention))
-    return objects and (value.best > 1) == several
+    return objects and value.best > 1
 
 
 def is_of_them(mention: Mention) -> bool:

@@ -40,6 +40,8 @@ def _governing(
         word = by_head.get(above.i)
         if word and _suffers(sentence, token, above, word):
             return word
+        if word is None and (found := _ended(sentence, token, above, by_head)):
+            return found
         if word and token.dep in {"obl", "nmod"}:
             case = {c.lemma for c in sentence.children(token.i) if c.dep == "case"}
             return word if case & {"along", "including", "among", "of"} else None
@@ -72,6 +74,16 @@ def _by_coordination(
         if suffers and "nsubj" not in own:
             return word
     return None
+
+
+def _ended(
+    sentence: Sentence, token: Token, above: Token, by_head: dict[int, OutcomeWord]
+) -> OutcomeWord | None:
+    """ "Both were later found dead": what the verb's object is said to have become."""
+    if token.dep not in {"obj", "nsubj:pass"}:
+        return None
+    ends = (by_head.get(c.i) for c in sentence.children(above.i) if c.dep == "xcomp")
+    return next((word for word in ends if word is not None and word.outcome == "killed"), None)
 
 
 def _told_below(

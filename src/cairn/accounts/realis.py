@@ -246,10 +246,31 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
     if _is_verbless(sentence, noun):
         return "asserted"
     if _is_plural(noun) and not determiners and not _quantified(children) and not _begun(above):
-        return "asserted" if _acts(noun, above) else "generic"
+        told = _acts(noun, above) or _brought_it_about(sentence, noun)
+        return "asserted" if told else "generic"
     if determiners & DEFINITE and not any(c.dep in {"acl", "acl:relcl"} for c in children):
-        return "anaphoric"
+        return "asserted" if _is_numbered(sentence, children) else "anaphoric"
     return "asserted"
+
+
+HARMING = frozenset(
+    """
+    kill slay die perish wound injure hurt martyr destroy damage burn lose hit target strike pound
+    displace shake rock level
+    """.split()
+)
+
+
+def _brought_it_about(sentence: Sentence, noun: Token) -> bool:
+    """ "Forty were killed in air strikes on the town": the strikes are how it happened."""
+    above = sentence.tokens[noun.head]
+    cases = {c.lemma for c in sentence.children(noun.i) if c.dep == "case"}
+    return (
+        noun.dep.startswith("obl")
+        and above.lemma in HARMING
+        and above.tag in {"VBD", "VBN"}
+        and bool(cases & {"in", "by", "during", "from", "after"})
+    )
 
 
 def _is_verbless(sentence: Sentence, noun: Token) -> bool:
@@ -284,6 +305,13 @@ def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis |
     return None
 
 
+def _is_numbered(sentence: Sentence, children: tuple[Token, ...]) -> bool:
+    """ "announced the arrest of five men": whom it befell is told for the first time."""
+    return any(
+        c.dep == "nmod" and any(t.dep == "nummod" for t in sentence.children(c.i)) for c in children
+    )
+
+
 def _is_new(sentence: Sentence, noun: Token) -> bool:
     """ "Police are investigating a shooting": what "a" introduces was not told before."""
     return noun.tag in {"NN", "NNP"} and any(
@@ -291,9 +319,16 @@ def _is_new(sentence: Sentence, noun: Token) -> bool:
     )
 
 
+STAGING = frozenset("stage hold mount organise organize wage unleash fight".split())
+"""Verbs whose plural object was done once where they stand in the past."""
+
+
 def _begun(above: Token | None) -> bool:
     """ "the launch of operations": what is begun is no generality."""
-    return above is not None and above.lemma in {"launch", "start", "begin", "conduct", "carry"}
+    if above is None:
+        return False
+    staged = above.lemma in STAGING and above.tag in {"VBD", "VBN"}
+    return staged or above.lemma in {"launch", "start", "begin", "conduct", "carry"}
 
 
 def _acts(noun: Token, above: Token | None) -> bool:

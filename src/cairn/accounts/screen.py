@@ -165,7 +165,8 @@ def is_plain_deed(frame: Frame, reading: Reading) -> bool:
     doers = {p.actor.kind for p in frame.parts if p.side == "agent"}
     asserted = {cue.entry.id for cue in frame.cues if cue.realis == "asserted"}
     crowd = bool(asserted & CROWDED) and bool(doers & {"protesters", "rioters", "civilians"})
-    armed = bool(asserted & BY_HAND | asserted & OUTRIGHT) and bool(doers & ARMED)
+    violent = asserted & (BY_HAND | OUTRIGHT | {"destruction"})
+    armed = bool(violent) and bool(doers & ARMED)
     return (crowd or armed) and any(_precise(m) for m in event_dates(frame, reading))
 
 
@@ -343,7 +344,7 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
 
 def _is_a_tally(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> bool:
     """ "documented 287 casualties": not "documented the deaths of nine in an air strike today"."""
-    if not TALLIED.search(text):
+    if not TALLIED.search(text) or any(_is_day(m) for m in event_dates(frame, reading)):
         return False
     bare = {cue.entry.id for cue in asserted} <= {"killing", "wounding", "occurrence"}
     counted = frame.harms or reading.of("count", frame.sentence.index)

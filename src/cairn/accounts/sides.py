@@ -16,6 +16,7 @@ from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
 from cairn.accounts.reading import Reading, tokens_of
 from cairn.accounts.roles import Part
+from cairn.language.tokens import Sentence
 from cairn.model import Actor, Mention
 
 SOLO = frozenset("regroup surrender base displacement".split())
@@ -35,6 +36,8 @@ GUARDED = frozenset("checkpoint barracks outpost garrison roadblock".split())
 ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
 )
+BOMBERS = ATTACKERS - {"fighter", "gunman"}
+"""Of those whom a bomb killed, fighters may have stood where it went off."""
 SUFFERED = frozenset("killed wounded abducted arrested".split())
 LATER = 0.35
 """How much less each further sentence of an account weighs."""
@@ -74,6 +77,15 @@ class Case:
     def hurt(self) -> bool:
         """Whether anybody is stated killed or wounded."""
         return any(h.outcome in {"killed", "wounded"} and h.count.best for h in self.harms)
+
+    @property
+    def drones(self) -> bool:
+        """Whether a drone is spoken of: of all that flies only that is everybody's."""
+        return any(
+            t.lemma in {"drone", "uav", "quadcopter"}
+            for f in self.frames
+            for t in f.sentence.tokens
+        )
 
     @property
     def harms(self) -> tuple[Harm, ...]:
@@ -148,6 +160,15 @@ def _sufferers(frame: Frame, reading: Reading) -> list[tuple[Mention, Actor, flo
 
 
 HOSTILE = FIGHTS | frozenset("execution abduction destruction sexual".split())
+EARTHBOUND = INSURGENT | {"unidentified", "protesters", "rioters"}
+"""Kinds of sides that fly no jets."""
+GROUNDS = frozenset(
+    """
+    stronghold bastion enclave area territory town city village district suburb neighbourhood
+    neighborhood zone region pocket redoubt heartland control
+    """.split()
+)
+"""What a side's name only describes: "the last rebel stronghold" does nothing."""
 LIVELIHOODS = frozenset(
     """
     herder herders herdsman herdsmen farmer farmers pastoralist pastoralists villager villagers
@@ -216,6 +237,8 @@ def _can_act(actor: Actor, case: Case) -> bool:
         } and not is_anybody(actor)
     if actor.kind in STATE and case.lead == "mob":
         return False
+    if case.lead == "airstrike" and actor.kind in EARTHBOUND and not case.drones:
+        return False
     return not (case.lead in BLASTS and actor.kind == "state forces" and not case.thwarted)
 
 
@@ -262,7 +285,7 @@ def _named_attacker(case: Case, one: Side | None, patients: Sequence[Side]) -> S
         words = {w.lower().rstrip("s") for w in side.mention.span.text.split()}
         if (
             side.actor.kind in INSURGENT
-            and words & ATTACKERS
+            and words & (BOMBERS if case.lead in BLASTS else ATTACKERS)
             and case.lead not in {"operation", "raid", "arrest"}
         ):
             return side if one is None or one.actor.kind == "unidentified" else one
@@ -381,6 +404,8 @@ def _by_position(case: Case, one: Side | None, two: Side | None) -> tuple[Side |
             taken = {s.actor.name for s in (one, two) if s is not None}
             if not isinstance(actor, Actor) or actor.kind not in ARMED or actor.name in taken:
                 continue
+            if _only_describes(frame.sentence, mention):
+                continue
             if one is None and mention.span.start < head and _can_act(actor, case):
                 one = Side(actor, mention, 0.4)
             elif (
@@ -391,6 +416,13 @@ def _by_position(case: Case, one: Side | None, two: Side | None) -> tuple[Side |
             ):
                 two = Side(actor, mention, 0.35)
     return one, two
+
+
+def _only_describes(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a side's name only says whose ground it is."""
+    last = tokens_of(sentence, mention)[-1]
+    after = sentence.tokens[last.i + 1 : last.i + 2]
+    return bool(after) and after[0].lemma in GROUNDS
 
 
 def _ordered(case: Case, one: Side | None, two: Side | None) -> tuple[Side | None, Side | None]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from cairn.accounts import harms_beside
 from cairn.accounts.harms_words import OutcomeWord, is_passive
 from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
-from cairn.accounts.reading import Reading
+from cairn.accounts.reading import Reading, tokens_of
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Count, Mention
 
@@ -67,10 +67,33 @@ def singles(
             ) or (_is_murder(word, verb) and _is_somebody(sentence, victim))
             if person or _is_name(sentence, victim, reading):
                 yield word, _mention(sentence, victim, reading)
+            if victim.text.lower() in PRONOUNS and word.entry.id in {"kill", "die"}:
+                antecedent = _antecedent(sentence, victim, reading)
+                if antecedent is not None:
+                    yield word, antecedent
     for token in sentence.tokens:
         found = _fate_of_ordinal(sentence, token, words)
         if found is not None and not _known(sentence, token, reading):
             yield found, _mention(sentence, token, reading)
+
+
+DEADLY = frozenset("shoot gun find leave stab beat strike hack".split())
+"""Verbs with which "dead" tells what became of their object."""
+PRONOUNS = frozenset({"him", "her", "he", "she"})
+
+
+def _antecedent(sentence: Sentence, pronoun: Token, reading: Reading) -> Mention | None:
+    """ "Gunmen entered the home of an agent and shot him dead": the one that "him" stands for.
+
+    The last single person named before it in its own sentence, by its own words.
+    """
+    before = [
+        m for m in reading.of("count", sentence.index)
+        if m.span.end <= pronoun.start and isinstance(m.value, Count) and m.value.best == 1
+        and m.value.unit == "persons"
+        and not _speaks(sentence, next(iter(tokens_of(sentence, m))), reading)
+    ]  # fmt: skip
+    return before[-1] if before else None
 
 
 def _victims(sentence: Sentence, verb: Token, word: OutcomeWord) -> list[Token]:
@@ -80,6 +103,9 @@ def _victims(sentence: Sentence, verb: Token, word: OutcomeWord) -> list[Token]:
     if "obj" in wanted:  # "shot dead a herder": the parser hangs the herder below "dead"
         complements = [t for t in sentence.children(verb.i) if t.dep == "xcomp" and t.pos == "ADJ"]
         direct += [o for c in complements for o in sentence.children(c.i) if o.dep == "obj"]
+    above = sentence.tokens[verb.head]
+    if verb.dep == "xcomp" and above.lemma in DEADLY:  # "shot him dead", "was found dead"
+        direct += [t for t in sentence.children(above.i) if t.dep in {"obj", "nsubj:pass"}]
     joined = [t for d in direct for t in sentence.children(d.i) if t.dep == "conj"]
     return [t for t in (*direct, *joined) if abs(t.i - verb.i) <= 12]
 

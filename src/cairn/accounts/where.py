@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cairn.accounts import settings
+from cairn.accounts import scene, settings
 from cairn.accounts.frames import Frame
 from cairn.accounts.geo import kilometres, unplaced
 from cairn.accounts.reading import Reading, head_of
@@ -73,6 +73,10 @@ def choose(
             spare = _spare(frames, reading, frozenset())
         fitting = [m for m in spare if best is None or _holds(best, m)]
         scored = [*fitting[:1], *scored] if best is None else [*scored, *fitting[:1]]
+    if best is None or _value(best).admin1 is None:
+        told = scene.candidates(frames, reading)
+        wide = next((m for m in told if best is None or _holds(best, m)), None)
+        scored += [scene.area(wide)] if wide is not None else []
     if not scored:
         return None
     chosen = scored[0]

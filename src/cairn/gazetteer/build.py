@@ -11,7 +11,7 @@ import sqlite3
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cairn.errors import GazetteerError
@@ -20,7 +20,7 @@ from cairn.gazetteer.index import ALTERNATE, LOOSE, MAIN, Progress
 from cairn.gazetteer.names import fold, loose, without_article, without_generic
 from cairn.gazetteer.sources import City, Row
 
-SCHEMA = 6
+SCHEMA = 7
 """Raise it when the tables or the way of filling them change: every cache is then built anew."""
 
 _TABLES = """
@@ -101,10 +101,12 @@ def _drafts(report: Progress) -> list[Draft]:
     cities = list(sources.cities())
     report("naming divisions", 0.25)
     places = sources.division_of_cities()
+    regions = list(_regions(cities, places))
+    cities, places = _by_second_level(cities, places)
     divisions = _division_names(cities, places)
     rows = list(sources.overlay())
     report("joining places", 0.4)
-    drafts = list(_countries(cities))
+    drafts = [*_countries(cities), *regions]
     drafts += _first_level(cities, divisions)
     drafts += _second_level(cities, places, divisions)
     towns = _towns(cities, places, divisions)
@@ -119,6 +121,54 @@ def _drafts(report: Progress) -> list[Draft]:
 
 def _point(city: City) -> tuple[str, float, float]:
     return city.country, round(city.latitude, 3), round(city.longitude, 3)
+
+
+def _regions(
+    cities: Iterable[City], places: dict[tuple[str, float, float], tuple[str, str]]
+) -> Iterator[Draft]:
+    """The first level of countries of which the second is coded: areas over several provinces."""
+    told = sources.second_levels()
+    members: dict[tuple[str, str], list[City]] = defaultdict(list)
+    names: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for city in cities:
+        if city.country in told:
+            key = city.country, city.admin1_code
+            members[key].append(city)
+            names[key][places.get(_point(city), ("", ""))[0]] += 1
+    listed = sources.division_names()
+    for (country, code), towns in sorted(members.items()):
+        top = max(sorted(names[country, code]), key=lambda name: names[country, code][name])
+        if not top or top in told[country].values():
+            continue
+        latitude, longitude = _centre(towns)
+        draft = Draft(
+            f"region:{country}.{code}", plain(top), "area", country, _country_name(country), "",
+            "", latitude, longitude, 5, 100_000, True,
+        )  # fmt: skip
+        for name in (top, plain(top), *listed.get(f"{country}.{code}", ())):
+            draft.add(name, MAIN)
+        yield draft
+
+
+def _by_second_level(
+    cities: list[City], places: dict[tuple[str, float, float], tuple[str, str]]
+) -> tuple[list[City], dict[tuple[str, float, float], tuple[str, str]]]:
+    """Towns of the Philippines under their province, not under the region that GeoNames has first.
+
+    Reports and coders name the province ("Sulu"); hardly anyone names the region.
+    """
+    told = sources.second_levels()
+    moved, held = [], dict(places)
+    for city in cities:
+        first, county = places.get(_point(city), ("", ""))
+        if city.country in told:
+            names = told[city.country]
+            province = names.get(county) or plain(county) or names.get(first) or plain(first)
+            moved.append(replace(city, admin1_code=province))
+            held[_point(city)] = (province, "")
+        else:
+            moved.append(city)
+    return moved, held
 
 
 _GENERIC = frozenset(

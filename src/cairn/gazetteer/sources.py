@@ -123,6 +123,11 @@ def division_points() -> dict[str, tuple[float, float]]:
     return {code: (float(at[0]), float(at[1])) for code, at in points.items()}
 
 
+def second_levels() -> dict[str, dict[str, str]]:
+    """Countries coded by their second level, with the names of units that are told as another."""
+    return {code: dict(names) for code, names in _table("divisions.toml")["second"].items()}
+
+
 def _row(code: str, row: list[Any]) -> Row:
     name, feature, admin1, admin2, latitude, longitude, where_prec, spellings = row
     return Row(

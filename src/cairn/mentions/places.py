@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,7 +21,8 @@ from cairn.mentions.places_chain import (
     unknown_place,
 )
 from cairn.mentions.places_names import scan
-from cairn.mentions.places_resolve import Evidence, gather
+from cairn.mentions.places_near import nearest
+from cairn.mentions.places_resolve import Evidence, gather, votes_of
 from cairn.mentions.places_scan import Name, capital
 from cairn.model import Mention, Place, Report
 
@@ -148,9 +148,13 @@ def _analyse(
     first = resolve(report, sentences, names, evidence, gazetteer)
     _vote_divisions(evidence, first)
     second = resolve(report, sentences, names, evidence, gazetteer)
-    second = second if strangers else _without_strangers(second, evidence)
+    freed: frozenset[int] = frozenset()
+    if not strangers:
+        kept = _without_strangers(second, evidence)
+        freed = frozenset(i for i, item in enumerate(kept) if item is not second[i])
+        second = kept
     second = _one_sense(names, _roads(names, second, evidence, gazetteer))
-    return _unknowns(report, sentences, names, second)
+    return _unknowns(report, sentences, names, second, freed)
 
 
 def _without_strangers(
@@ -161,17 +165,20 @@ def _without_strangers(
     A village that no gazetteer knows often has a namesake on another continent; a report from
     Diyala that says "Dara" does not mean a town of which it gives neither country nor region.
     """
-    return [
-        None
-        if item is not None
-        and item.outer is None
-        and item.place.feature == "settlement"
-        and evidence.foreign(item.place.country)
-        and evidence.countries.get(item.place.country or "", 0.0) < STRANGE_VOTES
-        and _population(item) < STRANGE_SIZE
-        else item
-        for item in resolved
-    ]
+    return [None if item is not None and _stranger(item, evidence) else item for item in resolved]
+
+
+def _stranger(item: Resolved, evidence: Evidence) -> bool:
+    if item.outer is not None or item.place.feature not in {"settlement", "admin2"}:
+        return False
+    if _population(item) >= STRANGE_SIZE:
+        return False
+    country = item.place.country or ""
+    votes = evidence.countries.get(country, 0.0)
+    if evidence.foreign(country) and votes < STRANGE_VOTES:
+        return True
+    own = sum(vote for voted, vote in votes_of(item.name) if voted == country)
+    return evidence.dateline not in {None, country} and votes - own < 1.0
 
 
 def _population(item: Resolved) -> int:
@@ -238,13 +245,18 @@ def _unknowns(
     sentences: Sequence[Sentence],
     names: Sequence[Name],
     resolved: list[Resolved | None],
+    freed: frozenset[int],
 ) -> list[Resolved | None]:
-    """Places for names that only the report gives, through their chain or what stands before."""
+    """Places for names that only the report gives, through their chain or what stands before.
+
+    ``freed`` are the names whose only known namesakes lie in countries that are not meant.
+    """
     chained = links(report, sentences, names)
     homes: dict[str, Place] = {}
     for at in range(len(names) - 1, -1, -1):
         name, after = names[at], chained[at]
-        if resolved[at] is not None or (name.entries and not name.introduced):
+        known = name.entries and not name.introduced and at not in freed
+        if resolved[at] is not None or known:
             continue
         outer = resolved[after] if after is not None else None
         if outer is None:
@@ -256,49 +268,19 @@ def _unknowns(
         resolved[at] = Resolved(name, place, after)
         homes.setdefault(fold(name.text), place)
     for at, name in enumerate(names):
-        if resolved[at] is None and name.introduced:
-            known = homes.get(fold(name.text))
-            place = known or unknown_place(
-                report, sentences[name.sentence], name, _nearest(names, resolved, at, sentences), ""
+        if resolved[at] is None and (name.introduced or (name.strong and at in freed)):
+            home = homes.get(fold(name.text))
+            place = home or unknown_place(
+                report, sentences[name.sentence], name, nearest(names, resolved, at, sentences), ""
             )
             resolved[at] = Resolved(name, place, None)
             homes.setdefault(fold(name.text), place)
     for at, item in enumerate(resolved):
-        known = homes.get(fold(names[at].text))
-        if known is not None and item is not None and item.outer is None and names[at].kind is None:
-            resolved[at] = Resolved(names[at], known, None)
+        home = homes.get(fold(names[at].text))
+        free = item.outer is None if item is not None else True
+        if home is not None and free and names[at].kind is None:
+            resolved[at] = Resolved(names[at], home, None)
     return resolved
-
-
-def _nearest(
-    names: Sequence[Name],
-    resolved: Sequence[Resolved | None],
-    at: int,
-    sentences: Sequence[Sentence],
-) -> Place | None:
-    """Where a name that only the report knows lies when no chain says so.
-
-    The nearest town or district of its paragraph, before it else after; then the one that the
-    report names most; then the nearest place of any kind before it.
-    """
-    paragraph = sentences[names[at].sentence].paragraph
-    order = [*range(at - 1, -1, -1), *range(at + 1, len(names))]
-    items = [resolved[i] for i in order]
-    towns: list[Resolved] = [
-        item
-        for item in items
-        if item is not None
-        and fold(item.name.text) != fold(names[at].text)
-        and item.place.feature in {"settlement", "admin2"}
-        and item.place.latitude is not None
-    ]
-    for town in towns:
-        if sentences[town.name.sentence].paragraph == paragraph:
-            return town.place
-    counted: Counter[str] = Counter(fold(town.place.name) for town in towns)
-    if towns:
-        return max(towns, key=lambda town: counted[fold(town.place.name)]).place
-    return next((i.place for i in items if i is not None and i.place.latitude is not None), None)
 
 
 # --- mentions ------------------------------------------------------------------------------------

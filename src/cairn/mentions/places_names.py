@@ -19,6 +19,7 @@ def scan(report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer) ->
     """Every name of a place, in text order; persons, organisations and demonyms left out."""
     found: list[Name] = []
     persons: set[str] = set()
+    bare: list[Name] = []
     for sentence in sentences:
         reached = -1
         for run in runs(sentence):
@@ -27,6 +28,11 @@ def scan(report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer) ->
             names = list(_in_run(report, run, gazetteer, persons))
             found += names
             reached = max((name.last for name in names), default=-1)
+            if not names and (name := _named(report, run, gazetteer)) is not None:
+                bare.append(name)
+    made = {fold(name.text) for name in found if name.introduced and not name.entries}
+    found += [name for name in bare if fold(name.text) in made]
+    found.sort(key=lambda name: (name.sentence, name.first))
     return [name for name in found if _stands(name, persons)]
 
 
@@ -38,7 +44,11 @@ def _stands(name: Name, persons: set[str]) -> bool:
 
 
 def _in_run(report: Report, run: Run, gazetteer: Gazetteer, persons: set[str]) -> Iterator[Name]:
-    accepted = [name for name in known(report, run, gazetteer) if is_place(name, run, gazetteer)]
+    accepted = [
+        name
+        for name in known(report, run, gazetteer)
+        if _heads_dateline(name, run) or is_place(name, run, gazetteer)
+    ]
     if accepted:
         yield from accepted
         return
@@ -47,6 +57,11 @@ def _in_run(report: Report, run: Run, gazetteer: Gazetteer, persons: set[str]) -
         yield unknown
     if unknown is None or not unknown.introduced:
         _remember_person(run, persons)
+
+
+def _heads_dateline(name: Name, run: Run) -> bool:
+    """Whether a name opens the dateline ("JOLO, Sulu -"): a town, whatever its tag and capitals."""
+    return run.sentence.role == "dateline" and name.first == 0
 
 
 def _remember_person(run: Run, persons: set[str]) -> None:
@@ -157,9 +172,11 @@ def _free_after(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
         return False  # "Kurdistan 24", "France 24"
     if low in words.FOLLOWED_BY and name.kind is None:
         return False
-    if not capital(token) or at > run.end or low in words.NEVER:
-        return True  # also "in Mosul Sunday"
+    if not capital(token) or at > run.end or low in words.NEVER - words.FAITHS:
+        return True  # also "in Mosul Sunday", but not "Rojava Islamic Council"
     if low in words.ORGANISATION or low in words.STREETS:
+        return False
+    if low in words.FAITHS and not run.titled:
         return False
     rest = {t.text.lower() for t in tokens[at : run.end + 1] if t.text[0].isupper()}
     if rest & words.ORGANISATION and not run.titled:
@@ -204,6 +221,14 @@ def _unknown(report: Report, run: Run, gazetteer: Gazetteer) -> Name | None:
     A stretch after "in" or "near" comes back too, without a kind: a container may still make it
     a place ("in Zarqun, Borno State").
     """
+    name = _named(report, run, gazetteer)
+    if name is None or name.introduced or (name.kind == "road" and "-" in name.text):
+        return name
+    return name if name.strong and name.kind is None and name.last - name.first < 3 else None
+
+
+def _named(report: Report, run: Run, gazetteer: Gazetteer) -> Name | None:
+    """The name that a stretch no gazetteer holds would have as a place, with its kind if told."""
     tokens = run.sentence.tokens
     first, last = _bare(run, gazetteer)
     if first > last or last - first > 3 or not capital(tokens[first]):
@@ -214,11 +239,7 @@ def _unknown(report: Report, run: Run, gazetteer: Gazetteer) -> Name | None:
     name = with_kind(run.sentence, Name(run.sentence.index, first, last, first, last, text, ()))
     if name.kind is None:
         name = _apposed(run.sentence, name)
-    if _addressed(run.sentence, name) or _speaks(run.sentence, name):
-        return None
-    if name.introduced or (name.kind == "road" and "-" in text):
-        return name
-    return name if name.strong and name.kind is None and last - first < 3 else None
+    return None if _addressed(run.sentence, name) or _speaks(run.sentence, name) else name
 
 
 def _bare(run: Run, gazetteer: Gazetteer) -> tuple[int, int]:

@@ -32,6 +32,8 @@ class Evidence:
     """Folded names that some words of the report mark as places."""
     points: list[Place] = field(default_factory=list)
     """Places already sure; a name near them is likelier meant."""
+    dateline: str | None = None
+    """The country of the town where the report was filed, when its name is sure."""
 
     def share(self, country: str | None) -> float:
         """A country's share of all votes, 0 to 1."""
@@ -66,7 +68,8 @@ def gather(
     report: Report, sentences: Sequence[Sentence], names: Iterable[Name], gazetteer: Gazetteer
 ) -> Evidence:
     """Votes from demonyms, countries named, names that can mean one country only, the publisher."""
-    evidence = Evidence()
+    names = tuple(names)
+    evidence = Evidence(dateline=_filed_in(sentences, names))
     votes = evidence.countries
     for sentence in sentences:
         for token in sentence.tokens:
@@ -78,14 +81,24 @@ def gather(
         if name.strong or name.kind is not None:
             evidence.supported.add(fold(name.text))
         weight = 1.0 / seen[fold(name.text)]
-        for country, vote in _vote(name):
+        if sentences[name.sentence].role == "dateline":
+            weight *= 2.0
+        for country, vote in votes_of(name):
             votes[country] += vote * weight
     for country in _publisher(report.publisher, gazetteer):
         votes[country] += 2.0
     return evidence
 
 
-def _vote(name: Name) -> Iterable[tuple[str, float]]:
+def _filed_in(sentences: Sequence[Sentence], names: Iterable[Name]) -> str | None:
+    for name in names:
+        if sentences[name.sentence].role == "dateline":
+            return max(votes_of(name), key=lambda vote: vote[1], default=(None, 0.0))[0]
+    return None
+
+
+def votes_of(name: Name) -> Iterable[tuple[str, float]]:
+    """The countries that a name speaks for by itself, with the weight of its word."""
     if not name.entries:
         return ()
     first = name.entries[0].place

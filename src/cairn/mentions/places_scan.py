@@ -139,7 +139,8 @@ def _longest(report: Report, run: Run, at: int, gazetteer: Gazetteer) -> Name | 
             entries = gazetteer.loose_entries(text) if _foreign(tokens[at : last + 1]) else ()
         if text.replace(".", "").lower() in words.ACRONYMS and text.upper() != text:
             continue
-        if entries and not _hollow(tokens[at : last + 1], entries[0]):
+        dated = run.sentence.role == "dateline" and at == 0
+        if entries and (dated or not _hollow(tokens[at : last + 1], entries[0])):
             return Name(run.sentence.index, at, last, at, last, text, entries)
     return None
 

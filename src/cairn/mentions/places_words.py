@@ -156,6 +156,9 @@ NEVER: frozenset[str] = _words(
 )
 """Words that are never read as places, wherever they stand."""
 
+FAITHS: frozenset[str] = _words("islam islamic muslim christian jewish")
+"""Those of them that go on the name of a body rather than tell when or who."""
+
 ABBREVIATED: frozenset[str] = _words(
     "ala ariz ark calif colo conn del fla ga ill ind kan ky la md mass mich minn miss mo mont "
     "neb nev okla ore pa tenn vt va wash wis wyo ont alta que sask man"

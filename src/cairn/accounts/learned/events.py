@@ -97,7 +97,7 @@ def _triggers(frame: Frame) -> Iterator[tuple[str, float]]:
 
 
 def _words(frame: Frame, reading: Reading) -> set[str]:
-    """Base forms of the words that no mention covers: what surrounds the facts."""
+    """Base forms of the content words that no mention covers: what surrounds the facts."""
     index = frame.sentence.index
     covered = [
         mention.span
@@ -108,7 +108,7 @@ def _words(frame: Frame, reading: Reading) -> set[str]:
         token.lemma
         for token in frame.sentence.tokens
         if frame.start <= token.start < frame.end
-        and token.pos not in {"PROPN", "NUM", "PUNCT", "SYM", "X"}
+        and token.pos in {"NOUN", "VERB", "ADJ", "ADV"}
         and not any(span.start <= token.start < span.end for span in covered)
     }
 

@@ -1,0 +1,65 @@
+"""Where an event was: what its own sentences, or else the rest of the report, name (codebook)."""
+
+from __future__ import annotations
+
+import pytest
+
+from cairn.model import Account, Report
+from cairn.pipeline import Coder, open_coder
+from cairn.read.parts import split
+
+
+@pytest.fixture(scope="module")
+def coder() -> Coder:
+    return open_coder()
+
+
+def code(coder: Coder, text: str) -> tuple[Account, ...]:
+    return coder.code(Report("composed", text, parts=split(text, None)))
+
+
+def provinces(coder: Coder, text: str) -> list[str | None]:
+    return [a.place.admin1 if a.place else None for a in code(coder, text)]
+
+
+PLAYS_IN = {
+    "the sentence before": (
+        "The market of Gwoza, in Borno State, was closed on Friday.\n\n"
+        "Gunmen on motorcycles shot dead two traders on Thursday, residents said.",
+        "Borno",
+    ),
+    "the headline": (
+        "Two shepherds killed in Hawija\n\n"
+        "Gunmen shot dead two shepherds on Thursday, police said.",
+        "Kirkuk",
+    ),
+    "the dateline": (
+        "MARDAN: A bomb killed three policemen on Thursday, an officer said.",
+        "Khyber Pakhtunkhwa",
+    ),
+    "a village told once": (
+        "Soldiers entered the village of Umm Sidir, in Sennar State, on Monday.\n\n"
+        "Umm Sidir was quiet. On Sunday shells had killed four people in Umm Sidir, elders said.",
+        "Sennar",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", PLAYS_IN)
+def test_the_report_tells_where_its_event_was(coder: Coder, name: str) -> None:
+    text, province = PLAYS_IN[name]
+    assert province in provinces(coder, text)
+
+
+def test_what_only_the_report_tells_is_not_exact(coder: Coder) -> None:
+    (account,) = code(coder, PLAYS_IN["the dateline"][0])
+    assert account.place is not None
+    assert account.place.geo_precision == 2
+
+
+def test_a_speaker_elsewhere_does_not_place_the_event(coder: Coder) -> None:
+    text = (
+        "Clashes in Hawija\n\nGunmen killed two policemen on Thursday. "
+        "A security source in Baghdad said that the search went on."
+    )
+    assert provinces(coder, text) == ["Kirkuk"]
