@@ -176,3 +176,11 @@ def test_the_later_dead_are_added_once(text: str, killed: int, wounded: int) -> 
 def test_a_list_of_a_family_is_no_breakdown() -> None:
     stated = counts("A teacher, his wife and two daughters were shot dead in Kessin on Monday.")
     assert stated["killed"].best == 4
+
+
+def test_what_a_row_of_deeds_has_cost_is_no_figure_of_one() -> None:
+    stated = counts(
+        "A shell killed two men in Kessin on Monday. The exchanges along the border have cost some "
+        "220 lives."
+    )
+    assert stated["killed"].best == 2

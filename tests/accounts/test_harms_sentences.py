@@ -229,3 +229,46 @@ def test_some_of_those_before_suffered_the_same() -> None:
     harm = found("A shell hit a bus and 14 people died. Four of them were policemen.")[-1]
     assert (harm.outcome, harm.count.best, harm.part) == ("killed", 4, True)
     assert harm.count.group == "state_forces"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Four women were put in a van and taken to the barracks.", {"arrested": [4]}),
+        ("Two colleagues, who hid in the river, survived with injuries.", {"wounded": [2]}),
+        ("All six passengers, returning from a wedding, lost their lives.", {"killed": [6]}),
+        ("A woman was killed alongside her two little daughters.", {"killed": [1, 2]}),
+        ("Two men attacked a post in Kessin and killed a guard.", {"killed": [1]}),
+        ("Gunmen stopped seven men on a road and shot them dead.", {"killed": [7]}),
+        ("Four fishermen had had their throats cut.", {"killed": [4]}),
+        ("Six of his own men had fallen.", {"killed": [6]}),
+        ("The army took away 31, among them a reporter.", {"arrested": [31]}),
+    ],
+)
+def test_verbs_far_from_those_who_suffer_them(text: str, expected: dict[str, list[int]]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The prisoner, a father of three, was shot dead.", {"killed": [1]}),
+        ("A teacher, a driver and a trader were shot dead.", {"killed": [1, 1, 1]}),
+        ("Planes struck a camp, killing a Palestinian and wounding three.",
+         {"killed": [1], "wounded": [3]}),
+        ("Maoists shot dead a village sarpanch in Kessin.", {"killed": [1]}),
+        ("Rangers shot dead a leopard in Kessin.", {}),
+        ("Imam Rami hospital received four bodies and 19 wounded.",
+         {"killed": [4], "wounded": [19]}),
+        ("Eleven men were killed; a twelfth died of his wounds.", {"killed": [11, 1]}),
+        ("Seven wounded were taken by the gendarmes to Kessin.", {"wounded": [7]}),
+        ("Three men watched, and one of them was hit in the leg.", {}),
+    ],
+)  # fmt: skip
+def test_who_is_one_victim_and_who_is_none(text: str, expected: dict[str, list[int]]) -> None:
+    assert told(text) == expected
+
+
+def test_a_speaker_among_those_before_has_no_fate() -> None:
+    text = 'A shell hit a bus and 14 people died. "We ran," said one of them, a baker.'
+    assert [h.count.best for h in found(text)] == [14]

@@ -34,6 +34,7 @@ BEYOND = re.compile(
     | \b(?:last|this|past|previous|preceding|entire|whole)\s+(?:\w+\s+)?{_STRETCH}s?\b
     | \b{_SUMMED}\s+(?:\w+\s+)?(?:of|for|this)\s+(?:the\s+)?{_STRETCH}
     | \b(?:in|over|during|within)\s+(?:\w+\s+)?\w+\s+(?:years|months|decades)\b
+    | \b(?:a|per|each|every)\s+(?:year|month|week)\b
     | \b(?:first|second)\s+half\s+of\b | \bcumulative | \bnationwide\b | \bso\s+far\s+this\b
     | \b(?:across|around|throughout|over)\s+the\s+(?:whole\s+)?{_AREA}\b
     | \bin\s+(?:\w+\s+)?{_SEVERAL}\b
@@ -51,6 +52,14 @@ ALSO = re.compile(
     r"|arrested|detained)\b",
     re.IGNORECASE,
 )
+COSTING = re.compile(
+    r"\b(?:attacks|clashes|exchanges|hostilities|raids|strikes|killings|tensions|battles)\b.{0,60}?"
+    r"\bhave\s+(?:\w+\s+)?(?:cost|claimed|taken|left|killed|seen)\b"
+    r"|\b(?:insurgency|conflict|war|violence|feud|crisis|unrest|campaign|offensive)\b.{0,60}?"
+    r"\bhas\s+(?:\w+\s+)?(?:cost|claimed|taken|left|killed|seen)\b",
+    re.IGNORECASE,
+)
+"""What a row of deeds has cost up to now."""
 PERFECT = re.compile(
     r"\b(?:has|have)\s+(?:\w+\s+)?(?:been|died|killed|lost|fled|perished|claimed|left)\b",
     re.IGNORECASE,
@@ -132,7 +141,7 @@ def _sum(figure: Stated) -> int:
 
 
 def _is_beyond(figure: Stated) -> bool:
-    if BEYOND.search(figure.text):
+    if BEYOND.search(figure.text) or COSTING.search(figure.text):
         return True
     return not figure.own and bool(PAST.search(figure.text))
 

@@ -95,18 +95,43 @@ def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
             found += _of_unknown(sentence, mention, count, words)
     for word, mention in singles(sentence, personal, reading):
         if isinstance(mention.value, Count):
-            found.append(_harm(word.outcome, mention, mention.value, (word.head, 0.7)))
+            harm = _harm(word.outcome, mention, mention.value, (word.head, 0.7))
+            found += [] if _is_known(harm, found) else [harm]
+    found = harms_joined.without_appositions(sentence, found)
+    found += _by_pronoun(sentence, found, personal, reading)
     found = _without_addends(sentence, _without_bodies(found))
     found += _listed_with(sentence, found, reading)
     found = [_among_the_hurt(h, sentence, reading) for h in found]
     if not found and not personal:
         found = _of_those_before(sentence, reading)
-    found += _shared(found, reading.of("count", sentence.index))
+    found += _shared(sentence, found, reading.of("count", sentence.index))
     found.sort(key=lambda h: h.mention.span.start)
     found = _listed(found)
     if any(harm.count.best == 0 for harm in found):
         found = [h for h in found if not (h.count.best == 0 and _contradicted(h, found))]
     return tuple(found)
+
+
+def _is_known(harm: Harm, found: Iterable[Harm]) -> bool:
+    """ "shot him dead": both words tell the same fate of the same person."""
+    start = harm.mention.span.start
+    return any(h.mention.span.start == start and h.outcome == harm.outcome for h in found)
+
+
+def _by_pronoun(
+    sentence: Sentence, found: Sequence[Harm], words: Sequence[OutcomeWord], reading: Reading
+) -> list[Harm]:
+    """ "pulled seven men off a bus and shot them dead": the object told just before."""
+    known = {(h.mention.span.start, h.outcome) for h in found}
+    added: list[Harm] = []
+    for verb, mention in harms_joined.pronoun_objects(sentence, words, reading):
+        word = next(w for w in words if w.head == verb)
+        value = mention.value
+        told = (mention.span.start, word.outcome)
+        if isinstance(value, Count) and value.unit != "things" and told not in known:
+            known.add(told)
+            added.append(_harm(word.outcome, mention, value, (verb, 0.7)))
+    return added
 
 
 def _listed_with(sentence: Sentence, found: Sequence[Harm], reading: Reading) -> list[Harm]:
@@ -146,10 +171,17 @@ def _of_those_before(sentence: Sentence, reading: Reading) -> list[Harm]:
     wholes = [(h.outcome, h.count.best or 0) for h in before if not h.part]
     found: list[Harm] = []
     for part in parts:
-        if isinstance(part.value, Count):
+        if isinstance(part.value, Count) and _is_told(sentence, part):
             fate = harms_joined.shared_fate(wholes, part.value.best or 0)
             found += [_harm(fate, part, part.value, (-1, 0.6))] if fate else []
     return found
+
+
+def _is_told(sentence: Sentence, part: Mention) -> bool:
+    """Whether a sentence is about the part: "two of them were boys", not "said one of them"."""
+    after = next((t for t in sentence.tokens if t.start >= part.span.end), None)
+    named = isinstance(part.value, Count) and re.search(r" (?:was|were|are|is) ", part.span.text)
+    return bool(named) or (after is not None and after.pos in {"AUX", "VERB"})
 
 
 def _of_persons(sentence: Sentence, word: OutcomeWord, noun: str) -> bool:
@@ -216,7 +248,7 @@ def _says(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     )
 
 
-def _shared(found: Iterable[Harm], counts: Sequence[Mention]) -> list[Harm]:
+def _shared(sentence: Sentence, found: Iterable[Harm], counts: Sequence[Mention]) -> list[Harm]:
     """A part suffers what its whole does, and a whole what its part does.
 
     "Seven residents were killed, four of them by a bomb"; "three persons, including a boy, were
@@ -232,10 +264,19 @@ def _shared(found: Iterable[Harm], counts: Sequence[Mention]) -> list[Harm]:
         for mine, theirs in ends:
             if mine.span.start in harmed or not isinstance(mine.value, Count):
                 continue
+            if theirs is part and _has_its_own_verb(sentence, part):
+                continue
             for harm in harmed.get(theirs.span.start, ())[:1]:
                 link = (harm.word, 0.7)
                 added.append(_harm(harm.outcome, mine, mine.value, link))
     return added
+
+
+def _has_its_own_verb(sentence: Sentence, part: Mention) -> bool:
+    """ "five policemen fled, and one of them was hit": that is told of the one alone."""
+    after = next((t for t in sentence.tokens if t.start >= part.span.end), None)
+    of_them = harms_joined.is_of_them(part)
+    return of_them and after is not None and after.tag in {"VBD", "VBZ", "VBP"}
 
 
 def _nested(sentence: Sentence, mention: Mention, count: Count, reading: Reading) -> bool:
@@ -291,10 +332,17 @@ def _harms_of(
 
 
 def _lost(sentence: Sentence, head: Token, count: Count) -> bool:
-    """ "we lost six men", "the army has lost 15 soldiers": a side's own fighters, in a fight."""
+    """ "we lost six men", "15 of its soldiers fell": a side's own fighters, in a fight."""
     verb = sentence.tokens[head.head]
     fighting = count.group in {"state_forces", "armed_groups"} or count.noun in {"man", "person"}
-    return head.dep == "obj" and verb.lemma == "lose" and verb.pos == "VERB" and fighting
+    if head.dep == "obj" and verb.lemma == "lose" and verb.pos == "VERB" and fighting:
+        return True
+    if head.dep == "nmod" and verb.pos == "NUM":  # "six of his own men had fallen"
+        head, verb = verb, sentence.tokens[verb.head]
+    falls = head.dep == "nsubj" and verb.lemma == "fall" and verb.pos == "VERB"
+    after = sentence.tokens[verb.i + 1 : verb.i + 2]
+    alone = not after or after[0].pos == "PUNCT" or after[0].text.lower() in {"and", "while"}
+    return falls and alone and fighting
 
 
 def _linked(
@@ -313,6 +361,8 @@ def _linked(
         outcomes = {w.outcome for w in kept}
         if word.entry.id == "hold" and _not_taken(sentence, word):
             continue
+        if word.outcome in {"abducted", "arrested"} and near and near.outcome == "wounded":
+            continue  # "seven wounded were taken to the hospital by the gendarmes"
         if not (word.outcome in {"killed", "wounded"} and outcomes & {"killed", "wounded"}):
             kept.append(word)
     return kept

@@ -104,8 +104,10 @@ def _along_with(sentence: Sentence, first: int, words: Sequence[OutcomeWord]) ->
     """ "was killed, along with two of his guards": they share the fate told just before."""
     tokens = sentence.tokens
     at = first - 1
-    if at < 2 or tokens[at].lemma != "with" or tokens[at - 1].lemma not in {"along", "together"}:
+    with_ = at > 1 and tokens[at].lemma == "with" and tokens[at - 1].lemma in {"along", "together"}
+    if at < 2 or not (with_ or tokens[at].lemma == "alongside"):
         return None
+    at = at if with_ else at + 1
     fates = [w for w in words if w.entry.id in {"kill", "die", "wound", "abduct", "arrest"}]
     for i in range(at - 2, max(-1, at - 2 - FAR), -1):
         word = next((w for w in fates if w.head <= i < w.end), None)
@@ -242,12 +244,30 @@ def by_position(
     passive = [w for w in after if _takes_left(sentence, w)]
     if passive:
         return passive[0]
+    if (aside := _after_aside(sentence, last, words)) is not None:
+        return aside
     if (subject := _distant_subject(sentence, last, words, persons)) is not None:
         return subject
     active = [w for w in before if w.entry.id in ACTIVE | {"lives"}]
     if active and not _has_left_count(sentence, active[-1]):
         return active[-1]
     return None
+
+
+def _after_aside(sentence: Sentence, last: int, words: list[OutcomeWord]) -> OutcomeWord | None:
+    """ "all six passengers, returning from a wedding, lost their lives"."""
+    tokens = sentence.tokens
+    if last + 1 >= len(tokens) or tokens[last + 1].text != ",":
+        return None
+    closing = next((t.i for t in tokens[last + 2 : last + 16] if t.text == ","), None)
+    if closing is None or any(last < w.head < closing for w in words):
+        return None
+    opens = tokens[last + 2]
+    if opens.tag not in {"VBG", "VBN", "WP", "IN", "CD", "DT"}:
+        return None
+    word, tied = _just_after(sentence, closing, words, bare=False)
+    finite = word is not None and word.entry.id in {"die", "suffer"}
+    return word if tied or finite else None
 
 
 def _distant_subject(

@@ -7,10 +7,12 @@ no word of harm at all: what became of them is told of those whom they stand bes
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
-from cairn.accounts.reading import tokens_of
+from cairn.accounts.harms_words import OutcomeWord
+from cairn.accounts.reading import Reading, tokens_of
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Count, Mention
 
@@ -71,6 +73,74 @@ def _has_a_part(sentence: Sentence, inside: Sequence[Token]) -> bool:
     return any(t.dep.split(":")[0] in TAKEN and t.head < t.i for t in heads) or any(
         sentence.tokens[t.i - 1].tag in {"IN", "VBD", "VBG"} for t in inside[:1] if t.i
     )
+
+
+H = TypeVar("H", bound="Victims")
+
+
+class Victims(Protocol):
+    """What is asked of a harm here: whom it counts."""
+
+    @property
+    def mention(self) -> Mention:
+        """The count phrase."""
+
+    @property
+    def count(self) -> Count:
+        """Its numbers."""
+
+
+def without_appositions(sentence: Sentence, found: Sequence[H]) -> list[H]:
+    """ "the prisoner, a father of three, was shot": who is described again is one victim."""
+    single = [h for h in found if h.count.best == 1]
+    inside = {t.i for h in single for t in tokens_of(sentence, h.mention)}
+    return [h for h in found if not (h.count.best == 1 and _describes(sentence, h.mention, inside))]
+
+
+def _describes(sentence: Sentence, mention: Mention, inside: Collection[int]) -> bool:
+    own = tokens_of(sentence, mention)
+    if not own or own[0].i == 0 or sentence.tokens[own[0].i - 1].text != ",":
+        return False
+    head = next((t for t in own if t.dep == "appos" and t.head in inside), None)
+    if head is None or head.head >= own[0].i:
+        return False
+    after = sentence.tokens[own[-1].i + 1 : own[-1].i + 14]
+    upto = next((t.i for t in after if t.pos in {"VERB", "AUX"}), None)
+    return not any(t.dep == "conj" and t.head in {head.i, head.head} for t in after[:upto])
+
+
+def pronoun_objects(
+    sentence: Sentence, words: Sequence[OutcomeWord], reading: Reading
+) -> Iterator[tuple[int, Mention]]:
+    """Verbs of killing with "them" as object, and the count the pronoun stands for.
+
+    Whom "him" and "her" stand for is told with the single victims.
+    """
+    for word in words:
+        pronoun = next(
+            (
+                t
+                for t in sentence.children(word.head)
+                if t.dep == "obj" and t.text.lower() == "them" and t.i > word.head
+            ),
+            None,
+        )
+        if word.entry.id != "kill" or pronoun is None:
+            continue
+        for mention in reversed(reading.of("count", sentence.index)):
+            before = mention.span.end <= sentence.tokens[word.head].start
+            if before and _is_meant(sentence, mention):
+                yield word.head, mention
+                break
+
+
+def _is_meant(sentence: Sentence, mention: Mention) -> bool:
+    """Several persons who are the object of a verb in the same sentence."""
+    value = mention.value
+    if not isinstance(value, Count) or value.unit != "persons" or not value.best:
+        return False
+    objects = any(t.dep == "obj" for t in tokens_of(sentence, mention))
+    return objects and value.best > 1
 
 
 def is_of_them(mention: Mention) -> bool:

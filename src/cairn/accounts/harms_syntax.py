@@ -23,7 +23,8 @@ def by_syntax(sentence: Sentence, head: Token, words: list[OutcomeWord]) -> list
     governing = _governing(sentence, head, by_head)
     told = _told_below(sentence, head, by_head)
     listed = _predicated(sentence, head, by_head)
-    found = [w for w in (governing, listed) if w is not None][:1]
+    joined = _by_coordination(sentence, head, by_head)
+    found = [w for w in (governing, listed, joined) if w is not None][:1]
     found += [w for w in told if w.outcome not in {f.outcome for f in found}]
     return found
 
@@ -47,6 +48,31 @@ def _governing(
         if not _climbs(token):
             return None
         token = above
+    return None
+
+
+def _by_coordination(
+    sentence: Sentence, head: Token, by_head: dict[int, OutcomeWord]
+) -> OutcomeWord | None:
+    """ "four women were put in a van and taken to the barracks": the second verb's subject too."""
+    subject = head
+    while subject.dep == "conj" and subject.head != subject.i:
+        subject = sentence.tokens[subject.head]
+    if not subject.dep.startswith("nsubj") or subject.head == subject.i:
+        return None
+    first = sentence.tokens[subject.head]
+    joined = [t for t in sentence.children(first.i) if t.dep in {"conj", "parataxis"}]
+    joined += [t for j in joined for t in sentence.children(j.i) if t.dep == "conj"]
+    for verb in joined:
+        word = by_head.get(verb.i)
+        if word is None or verb.pos != "VERB" or verb.i < head.i:
+            continue
+        own = {c.dep.split(":")[0] for c in sentence.children(verb.i)}
+        suffers = word.entry.id in {"die", "suffer"} or (
+            verb.tag == "VBN" and subject.dep == "nsubj:pass" and "obj" not in own
+        )
+        if suffers and "nsubj" not in own:
+            return word
     return None
 
 

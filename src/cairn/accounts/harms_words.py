@@ -19,6 +19,14 @@ BY_TRIGGER = {"abduction": "abduct", "arrest": "arrest"}
 """Classes of triggers whose verbs also say what became of the persons they govern."""
 
 
+SUSPECTS = frozenset(
+    "suspect detainee accused inmate militant rebel naxal naxalite maoist terrorist insurgent "
+    "gangster robber smuggler trafficker bandit criminal extremist jihadist operative accomplice "
+    "poacher rioter".split()
+)
+"""Whom the state holds, where nobody is named who holds them."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeWord:
     """An outcome word of a sentence: which outcome, which tokens, which token is its head."""
@@ -43,10 +51,19 @@ def outcome_words(sentence: Sentence, reading: Reading) -> tuple[OutcomeWord, ..
     kept = [
         w for w in best.values() if w.outcome not in {"displaced", "abducted"} or w.head not in hurt
     ]
-    jailed = {w.head for w in kept if w.entry.id == "arrest"}
+    jailed = {w.head for w in kept if w.entry.id == "arrest" and w.end - w.start > 1}
     kept = [w for w in kept if w.entry.id != "hold" or w.head not in jailed]
+    kept = [w for w in kept if not _receives_others(sentence, w)]
     told = [_by_taker(sentence, w, reading) for w in kept if not _unreal(sentence, w)]
     return tuple(sorted(told, key=lambda w: (w.head, w.outcome)))
+
+
+def _receives_others(sentence: Sentence, word: OutcomeWord) -> bool:
+    """ "the hospital received 16 wounded": it was not wounded itself."""
+    inside = sentence.tokens[word.head : word.end]
+    return word.entry.id == "suffer" and any(
+        t.text.lower() in {"wounded", "injured"} for t in inside
+    )
 
 
 def _by_trigger(sentence: Sentence, reading: Reading) -> list[OutcomeWord]:
@@ -90,8 +107,10 @@ def _arrested(word: OutcomeWord, reading: Reading) -> OutcomeWord:
 
 def _of_suspects(sentence: Sentence, verb: int) -> bool:
     """Suspects and detainees are held by the state, whoever the sentence leaves unnamed."""
-    children = sentence.children(verb)
-    return any(t.lemma in {"suspect", "detainee", "accused", "inmate"} for t in children)
+    passive = is_passive(sentence, sentence.tokens[verb])
+    taken = {"obj", "nsubj:pass", "nsubj"} if passive else {"obj"}
+    held = [t for t in sentence.children(verb) if t.dep in taken]
+    return any({t.lemma.lower(), t.text.lower().removesuffix("s")} & SUSPECTS for t in held)
 
 
 def _state_takes(sentence: Sentence, verb: int, reading: Reading) -> bool:
@@ -100,6 +119,13 @@ def _state_takes(sentence: Sentence, verb: int, reading: Reading) -> bool:
     while not takers and token.dep == "conj" and token.head != token.i:
         token = sentence.tokens[token.head]  # "soldiers entered and took eleven men away"
         takers = [t for t in sentence.children(token.i) if t.dep == "nsubj"]
+    if not takers and sentence.tokens[verb].tag == "VBD":  # the parser lost the subject
+        before = [
+            m for m in reading.of("actor", sentence.index)
+            if m.span.end <= sentence.tokens[verb].start
+        ]  # fmt: skip
+        kinds = {m.value.kind for m in before if isinstance(m.value, Actor)}
+        return bool(kinds) and kinds <= STATE
     return any(
         isinstance(m.value, Actor) and m.value.kind in STATE
         and m.span.start <= taker.start < m.span.end

@@ -23,7 +23,10 @@ PERSONAL = frozenset(
     """.split()
 )
 """Verbs of which a noun for a person is the victim; things are hung, hurt and taken too."""
-ORDINALS = frozenset("another second third fourth fifth sixth seventh eighth ninth tenth".split())
+ORDINALS = frozenset(
+    "another second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+    "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth".split()
+)
 AGENTIVE = ("er", "or", "ist", "ee", "ian", "eer", "man", "woman", "ice")
 """Endings of nouns for persons."""
 NEVER = frozenset(
@@ -33,6 +36,13 @@ NEVER = frozenset(
     bunker tanker cruiser carrier launcher trailer cylinder transformer order motor error terror
     water fire weather winter summer service device office police
     """.split()
+)
+MURDEROUS = frozenset("murder behead assassinate lynch abduct kidnap".split())
+BEASTS = frozenset(
+    "elephant lion tiger leopard bear wolf rhino rhinoceros hippo crocodile gorilla monkey snake "
+    "ox calf lamb hen chicken pig deer giraffe zebra whale shark cat pet beast creature plan bill "
+    "deal project process plane aircraft man-eater tigress lioness cub stag antelope buffalo "
+    "group party crowd gang family convoy patrol couple pair number dozen handful".split()
 )
 PARTS = frozenset(
     "leg foot arm hand eye head face chest neck back wound injury throat life".split()
@@ -52,7 +62,9 @@ def singles(
                 continue
             if _other_fate(sentence, victim, word, words):
                 continue
-            person = verb.pos == "VERB" and verb.lemma in PERSONAL and _is_person(sentence, victim)
+            person = (
+                verb.pos == "VERB" and verb.lemma in PERSONAL and _is_person(sentence, victim)
+            ) or (_is_murder(word, verb) and _is_somebody(sentence, victim))
             if person or _is_name(sentence, victim, reading):
                 yield word, _mention(sentence, victim, reading)
             if victim.text.lower() in PRONOUNS and word.entry.id in {"kill", "die"}:
@@ -88,6 +100,9 @@ def _victims(sentence: Sentence, verb: Token, word: OutcomeWord) -> list[Token]:
     suffers = word.entry.id in {"die", "suffer"} or verb.pos == "ADJ" or is_passive(sentence, verb)
     wanted = {"nsubj", "nsubj:pass"} if suffers else {"obj"}
     direct = [t for t in sentence.children(verb.i) if t.dep in wanted]
+    if "obj" in wanted:  # "shot dead a herder": the parser hangs the herder below "dead"
+        complements = [t for t in sentence.children(verb.i) if t.dep == "xcomp" and t.pos == "ADJ"]
+        direct += [o for c in complements for o in sentence.children(c.i) if o.dep == "obj"]
     above = sentence.tokens[verb.head]
     if verb.dep == "xcomp" and above.lemma in DEADLY:  # "shot him dead", "was found dead"
         direct += [t for t in sentence.children(above.i) if t.dep in {"obj", "nsubj:pass"}]
@@ -157,7 +172,8 @@ def _fate_of_ordinal(
     low = token.text.lower()
     if low not in ORDINALS or (before not in {"a", "the"} and low != "another"):
         return None
-    word = harms_beside.befallen(sentence, token.i, words)
+    suffers = (w for w in words if w.entry.id in {"die", "suffer"} and w.head == token.i + 1)
+    word = harms_beside.befallen(sentence, token.i, words) or next(suffers, None)
     return word if word is not None and word.entry.id in GOVERNING else None
 
 
@@ -167,6 +183,18 @@ def _is_person(sentence: Sentence, token: Token) -> bool:
         return False
     own = [t for t in sentence.children(token.i) if t.dep in {"det", "nmod:poss"}]
     return bool(own) and own[0].lemma not in {"no", "any"} and token.lemma.endswith(AGENTIVE)
+
+
+def _is_murder(word: OutcomeWord, verb: Token) -> bool:
+    """A word that only persons suffer: "assassinated", "shot dead", "stabbed to death"."""
+    return verb.lemma in MURDEROUS or (word.entry.id == "kill" and word.end - word.start > 1)
+
+
+def _is_somebody(sentence: Sentence, token: Token) -> bool:
+    """ "shot dead a village sarpanch": whoever is murdered is a person, if no beast."""
+    if token.tag != "NN" or token.lemma in NEVER | PARTS | SEIZABLE | DAMAGEABLE | BEASTS:
+        return False
+    return any(t.dep == "det" and t.text.lower() in {"a", "an"} for t in sentence.children(token.i))
 
 
 def _mention(sentence: Sentence, victim: Token, reading: Reading) -> Mention:

@@ -16,6 +16,18 @@ _NOT_ONE = frozenset(
     {"no", "any", "every", "each", "which", "what", "whatever", "all", "such", "some"}
 )
 _OPEN = frozenset({"a", "an", "one", "another"})
+_PLACES = frozenset(
+    "hospital clinic mosque church shrine school college university market square street road "
+    "avenue bridge house hotel camp base barracks airport stadium park village district "
+    "neighbourhood neighborhood island province city town mall tower station foundation".split()
+)
+_AFTER_ONE = frozenset({",", ".", "CC", "IN", "VBD", "VBZ", "VBN", ":", "WP", "RB", "TO"})
+_PEOPLES = frozenset(
+    "iraqi israeli pakistani afghan bangladeshi kuwaiti emirati saudi omani qatari yemeni somali "
+    "kurd turk arab serb croat bosniak pole dane swede finn spaniard briton scot german greek "
+    "kosovar uzbek tajik kazakh turkmen kyrgyz azeri pashtun hazara baloch tamil rohingya karen "
+    "tutsi hutu tuareg fulani hausa amhara oromo nepali thai czech slovak copt druze".split()
+)
 _HOUSES = frozenset({"family", "household"})
 
 
@@ -25,10 +37,33 @@ def find(sentence: Sentence, persons: Mapping[str, Group], covered: Collection[i
     for token in sentence.tokens:
         if token.i in covered:
             continue
-        item = _family(sentence, token) or _one(sentence, token, persons)
+        item = (
+            _family(sentence, token)
+            or _one(sentence, token, persons)
+            or _countryman(sentence, token)
+        )
         if item is not None and not covered & set(range(item.first, item.last + 1)):  # type: ignore[operator]
             found.append(item)
     return found
+
+
+def _countryman(sentence: Sentence, token: Token) -> Found | None:
+    """ "killing a Palestinian": one of a people, where no noun follows that the word describes."""
+    tokens = sentence.tokens
+    before = tokens[token.i - 1].text.lower() if token.i else ""
+    if before not in _OPEN or token.tag not in {"JJ", "NN", "NNP"} or not _is_of_a_people(token):
+        return None
+    following = tokens[token.i + 1 : token.i + 2]
+    if following and following[0].tag not in _AFTER_ONE:
+        return None
+    count = Count(1, 1, 1, "persons", token.text.lower(), None, token.start)
+    return Found(sentence, token.i - 1, token.i, count)
+
+
+def _is_of_a_people(token: Token) -> bool:
+    low = token.text.lower()
+    ends = low.endswith(("ian", "ean", "can", "ese", "ite")) or low in _PEOPLES
+    return token.text[:1].isupper() and not token.text.isupper() and ends
 
 
 def _phrase_start(sentence: Sentence, head: int) -> int:
@@ -97,6 +132,8 @@ def _one(sentence: Sentence, token: Token, persons: Mapping[str, Group]) -> Foun
         return None
     if lemma in COLLECTIVE and before not in _OPEN:
         return None
+    if before == "," and token.tag == "NN" and _is_told_of(sentence, token):
+        return None
     if before and tokens[first - 1].tag in {"DT", "PRP$", "CD"}:
         first -= 1
     if token.tag == "NNP" and before not in _OPEN | {"the"} and not token.text[0].isupper():
@@ -111,6 +148,12 @@ def _one(sentence: Sentence, token: Token, persons: Mapping[str, Group]) -> Foun
     )
 
 
+def _is_told_of(sentence: Sentence, token: Token) -> bool:
+    """ "Sepoy Karim, resident of Kessin", "mother of two": more about somebody already named."""
+    following = sentence.tokens[token.i + 1 : token.i + 2]
+    return token.dep == "appos" and any(t.text.lower() in {"of", "from"} for t in following)
+
+
 def _is_noun_by_place(sentence: Sentence, token: Token) -> bool:
     """ "a civilian." tagged as an adjective: nothing follows that it could describe."""
     tokens = sentence.tokens
@@ -118,6 +161,17 @@ def _is_noun_by_place(sentence: Sentence, token: Token) -> bool:
         return False
     following = tokens[token.i + 1 : token.i + 2]
     return not following or following[0].tag in {",", ".", "CC", "VBD", "VBZ", "IN", ":", "-RRB-"}
+
+
+def _names_a_place(sentence: Sentence, token: Token) -> bool:
+    """ "Imam Ali hospital", "Captain Rami school": the person gave a place its name."""
+    tokens = sentence.tokens
+    at = token.i + 1
+    while at < len(tokens) and tokens[at].tag == "NNP" and at - token.i < 4:
+        if tokens[at].text.lower() in _PLACES:
+            return True
+        at += 1
+    return at < len(tokens) and at > token.i + 1 and tokens[at].text.lower() in _PLACES
 
 
 def _is_inside_compound(sentence: Sentence, token: Token, persons: Mapping[str, Group]) -> bool:
@@ -129,6 +183,8 @@ def _is_inside_compound(sentence: Sentence, token: Token, persons: Mapping[str, 
     if after.tag == "POS" or after.text.lower() in {"'s", "’s"}:
         return True
     if after.tag in {"NN", "NNS"} and after.text.lower() not in WEEKDAYS:
+        return True
+    if token.tag == "NNP" and _names_a_place(sentence, token):
         return True
     # "Suicide bomber" in a headline of capitals: the later noun counts.
     return after.tag in {"NNP", "NNPS"} and person_lemma(after, persons) is not None

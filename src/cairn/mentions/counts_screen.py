@@ -89,7 +89,11 @@ def _is_date(quantity: Quantity, words: list[str], around: tuple[str, str]) -> b
 
 def _is_name(sentence: Sentence, quantity: Quantity, before: str) -> bool:
     """ "Camp 14", "Resolution 1701": the figure belongs to the name before it."""
-    if quantity.first == 0 or not quantity.figures or quantity.first != quantity.number:
+    if quantity.first == 0 or quantity.first != quantity.number:
+        return False
+    if before == "number":
+        return True  # "national road number four"
+    if not quantity.figures:
         return False
     if before in {"#", "/"} or before.rstrip(".") in {"no", "nos"}:
         return before.endswith(".") or before in {"#", "/"}
@@ -137,7 +141,9 @@ def _is_age_of(quantity: Quantity, words: list[str], after: str) -> bool:
 def _is_idiom(quantity: Quantity, words: list[str], around: tuple[str, str]) -> bool:
     before, after = around
     if words[quantity.number] == "one":
-        if before in {"no", "any", "every", "each", "this", "which", "some"}:
+        if before in {"no", "any", "every", "each", "this", "some"}:
+            return True
+        if before == "which" and after != "of":
             return True
         if before == "that" and not _opens_clause(words, quantity.first - 1):
             return True
@@ -191,7 +197,9 @@ def _is_object(sentence: Sentence, quantity: Quantity) -> bool:
     if i < 0:
         return False
     token = sentence.tokens[i]
-    if token.text.lower() == "away" and sentence.tokens[i - 1].lemma in {"take", "drag", "lead"}:
+    apart = {t.text.lower() for t in sentence.tokens[i : quantity.first]} & {"away", "off"}
+    taking = {"take", "drag", "lead", "march", "carry", "haul", "whisk", "drive"}
+    if apart and (token.lemma in taking or sentence.tokens[i - 1].lemma in taking):
         return True
     if token.lemma not in HARM_VERBS and token.text.lower() not in {"kills", "wounds", "injures"}:
         return False
