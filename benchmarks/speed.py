@@ -103,8 +103,8 @@ def table(figures: dict[str, float]) -> str:
         "# Speed", "",
         "`cairn code` on one core, start-up taken off; figures depend on the machine, their ratio",
         "hardly. The database is kept in memory where the system allows, so that no disk is",
-        "measured. Quiet reports hold no trigger, so the gate (`cairn.mentions.gate`) lets them pass",
-        "unparsed.", "",
+        "measured. Quiet reports hold no trigger, so the gate (`cairn.mentions.gate`) lets them",
+        "pass unparsed.", "",
         "```console", "$ benchmarks/speed.py", "```", "",
         "| figure | value |", "|---|---|",
     ]  # fmt: skip
