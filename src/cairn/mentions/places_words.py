@@ -152,7 +152,8 @@ NEVER: frozenset[str] = _words(
     "you there here this that these those what when where who why how english god islam islamic "
     "muslim christian jewish democrat democrats republican republicans olympic olympics nazi "
     "internet no yes mr mrs the eu e.u. un u.n. nato hiv aids covid usaid unicef sos sana a an "
-    "of and or but in on at to his her its my our your their if as so then than not us'"
+    "of and or but in on at to his her its my our your their if as so then than not us' "
+    "shabab shabaab al-shabab al-shabaab taliban hezbollah hamas houthi houthis"
 )
 """Words that are never read as places, wherever they stand."""
 
