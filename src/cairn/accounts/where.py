@@ -97,10 +97,35 @@ def ranked(frames: Sequence[Frame], home: str | None) -> list[tuple[float, Menti
         (_score(frame, order, mention, home), -mention.span.start, mention)
         for order, frame in enumerate(frames)
         for mention in frame.places
-        if isinstance(mention.value, Place)
+        if isinstance(mention.value, Place) and not _is_of_the_world(mention.value)
     ]
+    body = [m for f in frames if not f.headline for m in f.places]
+    heads = {m.span for f in frames if f.headline for m in f.places}
+    if any(_told_closer(m, body) for f in frames if f.headline for m in f.places):
+        scored = [found for found in scored if found[2].span not in heads]
     best_first = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], -s[1]))
     return [(score, mention) for score, _, mention in best_first]
+
+
+def _is_of_the_world(place: Place) -> bool:
+    """A region of several countries ("West Africa") is nowhere in particular."""
+    return place.country is None and (place.where_prec or 0) >= 6
+
+
+def _told_closer(head: Mention, body: Sequence[Mention]) -> bool:
+    """Whether the body names another spot in the division of the headline's town.
+
+    "Ambush in Herat", says the headline, and the body: "in the Obe district of Herat province".
+    """
+    a = _value(head)
+    spots = [
+        m.value
+        for m in body
+        if isinstance(m.value, Place)
+        and m.value.feature in {"settlement", "site", "admin2"}
+        and (m.value.country, m.value.admin1) == (a.country, a.admin1)
+    ]
+    return a.feature == "settlement" and bool(spots) and all(b.name != a.name for b in spots)
 
 
 def _coarse(place: Place) -> bool:
