@@ -39,6 +39,8 @@ SETTING = frozenset(
 ROADS = frozenset({"road", "highway", "route", "motorway"})
 NEAR_KM = 100.0
 """How far "near X" may reach when the report names a spot of its own elsewhere."""
+SAME_KM = 8.0
+"""A town and its district, or two spellings of one town, lie no further apart."""
 ELSEWHERE = frozenset(
     """
     hospital clinic morgue mosque embassy parliament ministry headquarter funeral court
@@ -119,13 +121,21 @@ def _told_closer(head: Mention, body: Sequence[Mention]) -> bool:
     """
     a = _value(head)
     spots = [
-        m.value
+        m
         for m in body
         if isinstance(m.value, Place)
         and m.value.feature in {"settlement", "site", "admin2"}
         and (m.value.country, m.value.admin1) == (a.country, a.admin1)
     ]
-    return a.feature == "settlement" and bool(spots) and all(b.name != a.name for b in spots)
+    others = [m for m in spots if _value(m).name != a.name and (_apart(a, _value(m)) > SAME_KM)]
+    if a.feature != "settlement" or not others:
+        return False
+    return len(others) == len(spots) or any(_is_hamlet(m) for m in others)
+
+
+def _apart(a: Place, b: Place) -> float:
+    gap = kilometres(a, b)
+    return SAME_KM + 1 if gap is None else gap
 
 
 def _coarse(place: Place) -> bool:
@@ -236,7 +246,9 @@ def _holds(broad: Mention, narrow: Mention) -> bool:
         gap = kilometres(a, b)
         if gap is None:
             return False
-        return gap < NEAR_KM if (a.geo_precision or 1) >= 2 else gap < 8 and a.admin1 == b.admin1
+        if (a.geo_precision or 1) >= 2:
+            return gap < NEAR_KM
+        return gap < SAME_KM and a.admin1 == b.admin1
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:
         return False
     if a.feature in {"admin2", "area", "water", "road"}:
