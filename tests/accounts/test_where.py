@@ -45,6 +45,21 @@ PLAYS_IN = {
 }
 
 
+PLAYS_IN |= {
+    "the dateline before what is told far off": (
+        "BANGUI - A crowd killed two men by the river with stones on Monday.\n\n"
+        "Nobody knew them. The police came late. It rained. The prosecutor was silent.\n\n"
+        "Fighters took the town of Bria last week.",
+        "Bangui",
+    ),
+    "not a region of the world": (
+        "Islamic State West Africa Province fighters killed two soldiers on Monday.\n\n"
+        "The post lies near Gwoza in Nigeria's Borno State.",
+        "Borno",
+    ),
+}
+
+
 @pytest.mark.parametrize("name", PLAYS_IN)
 def test_the_report_tells_where_its_event_was(coder: Coder, name: str) -> None:
     text, province = PLAYS_IN[name]
@@ -63,3 +78,13 @@ def test_a_speaker_elsewhere_does_not_place_the_event(coder: Coder) -> None:
         "A security source in Baghdad said that the search went on."
     )
     assert provinces(coder, text) == ["Kirkuk"]
+
+
+def test_the_body_tells_more_than_the_headline(coder: Coder) -> None:
+    text = (
+        "Ambush in Farah\n\nTaliban fighters ambushed an army convoy in the Bala Buluk district of "
+        "Farah province on Monday, killing five soldiers, a spokesman said."
+    )
+    (account,) = code(coder, text)
+    assert account.place is not None
+    assert account.place.name == "Bala Buluk"

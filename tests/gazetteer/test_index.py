@@ -137,3 +137,27 @@ def test_philippine_towns_lie_in_their_province(gazetteer: Gazetteer) -> None:
     assert gazetteer.lookup("Guihulngan")[0].admin1 == "Negros Oriental"
     assert gazetteer.lookup("Cotabato City")[0].admin1 == "Maguindanao"
     assert gazetteer.lookup("Calabarzon")[0].feature == "area"
+
+
+def test_divisions_of_the_overlay_are_known(gazetteer: Gazetteer) -> None:
+    """A row under a misspelt division would never be found inside it."""
+    lost = [
+        (row.country, row.admin1, row.name)
+        for row in overlay()
+        if row.admin1
+        and row.country not in {"XX", "GB", "RU", "AZ"}
+        and gazetteer.division(countries()[row.country].name, row.admin1) is None
+    ]
+    assert lost == []
+
+
+def test_districts_of_conflict_regions_are_known(gazetteer: Gazetteer) -> None:
+    for name, admin1 in (
+        ("Depayin", "Sagaing"),
+        ("Birnin Gwari", "Kaduna"),
+        ("Djibo", "Sahel"),
+        ("Nahr-e Saraj", "Helmand"),
+        ("Balcad", "Middle Shabelle"),
+        ("Ataq", "Shabwah"),
+    ):
+        assert gazetteer.lookup(name)[0].admin1 == admin1, name

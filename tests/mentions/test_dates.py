@@ -274,3 +274,10 @@ def test_an_hour_of_anything_takes_no_long_time() -> None:
     began = time.perf_counter()
     dates.resolve(text, WRITTEN)
     assert time.perf_counter() - began < 5  # a guard against quadratic patterns
+
+
+def test_what_lasted_until_a_day_has_ended() -> None:
+    (found,) = dates.resolve("The shooting continued until 2 a.m. Monday.", date(2021, 8, 24))
+    assert found[2].start == date(2021, 8, 23)
+    (ahead,) = dates.resolve("The road is closed until 2 a.m. Monday.", date(2021, 8, 24))
+    assert ahead[2].start == date(2021, 8, 30)

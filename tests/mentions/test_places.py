@@ -375,3 +375,16 @@ def test_a_village_told_once_is_known_again(gazetteer: Gazetteer) -> None:
     text = "Troops took the village of Umm Sidir, in Sennar State. Umm Sidir fell at dawn."
     held = [value(m) for m in found(text, gazetteer)]
     assert [p.admin1 for p in held] == ["Sennar", "Sennar"]
+
+
+def test_a_barangay_lies_in_its_town(gazetteer: Gazetteer) -> None:
+    text = "Troops searched Barangay San Isidro, Himamaylan City, Negros Occidental, Philippines."
+    found_ = place(text, "Barangay San Isidro", gazetteer)
+    assert found_.admin1 == "Negros Occidental"
+    town = place("A bomb hit Himamaylan, Philippines.", "Himamaylan", gazetteer)
+    assert kilometres(found_, town) < 25
+
+
+def test_a_misspelt_town_lies_inside_the_named_container(gazetteer: Gazetteer) -> None:
+    text = "Gunmen shot two shepherds in al-Hashimiyat village, west of Baquba, Iraq."
+    assert place(text, "al-Hashimiyat", gazetteer).admin1 == "Diyala"

@@ -16,26 +16,27 @@ from cairn.accounts.reading import Reading
 from cairn.language.tokens import Sentence
 from cairn.model import Mention, Place
 
-_LED_AWAY = frozenset("from to toward towards via through".split())
+_LED_AWAY = frozenset("from to for toward towards via through".split())
 _REACH = 40
+JUST_AFTER = 3
+"""Sentences after an event that tell where it was rather than the dateline does."""
 
 
 def candidates(frames: Sequence[Frame], reading: Reading) -> Iterator[Mention]:
     """Places of the report outside the event's own sentences, the likeliest first.
 
-    Sentences before the event, the nearest first; the headline; sentences after it; the dateline
-    last, for a report is often filed far from its scene.
+    The dateline comes late, for a report is often filed far from its scene.
     """
     own = {frame.sentence.index for frame in frames}
-    first = min(own, default=0)
-    ordered = sorted(
-        (s for s in reading.sentences if s.index not in own),
-        key=lambda sentence: _rank(sentence, first),
-    )
-    for sentence in ordered:
-        for mention in reading.of("place", sentence.index):
-            if _tells(sentence, mention, reading):
-                yield mention
+    first = min((f.sentence for f in frames), key=lambda s: s.index)
+    found = [
+        (_rank(sentence, first, mention), mention)
+        for sentence in reading.sentences
+        if sentence.index not in own
+        for mention in reading.of("place", sentence.index)
+        if _tells(sentence, mention, reading)
+    ]
+    return (mention for _, mention in sorted(found, key=lambda pair: pair[0]))
 
 
 def area(mention: Mention) -> Mention:
@@ -50,13 +51,21 @@ def area(mention: Mention) -> Mention:
     return replace(mention, value=wide)
 
 
-def _rank(sentence: Sentence, first: int) -> tuple[int, int]:
-    away = abs(sentence.index - first)
+def _rank(sentence: Sentence, first: Sentence, mention: Mention) -> tuple[int, bool, int, int]:
+    """The event's paragraph before it; headline and what stands before; just after; far off.
+
+    In the headline and before, a spot tells more than a province.
+    """
+    away = abs(sentence.index - first.index)
     if sentence.role == "dateline":
-        return 3, away
+        return 3, False, 0, away
+    coarse = isinstance(mention.value, Place) and (mention.value.where_prec or 7) >= 4
     if sentence.role == "headline":
-        return 1, away
-    return (0 if sentence.index < first else 2), away
+        return 1, coarse, 0, away
+    if sentence.index > first.index:
+        return (2 if away <= JUST_AFTER else 4), False, 0, away
+    near = sentence.paragraph == first.paragraph
+    return (0, False, 0, away) if near else (1, coarse, 1, away)
 
 
 def _tells(sentence: Sentence, mention: Mention, reading: Reading) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cairn.accounts import story
 from cairn.accounts.frames import Frame
 from cairn.accounts.reading import Reading, clause_head
 from cairn.model import DateInterval, Mention
@@ -22,19 +23,42 @@ class Dated:
     from_saying: bool
 
 
-def choose(frames: Sequence[Frame], reading: Reading) -> Dated | None:
+def choose(
+    frames: Sequence[Frame], reading: Reading, taken: frozenset[int] = frozenset()
+) -> Dated | None:
     """When the event happened, or None where the report leaves it open.
 
     A date that only dates the saying ("announced on Monday") gives that day at the precision of a
-    week; a weekday that nothing resolves gives nothing.
+    week; a weekday that nothing resolves gives nothing. Without a date of its own an event has the
+    day that the next sentences give it, or on which the story stood before. ``taken`` are the
+    sentences of other events.
     """
     found = ranked(frames, reading)
-    if not found:
+    best = found[0][1] if found else None
+    if best is None or best.from_saying:
+        told = _told(frames, reading, taken, best)
+        if told is not None:
+            return told
+    if best is None:
         return None
-    _, best = found[0]
     if best.from_saying and best.interval.precision == "day":
         return replace(best, interval=replace(best.interval, precision="week"))
     return best
+
+
+def _told(
+    frames: Sequence[Frame], reading: Reading, taken: frozenset[int], said: Dated | None
+) -> Dated | None:
+    """The event's day from the sentences around it; one that is said on a day was before it."""
+    mention = next(story.told_after(frames, reading, taken), None)
+    if mention is None and said is None:
+        mention = next(story.told_before(frames, reading), None)
+    if mention is None or not isinstance(mention.value, DateInterval):
+        return None
+    start, limit = mention.value.start, said.interval.end if said else None
+    if limit is not None and start is not None and start > limit:
+        return None
+    return Dated(mention.value, mention, False)
 
 
 def ranked(frames: Sequence[Frame], reading: Reading) -> list[tuple[float, Dated]]:

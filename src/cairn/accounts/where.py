@@ -39,6 +39,8 @@ SETTING = frozenset(
 ROADS = frozenset({"road", "highway", "route", "motorway"})
 NEAR_KM = 100.0
 """How far "near X" may reach when the report names a spot of its own elsewhere."""
+SAME_KM = 8.0
+"""A town and its district, or two spellings of one town, lie no further apart."""
 ELSEWHERE = frozenset(
     """
     hospital clinic morgue mosque embassy parliament ministry headquarter funeral court
@@ -97,10 +99,43 @@ def ranked(frames: Sequence[Frame], home: str | None) -> list[tuple[float, Menti
         (_score(frame, order, mention, home), -mention.span.start, mention)
         for order, frame in enumerate(frames)
         for mention in frame.places
-        if isinstance(mention.value, Place)
+        if isinstance(mention.value, Place) and not _is_of_the_world(mention.value)
     ]
+    body = [m for f in frames if not f.headline for m in f.places]
+    heads = {m.span for f in frames if f.headline for m in f.places}
+    if any(_told_closer(m, body) for f in frames if f.headline for m in f.places):
+        scored = [found for found in scored if found[2].span not in heads]
     best_first = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], -s[1]))
     return [(score, mention) for score, _, mention in best_first]
+
+
+def _is_of_the_world(place: Place) -> bool:
+    """A region of several countries ("West Africa") is nowhere in particular."""
+    return place.country is None and (place.where_prec or 0) >= 6
+
+
+def _told_closer(head: Mention, body: Sequence[Mention]) -> bool:
+    """Whether the body names another spot in the division of the headline's town.
+
+    "Ambush in Herat", says the headline, and the body: "in the Obe district of Herat province".
+    """
+    a = _value(head)
+    spots = [
+        m
+        for m in body
+        if isinstance(m.value, Place)
+        and m.value.feature in {"settlement", "site", "admin2"}
+        and (m.value.country, m.value.admin1) == (a.country, a.admin1)
+    ]
+    others = [m for m in spots if _value(m).name != a.name and (_apart(a, _value(m)) > SAME_KM)]
+    if a.feature != "settlement" or not others:
+        return False
+    return len(others) == len(spots) or any(_is_hamlet(m) for m in others)
+
+
+def _apart(a: Place, b: Place) -> float:
+    gap = kilometres(a, b)
+    return SAME_KM + 1 if gap is None else gap
 
 
 def _coarse(place: Place) -> bool:
@@ -211,7 +246,9 @@ def _holds(broad: Mention, narrow: Mention) -> bool:
         gap = kilometres(a, b)
         if gap is None:
             return False
-        return gap < NEAR_KM if (a.geo_precision or 1) >= 2 else gap < 8 and a.admin1 == b.admin1
+        if (a.geo_precision or 1) >= 2:
+            return gap < NEAR_KM
+        return gap < SAME_KM and a.admin1 == b.admin1
     if a.admin1 and b.admin1 and a.admin1 != b.admin1:
         return False
     if a.feature in {"admin2", "area", "water", "road"}:

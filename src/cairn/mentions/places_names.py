@@ -174,7 +174,7 @@ def _free_after(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
         return False
     if not capital(token) or at > run.end or low in words.NEVER - words.FAITHS:
         return True  # also "in Mosul Sunday", but not "Rojava Islamic Council"
-    if low in words.ORGANISATION or low in words.STREETS:
+    if low.split("-")[0] in words.ORGANISATION or low in words.STREETS:
         return False
     if low in words.FAITHS and not run.titled:
         return False

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from cairn.gazetteer import fold
 from cairn.language.tokens import Sentence
+from cairn.mentions import places_words as words
 from cairn.mentions.places_chain import Resolved
 from cairn.mentions.places_scan import Name, word_before
 from cairn.model import Place
@@ -14,7 +15,6 @@ from cairn.model import Place
 _AWAY = frozenset({"to", "from", "toward", "towards", "via"})
 _TOWNS = frozenset({"settlement", "admin2"})
 _UNITS = _TOWNS | {"admin1"}
-_QUARTERS = frozenset({"quarter", "neighborhood", "neighbourhood", "suburb", "ward", "borough"})
 
 
 def nearest(
@@ -44,7 +44,7 @@ def nearest(
             return town.place
         if unit is not None:
             return unit.place
-    filed = 2.0 if own.feature in _QUARTERS else 0.5
+    filed = 2.0 if own.feature in words.QUARTERS else 0.5
     for items in (here, near):
         if (place := _scene(items, sentences, filed)) is not None:
             return place

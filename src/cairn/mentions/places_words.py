@@ -16,12 +16,14 @@ def _words(text: str) -> frozenset[str]:
 FEATURES: dict[str, Kind] = {
     **dict.fromkeys(
         "village town city hamlet settlement township locality neighborhood neighbourhood suburb "
-        "quarter ward kibbutz municipality commune capital outpost community".split(),
+        "quarter ward kibbutz municipality commune capital outpost community barangay sitio purok "
+        "tambon kebele moshav".split(),
         "settlement",
     ),
     **dict.fromkeys(
         "district sub-district subdistrict county parish raion nahiya borough subprefecture "
-        "sub-prefecture cercle tehsil taluk upazila woreda zone chiefdom sub-county".split(),
+        "sub-prefecture cercle circle tehsil taluk upazila woreda zone chiefdom sub-county "
+        "canton regency mandal payam subdivision sub-division".split(),
         "admin2",
     ),
     **dict.fromkeys(
@@ -54,9 +56,15 @@ INTRODUCES: frozenset[str] = _words(
     "village town hamlet district sub-district subdistrict area region basin neighborhood "
     "neighbourhood suburb locality township municipality province governorate junction "
     "intersection valley mountain mountains hills wadi commune county island islands settlement "
-    "crossing city quarter camp"
+    "crossing city quarter camp barangay sitio purok tambon kebele moshav canton payam regency "
+    "cercle tehsil upazila woreda chiefdom"
 )
 """Kinds strong enough to make a place of a name that no gazetteer holds."""
+
+QUARTERS: frozenset[str] = _words(
+    "barangay sitio purok tambon kebele quarter neighborhood neighbourhood ward suburb"
+)
+"""Kinds of places that belong to a town."""
 
 DIRECTIONS: frozenset[str] = _words(
     "north south east west northeast northwest southeast southwest north-east north-west "
@@ -152,7 +160,8 @@ NEVER: frozenset[str] = _words(
     "you there here this that these those what when where who why how english god islam islamic "
     "muslim christian jewish democrat democrats republican republicans olympic olympics nazi "
     "internet no yes mr mrs the eu e.u. un u.n. nato hiv aids covid usaid unicef sos sana a an "
-    "of and or but in on at to his her its my our your their if as so then than not us'"
+    "of and or but in on at to his her its my our your their if as so then than not us' "
+    "shabab shabaab al-shabab al-shabaab taliban hezbollah hamas houthi houthis"
 )
 """Words that are never read as places, wherever they stand."""
 

@@ -43,6 +43,11 @@ _NOT_ENDS = re.compile(
     r"\b(?:mr|mrs|ms|dr|gen|col|lt|maj|sgt|st|jan|feb|mar|apr|aug|sept?|oct|nov|dec|[a-z])$"
 )
 _DEADLINE = re.compile(r"\buntil\s(?:[\d:. apm]{1,10}|(?:early|late|mid)[\s-]|the\s)?$")
+_LASTED = re.compile(
+    r"\b(?:continued|lasted|raged|persisted|remained|stayed|(?:went|carried|dragged)\son)\b"
+    r".{0,40}\buntil\b"
+)
+"""What went on "until 2 a.m. Monday" has ended."""
 _NEGATED = re.compile(r"\b(?:not|n['’]t|no|never|wasn|weren|didn|was|were|had)\b")
 SPAN = 160
 """Characters before a date within which its verb is looked for."""
@@ -68,7 +73,7 @@ def _last_cue(words: str) -> re.Match[str] | None:
 def hint(low: str, start: int, end: int) -> Hint:
     """What the nearest verb before the date says, else the first one after it; "" for neither."""
     before = clause(low, start)
-    if (m := _DEADLINE.search(before)) and not _NEGATED.search(before):
+    if (m := _DEADLINE.search(before)) and not (_NEGATED.search(before) or _LASTED.search(before)):
         return "future" if m.start() else "past"
     last = _last_cue(before)
     if last is None:

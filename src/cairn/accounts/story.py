@@ -1,0 +1,80 @@
+"""The day on which the story stands where an event's own sentences name none.
+
+A report dates its first event ("on Monday a bomb killed nine") and tells on: "in the next town
+gunmen shot dead a judge", "hours later", "the fighting broke out on Sunday night".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from cairn.accounts.frames import Frame
+from cairn.accounts.reading import Reading
+from cairn.language.tokens import Sentence
+from cairn.model import DateInterval, Mention
+
+BACK = 8
+"""Sentences before an event within which its story was dated."""
+AHEAD = 2
+"""Sentences after it that may still be about it."""
+_BEGUN = frozenset("since by until till before ahead after".split())
+_ELSEWHEN = frozenset(
+    """
+    ago earlier previously once last past previous year month decade recent recently since
+    history former anniversary
+    """.split()
+)
+
+
+def told_after(
+    frames: Sequence[Frame], reading: Reading, taken: frozenset[int]
+) -> Iterator[Mention]:
+    """Days named right after the event in sentences that tell of no other, the nearest first."""
+    last = max(_body(frames), default=-1)
+    following = [s for s in reading.sentences[last + 1 :] if s.role == "body"]
+    for sentence in following[:AHEAD]:
+        if sentence.index in taken:
+            return
+        yield from _days(sentence, reading)
+
+
+def told_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Mention]:
+    """Days on which the story stood before the event, the nearest first."""
+    own = _body(frames)
+    if not own:
+        return
+    first = min(own)
+    if _breaks(reading.sentences[first]):
+        return
+    for index in range(first - 1, max(-1, first - 1 - BACK), -1):
+        sentence = reading.sentences[index]
+        if sentence.role == "body":
+            yield from reversed(list(_days(sentence, reading)))
+
+
+def _body(frames: Sequence[Frame]) -> set[int]:
+    return {f.sentence.index for f in frames if not f.headline}
+
+
+def _breaks(sentence: Sentence) -> bool:
+    """Whether a sentence sets out for another time: "last year", "two months ago"."""
+    return any(token.lemma.lower() in _ELSEWHEN for token in sentence.tokens)
+
+
+def _days(sentence: Sentence, reading: Reading) -> Iterator[Mention]:
+    """Single past days of the sentence that date what it tells, not the telling."""
+    for mention in reading.of("date", sentence.index):
+        value = mention.value
+        if not isinstance(value, DateInterval) or value.precision != "day" or value.start is None:
+            continue
+        published = reading.report.published
+        if published is not None and not 0 <= (published - value.start).days <= 45:
+            continue
+        if reading.is_saying_date(sentence, mention) or _before(sentence, mention) in _BEGUN:
+            continue
+        yield mention
+
+
+def _before(sentence: Sentence, mention: Mention) -> str:
+    at = next((t.i for t in sentence.tokens if t.end > mention.span.start), 0)
+    return sentence.tokens[at - 1].lemma.lower() if at > 0 else ""
