@@ -15,6 +15,9 @@ from cairn.model import Place, Report
 CURATED = ("cairn:", "adm1:", "country:")
 CONSIDERED = 40
 """Namesakes looked at for one name; beyond them none has ever been meant."""
+MAIN_TOWN = 20_000
+"""People of a town that a bare name means rather than the province named after it."""
+GREAT_CITY = 500_000
 _EVIDENT = 0.3
 """Share of a report's evidence from which a country counts as spoken of."""
 
@@ -32,6 +35,8 @@ class Evidence:
     """Folded names that some words of the report mark as places."""
     points: list[Place] = field(default_factory=list)
     """Places already sure; a name near them is likelier meant."""
+    seats: list[tuple[str, Place]] = field(default_factory=list)
+    """Folded names of the report with the places that a first reading gave them."""
     dateline: str | None = None
     """The country of the town where the report was filed, when its name is sure."""
 
@@ -46,6 +51,14 @@ class Evidence:
         if not total or not place.country or not place.admin1:
             return 0.0
         return self.divisions.get((place.country, place.admin1), 0.0) / total
+
+    def elsewhere_in(self, division: Place, name: Name) -> bool:
+        """Whether other names of the report lie in a division."""
+        return any(
+            place.admin1 == division.admin1 and place.country == division.country
+            for text, place in self.seats
+            if text != fold(name.text)
+        )
 
     def foreign(self, country: str | None) -> bool:
         """Whether the report speaks of other countries and hardly of this one."""
@@ -237,18 +250,27 @@ def _likely(inner: Sequence[Entry], name: Name, evidence: Evidence) -> list[Entr
     return [e for value, e in rated if value > top - 2.5]
 
 
-def town_of(division: Entry, name: Name) -> Entry | None:
-    """The town of the same name inside a division: what a bare "Kirkuk" means."""
-    for entry in name.entries[:CONSIDERED]:
-        place = entry.place
-        if (
-            place.feature == "settlement"
-            and entry.rank == 0
-            and entry.code == division.code
-            and place.admin1 == division.place.admin1
-            and entry.population >= 20_000
-        ):
+def town_of(unit: Entry, name: Name, evidence: Evidence) -> Entry | None:
+    """The town that a bare name means rather than the unit named like it: "in Kirkuk".
+
+    A province gives way to its town of some size; beside words such as "near" and "outskirts of"
+    any unit does to any town of its name. It also gives way to a great city elsewhere in the
+    country when the report names nothing in it ("Washington").
+    """
+    least = 0 if name.approximate else MAIN_TOWN
+    place = unit.place
+    towns = [
+        entry
+        for entry in name.entries[:CONSIDERED]
+        if entry.place.feature == "settlement" and entry.rank == 0 and entry.code == unit.code
+    ]
+    if place.feature == "admin2" and not name.approximate:
+        return None
+    for entry in towns:
+        if entry.place.admin1 == place.admin1 and entry.population >= least:
             return entry
+    if place.feature == "admin1" and not evidence.elsewhere_in(place, name):
+        return next((entry for entry in towns if entry.population >= GREAT_CITY), None)
     return None
 
 

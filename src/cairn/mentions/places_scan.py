@@ -174,7 +174,8 @@ def _hollow(tokens: Sequence[Token], best: Entry) -> bool:
     short = len(lows) == 1 and 2 <= len(lows[0]) <= 5 and tokens[0].text.isupper()
     if short and best.population < 300_000 and best.place.feature != "admin1":
         return True  # an acronym
-    if len(lows) == 1 and (lows[0] in words.NEVER or lows[0] in words.ETHNONYMS):
+    people = lows[0] in words.ETHNONYMS and best.place.feature != "admin1"
+    if len(lows) == 1 and (lows[0] in words.NEVER or people):
         return True
     return all(
         low in words.ORGANISATION
@@ -220,6 +221,10 @@ def _text(tokens: Sequence[Token], at: int) -> str:
 def _kind_after(sentence: Sentence, name: Name) -> Name:
     tokens = sentence.tokens
     at = name.last + 1
+    if [_text(tokens, at + i) for i in range(2)] == ["local", "government"]:
+        if _text(tokens, at + 2) == "area":
+            return replace(name, right=at + 2, kind="admin2", feature="lga")
+        return name
     kind = words.feature_of(_text(tokens, at))
     if kind is None or (kind[1] and kind[0] in {"settlement", "admin1", "admin2"}):
         return name
@@ -334,8 +339,9 @@ def _approximate(sentence: Sentence, name: Name) -> bool:
     if word in words.APPROXIMATE:
         return True
     before = _text(tokens, at - 1)
-    if word == "to":
-        return before in {"close", "next", "adjacent"}
+    if word in {"to", "toward", "towards"}:
+        roads = {_text(tokens, i) for i in range(at - 3, at)}
+        return before in {"close", "next", "adjacent"} or not words.ROADS.isdisjoint(roads)
     return word in {"of", "from", "with"} and (
         before in words.APPROXIMATE or before in words.BEARINGS
     )

@@ -23,7 +23,7 @@ FEATURES: dict[str, Kind] = {
     **dict.fromkeys(
         "district sub-district subdistrict county parish raion nahiya borough subprefecture "
         "sub-prefecture cercle circle tehsil taluk upazila woreda zone chiefdom sub-county "
-        "canton regency mandal payam subdivision sub-division".split(),
+        "canton regency mandal payam subdivision sub-division lga".split(),
         "admin2",
     ),
     **dict.fromkeys(
@@ -37,7 +37,7 @@ FEATURES: dict[str, Kind] = {
         "area",
     ),
     **dict.fromkeys("river lake gulf sea bay strait delta canal".split(), "water"),
-    **dict.fromkeys("road highway route motorway".split(), "road"),
+    **dict.fromkeys("road highway route motorway expressway freeway".split(), "road"),
     **dict.fromkeys(
         "camp dam bridge airport airbase base junction intersection crossing crossroads field "
         "square gate checkpoint roundabout port oilfield refinery prison".split(),
@@ -51,6 +51,23 @@ PLURALS: dict[str, str] = {
     "cities": "city", "counties": "county", "municipalities": "municipality",
     "localities": "locality", "parishes": "parish", "communities": "community",
 }  # fmt: skip
+
+ROADS: frozenset[str] = frozenset(
+    {word for word, kind in FEATURES.items() if kind == "road"} | {"roads", "axis", "track"}
+)
+NATURAL: frozenset[str] = _words(
+    "river lake gulf sea bay strait delta canal mountain mountains hill hills valley desert forest "
+    "jungle gorge wadi marshes"
+)
+"""Kinds that nature makes: a district named after one is not meant."""
+DISTRICTS: dict[str, frozenset[str]] = {
+    "township": frozenset({"Myanmar"}),
+    "territory": frozenset({"Democratic Republic of Congo"}),
+    "locality": frozenset({"Sudan"}),
+    "department": frozenset({"Niger", "Chad", "Cameroon", "Burkina Faso", "Ivory Coast", "Benin"}),
+    "prefecture": frozenset({"Togo", "Guinea"}),
+}
+"""Words for a kind that mean a second-level unit in these countries only."""
 
 INTRODUCES: frozenset[str] = _words(
     "village town hamlet district sub-district subdistrict area region basin neighborhood "
