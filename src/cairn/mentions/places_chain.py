@@ -37,6 +37,8 @@ _LEVEL = {
 }
 
 
+SLACK_KM = 25.0
+"""Stated distances are round, and towns are wide."""
 QUARTER_KM = 25.0
 """A quarter or ward lies no further from its town; barangays of one name are many."""
 
@@ -208,6 +210,9 @@ def _holds(inner: Place, outer: Resolved, sentence: Sentence, name: Name) -> boo
         return False
     between = sentence.tokens[name.right + 1 : outer.name.left]
     level, above = _LEVEL.get(inner.feature, 1), _LEVEL.get(larger.feature, 1)
+    told = _OFFSET.search(" ".join(token.text for token in between) + " ")
+    if told is not None and kilometres(inner, larger) > 2 * _length(told) + SLACK_KM:
+        return False  # "on the road to Gondar, 20 km north of Bahir Dar"
     if contains(inner, larger):
         bare = [token.text for token in between] == [","]
         return above > level or (
@@ -221,7 +226,8 @@ def _holds(inner: Place, outer: Resolved, sentence: Sentence, name: Name) -> boo
 def located(report: Report, sentence: Sentence, name: Name, entry: Entry) -> Place:
     """The entry's place as the words around the name narrow or widen it."""
     place = entry.place
-    if place.feature in {"admin1", "admin2"} and name.feature in words.NATURAL:
+    unit = place.feature in {"admin1", "admin2"}
+    if unit and name.feature in words.NATURAL and name.right > name.last:
         # "the Atrato river": not the district that is named after it
         return replace(place, feature=name.kind or "area", geo_precision=3, where_prec=5)
     if place.feature != "settlement":
@@ -272,13 +278,18 @@ def unknown_place(
     )  # fmt: skip
 
 
+def _length(match: re.Match[str]) -> float:
+    """The kilometres of a matched distance."""
+    length = float(match["number"].replace(",", "."))
+    return length * (1.609 if match["unit"].lower().startswith("mi") else 1.0)
+
+
 def _moved(place: Place, match: re.Match[str]) -> Place:
     """A place shifted by a matched distance and direction; unmoved beyond 300 km."""
     if place.latitude is None or place.longitude is None:
         return place
     bearing = words.BEARINGS[match["bearing"].lower().replace(" ", "")]
-    length = float(match["number"].replace(",", "."))
-    length *= 1.609 if match["unit"].lower().startswith("mi") else 1.0
+    length = _length(match)
     if length > 300:
         return place
     north = length * math.cos(math.radians(bearing)) / 111.2

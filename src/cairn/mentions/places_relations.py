@@ -49,13 +49,15 @@ def relation(before: Sequence[str], joined: Sequence[str], after: str) -> Relati
     link = " ".join(word for word in joined if word != "the")
     last = lead[-1] if lead else ""
     roads = not words.ROADS.isdisjoint(lead[:-1])
-    if link in {"to", "and", "with"} and (after in words.ROADS and link == "to"):
+    if link in {"to", "–", "-", "—"} and after in words.ROADS:
         return "road"  # "the Bamenda to Kumbo road"
     if roads and (
         (link in {"to", "and", "with"} and last in _JOINING | {"from", "between"})
         or (link == "from" and last == "to")
     ):
         return "road"
+    if link in {"–", "-", "—"} and after in _BORDERS:
+        return "border"
     if link != "and":
         return None
     if (last in _BOUNDING and not _BORDERS.isdisjoint(lead[-3:-1])) or after in _BORDERS:

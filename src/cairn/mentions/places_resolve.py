@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from cairn.gazetteer import Entry, Gazetteer, fold
 from cairn.language.tokens import Sentence
 from cairn.mentions.places_scan import Name
+from cairn.mentions.places_words import ETHNONYMS
 from cairn.model import Place, Report
 
 CURATED = ("cairn:", "adm1:", "country:")
@@ -281,6 +282,8 @@ def _credible(entry: Entry, name: Name, evidence: Evidence, outer: Place | None)
         return True
     if place.feature == "country":
         return True
+    if name.kind is None and fold(name.text) in ETHNONYMS:
+        return evident  # "in Amhara", but not "in Karen, a suburb of Nairobi"
     if entry.rank == 2:
         return evident and (name.support or entry.population > 10_000 or curated(entry))
     if name.support:

@@ -271,6 +271,8 @@ def _kind_before(sentence: Sentence, name: Name) -> Name:
     if kind is not None:
         if (kind[1] and at == name.first - 1) or _text(tokens, at - 1) == "islamic":
             return name
+        if at > 0 and at < name.first - 1 and capital(tokens[at]) and capital(tokens[at - 1]):
+            return name  # "Karen State of Myanmar"
         left = at
         while left > 0 and modifies(tokens[left - 1]):
             left -= 1
