@@ -229,9 +229,9 @@ def _score(frame: Frame, order: int, mention: Mention, home: str | None) -> floa
     if case & SETTING or before in SETTING:
         score += 0.5
     if _bearing(sentence, mention):
-        score += 0.5
+        score += 0.6
     if (case | {before}) & ORIGIN:
-        score += 0.2 if _on_the_road(sentence, mention) else -0.6
+        score += 0.4 if _on_the_road(sentence, mention) else -0.6
     if (place.where_prec or 9) <= 2:
         score += 0.25
     if home is not None and place.country is not None and place.country != home:

@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cairn.gazetteer import Entry, Gazetteer
+from cairn.gazetteer import Entry, Gazetteer, fold
+from cairn.gazetteer.names import without_article
 from cairn.language.tokens import Sentence
 from cairn.mentions import places_words as words
 from cairn.mentions.places_resolve import Evidence, choose, contains, kilometres, town_of
@@ -180,7 +181,14 @@ def _meaning(
     close = gazetteer.near_names(name.text, home.code) if home else ()
     if not close or (outer is not None and not contains(close[0].place, outer)):
         return None
+    if not _begin_alike(name.text, close[0].place.name):
+        return None  # Maryville is not Beeville
     return close[0]
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two spellings begin with one letter: misspellings hardly ever change the first."""
+    return without_article(fold(one))[:1] == without_article(fold(other))[:1]
 
 
 def _strange(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) -> bool:

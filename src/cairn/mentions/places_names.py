@@ -214,6 +214,9 @@ def _speaks(sentence: Sentence, name: Name) -> bool:
     verb = tokens[head.head]
     if head.dep.startswith("nsubj") and verb.lemma in words.SAYING and verb.i != head.i:
         return True
+    country = any(entry.place.feature == "country" for entry in name.entries[:1])
+    if head.dep in {"obj", "iobj"} and verb.lemma in words.ADDRESSING and not country:
+        return True  # "warned Tehran", "blamed Islamabad for the attack"
     follows = tokens[name.last + 1].text.lower() if name.last + 1 < len(tokens) else ""
     precedes = tokens[name.first - 1].text.lower() if name.first else ""
     if follows in words.SAID_FORMS:
@@ -258,6 +261,8 @@ def _named(report: Report, run: Run, gazetteer: Gazetteer) -> Name | None:
     name = with_kind(run.sentence, Name(run.sentence.index, first, last, first, last, text, ()))
     if name.kind is None:
         name = _apposed(run.sentence, name)
+    if tokens[first].text.lower() in words.TITLES and not name.introduced:
+        return None  # "Imam Ways, a village of ..." is one, "Imam Ways" a person
     return None if _addressed(run.sentence, name) or _speaks(run.sentence, name) else name
 
 
@@ -286,7 +291,7 @@ def _bare(run: Run, gazetteer: Gazetteer) -> tuple[int, int]:
 
 def _nameable(tokens: Sequence[Token]) -> bool:
     lows = [token.text.lower() for token in tokens]
-    if lows[0] in words.TITLES or any(low in words.ORGANISATION for low in lows):
+    if any(low in words.ORGANISATION for low in lows):
         return False
     if "of" in lows or any(low in words.NEVER for low in lows):
         return False

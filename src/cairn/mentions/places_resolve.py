@@ -36,6 +36,10 @@ class Evidence:
     """Folded names that some words of the report mark as places."""
     points: list[Place] = field(default_factory=list)
     """Places already sure; a name near them is likelier meant."""
+    ground: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    """The report's own geography: what its names, however many namesakes they have, speak for."""
+    own_ground: dict[str, float] = field(default_factory=dict)
+    """What each folded name adds to every division of its namesakes."""
     seats: list[tuple[str, Place]] = field(default_factory=list)
     """Folded names of the report with the places that a first reading gave them."""
     dateline: str | None = None
@@ -60,6 +64,18 @@ class Evidence:
             for text, place in self.seats
             if text != fold(name.text)
         )
+
+    def common_ground(self, place: Place, name: Name) -> float:
+        """How many other names of the report have a namesake in a place's division, up to 1."""
+        most = max(self.ground.values(), default=0.0)
+        key = (place.country or "", place.admin1 or "")
+        own = self.own_ground.get(fold(name.text))
+        if most < 1.0 or own is None or key not in self.ground or not name.entries:
+            return 0.0
+        first = name.entries[0].place
+        if first.country is None or (first.feature == "country" and first.country == key[0]):
+            return 0.0  # Asia and Mexico are no towns there
+        return max(0.0, self.ground[key] - own) / most
 
     def foreign(self, country: str | None) -> bool:
         """Whether the report speaks of other countries and hardly of this one."""
@@ -99,9 +115,29 @@ def gather(
             weight *= 2.0
         for country, vote in votes_of(name):
             votes[country] += vote * weight
+    _survey(evidence, names)
     for country in _publisher(report.publisher, gazetteer):
         votes[country] += 2.0
     return evidence
+
+
+def _survey(evidence: Evidence, names: Iterable[Name]) -> None:
+    """Let every name speak for the divisions in which it has a namesake, less the more it has.
+
+    Henry County and Mount Pleasant are in many states, both of them in few.
+    """
+    told: dict[str, Name] = {}
+    for name in names:
+        told.setdefault(fold(name.text), name)
+    for text, name in told.items():
+        held = {
+            (e.place.country, e.place.admin1)
+            for e in name.entries
+            if e.rank == 0 and e.place.country and e.place.admin1
+        }
+        evidence.own_ground[text] = 1.0 / math.sqrt(len(held) or 1)
+        for country, division in held:
+            evidence.ground[country or "", division or ""] += evidence.own_ground[text]
 
 
 def _filed_in(sentences: Sequence[Sentence], names: Iterable[Name]) -> str | None:
@@ -179,6 +215,7 @@ def score(entry: Entry, name: Name, evidence: Evidence) -> float:
     elif place.feature == "admin1":
         value += 0.5
     value += 6.0 * evidence.share(place.country) + 3.0 * evidence.division_share(place)
+    value += 2.5 * evidence.common_ground(place, name)
     value -= (0.0, 2.0, 3.0)[entry.rank]
     if place.feature != "country" and evidence.foreign(place.country):
         value -= 2.0
@@ -283,7 +320,9 @@ def _credible(entry: Entry, name: Name, evidence: Evidence, outer: Place | None)
     if place.feature == "country":
         return True
     if name.kind is None and fold(name.text) in ETHNONYMS:
-        return evident  # "in Amhara", but not "in Karen, a suburb of Nairobi"
+        # "in Amhara", but not "in Karen, a suburb of Nairobi"
+        own = sum(vote for country, vote in votes_of(name) if country == place.country)
+        return evidence.countries.get(place.country or "", 0.0) - own >= 1.0
     if entry.rank == 2:
         return evident and (name.support or entry.population > 10_000 or curated(entry))
     if name.support:

@@ -93,6 +93,8 @@ def runs(sentence: Sentence) -> Iterator[Run]:
 
 def _title_case(tokens: Sequence[Token]) -> bool:
     long = [t for t in tokens if t.text.isalpha() and len(t.text) > 3]
+    if any(t.tag.startswith("VB") and t.text.islower() for t in long):
+        return False  # "Gunmen shot Omar Mosul in Basra": names, no headline
     return len(long) > 3 and sum(t.text[0].isupper() for t in long) >= 0.8 * len(long)
 
 

@@ -207,6 +207,8 @@ SAYING: frozenset[str] = _words(
     "respond speak reveal denounce blame launch reject agree refuse believe want hope think "
     "know plan testify recall play join"
 )
+ADDRESSING: frozenset[str] = _words("warn tell accuse blame urge condemn denounce notify")
+"""Verbs of which the object is a government where it is named like a town."""
 SAID_FORMS: frozenset[str] = _words(
     "said says told tells added adds noted explained announced declared denied stated claimed "
     "confirmed reported warned stressed insisted argued wrote tweeted admitted accused "
