@@ -178,6 +178,7 @@ def test_a_misspelling_keeps_its_first_letter(gazetteer: Gazetteer) -> None:
     [
         "Islah members and the Islah party condemned the arrests.",
         "Police killed Omar Baghdadi and Ali Mosul on Monday night.",
+        "District Commissioner Paul Ways and County Manager Jim Ways resigned.",
         "Washington warned Tehran over the strike.",
         "Delhi blamed Islamabad for the attack.",
         "Karen fighters and Amhara militiamen withdrew.",

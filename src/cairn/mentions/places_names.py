@@ -261,8 +261,10 @@ def _named(report: Report, run: Run, gazetteer: Gazetteer) -> Name | None:
     name = with_kind(run.sentence, Name(run.sentence.index, first, last, first, last, text, ()))
     if name.kind is None:
         name = _apposed(run.sentence, name)
-    if tokens[first].text.lower() in words.TITLES and not name.introduced:
-        return None  # "Imam Ways, a village of ..." is one, "Imam Ways" a person
+    low = tokens[first].text.lower()
+    told = low in words.HONOURS and name.introduced and name.right > name.last
+    if low in words.TITLES and not told:
+        return None  # "Imam Ways, a village of ..." is one, "District Commissioner Ways" a person
     return None if _addressed(run.sentence, name) or _speaks(run.sentence, name) else name
 
 

@@ -199,8 +199,11 @@ TITLES: frozenset[str] = _words(
     "justice sir lord lady pope bishop father sister brother rev rev. st. bin ibn al-hajj hajji "
     "commissioner councillor councilor attorney lawyer analyst expert senator governor mayor "
     "chief deputy spokesman spokeswoman spokesperson coach ambassador envoy pastor deacon "
-    "inspector constable leader emir"
+    "inspector constable leader emir manager auditor councilman councilwoman administrator "
+    "superintendent clerk"
 )
+HONOURS: frozenset[str] = _words("sheikh shaykh imam mullah king queen bin ibn")
+"""Titles with which names of places begin as well."""
 SAYING: frozenset[str] = _words(
     "say tell add note explain announce declare deny state claim confirm report warn stress "
     "insist argue write tweet admit accuse condemn vow pledge urge demand describe reply "
