@@ -88,3 +88,44 @@ def test_the_body_tells_more_than_the_headline(coder: Coder) -> None:
     (account,) = code(coder, text)
     assert account.place is not None
     assert account.place.name == "Bala Buluk"
+
+
+ONLY_TOLD_THERE = {
+    "told reporters": "Gunmen shot dead four farmers on the outskirts of Gwoza on Saturday, "
+    "residents told reporters in Maiduguri, in Nigeria's Borno State.",
+    "said in": "Gunmen shot dead four farmers in the Gwoza local government area of Borno State "
+    "on Sunday, the governor's spokesman said in Maiduguri.",
+    "flown to": "Gunmen shot dead two Nigerian farmers in Gwoza on Sunday. The wounded were flown "
+    "to Maiduguri for treatment.",
+}
+
+
+@pytest.mark.parametrize("name", ONLY_TOLD_THERE)
+def test_where_somebody_speaks_is_not_where_it_was(coder: Coder, name: str) -> None:
+    account = code(coder, ONLY_TOLD_THERE[name])[0]
+    assert account.place is not None
+    assert account.place.name == "Gwoza"
+
+
+def test_the_distance_tells_more_than_the_destination(coder: Coder) -> None:
+    text = (
+        "Gunmen abducted twelve passengers on the road to Gondar, 20 km north of Bahir Dar, on "
+        "Friday, Ethiopian officials said."
+    )
+    (account,) = code(coder, text)
+    assert account.place is not None
+    assert account.place.name == "Bahir Dar"
+
+
+def test_a_road_inside_a_province_is_narrower_than_the_province(coder: Coder) -> None:
+    text = "Gunmen killed two traders on the Beni-Kasindi axis in North Kivu on Sunday."
+    (account,) = code(coder, text)
+    assert account.place is not None
+    assert (account.place.feature, account.place.admin1) == ("road", "North Kivu")
+
+
+def test_a_bomb_beside_the_road_to_a_town_is_near_it(coder: Coder) -> None:
+    text = "A bomb laid beside the road to Jalawla town killed three Iraqi soldiers on Thursday."
+    (account,) = code(coder, text)
+    assert account.place is not None
+    assert (account.place.name, account.place.geo_precision) == ("Jalawla", 2)

@@ -12,7 +12,9 @@ from cairn.accounts import scene, settings
 from cairn.accounts.frames import Frame
 from cairn.accounts.geo import kilometres, unplaced
 from cairn.accounts.reading import Reading, head_of
+from cairn.gazetteer import fold
 from cairn.language.tokens import Sentence
+from cairn.mentions.places_words import BEARINGS, SAID_FORMS
 from cairn.model import Mention, Place
 
 RANK = {
@@ -39,6 +41,8 @@ SETTING = frozenset(
 ROADS = frozenset({"road", "highway", "route", "motorway"})
 NEAR_KM = 100.0
 """How far "near X" may reach when the report names a spot of its own elsewhere."""
+NEXT_KM = 30.0
+"""A town of another district may lie so near a district's point and still be told of it."""
 SAME_KM = 8.0
 """A town and its district, or two spellings of one town, lie no further apart."""
 ELSEWHERE = frozenset(
@@ -49,6 +53,10 @@ ELSEWHERE = frozenset(
     head flee
     """.split()
 )
+
+
+HEARERS = frozenset({"reporters", "journalists", "telephone", "phone"})
+TELLING = frozenset("say tell report announce add confirm speak declare explain".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,8 @@ def choose(
         return None
     chosen = scored[0]
     for other in scored[1:]:
-        if _narrower(other, chosen) and _holds(chosen, other):
+        beside = _on_the_road(reading.sentences[chosen.sentence], chosen)
+        if not beside and _narrower(other, chosen) and _holds(chosen, other):
             chosen = other
     supporting = [m for m in scored if m is not chosen and _same_region(m, chosen)]
     place = _complete(_value(chosen), [_value(m) for m in supporting])
@@ -105,6 +114,9 @@ def ranked(frames: Sequence[Frame], home: str | None) -> list[tuple[float, Menti
     heads = {m.span for f in frames if f.headline for m in f.places}
     if any(_told_closer(m, body) for f in frames if f.headline for m in f.places):
         scored = [found for found in scored if found[2].span not in heads]
+    spoken = {m.span for f in frames for m in f.places if _told_there(f.sentence, m)}
+    if any(found[2].span not in spoken and found[0] > 0 for found in scored):
+        scored = [found for found in scored if found[2].span not in spoken]
     best_first = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], -s[1]))
     return [(score, mention) for score, _, mention in best_first]
 
@@ -172,6 +184,30 @@ def _on_the_road(sentence: Sentence, mention: Mention) -> bool:
     return bool({t.lemma for t in sentence.tokens[max(0, at - 4) : at]} & ROADS)
 
 
+def _told_there(sentence: Sentence, mention: Mention) -> bool:
+    """Whether somebody only spoke in a place: "officials said in X", "told reporters in X"."""
+    head = head_of(sentence, mention)
+    above = sentence.ancestors(head.i)
+    if above and above[0].lemma in TELLING and head.dep.startswith("obl"):
+        return True
+    at = _first(sentence, mention)
+    if at < 2 or sentence.tokens[at - 1].lemma not in {"in", "from", "at"}:
+        return False
+    return sentence.tokens[at - 2].text.lower() in SAID_FORMS | HEARERS
+
+
+def _bearing(sentence: Sentence, mention: Mention) -> bool:
+    """Whether "20 km north of" or "east of" stands before a place's name."""
+    at = _first(sentence, mention)
+    while at > 0 and sentence.tokens[at - 1].lemma in {"the", "city", "town", "village"}:
+        at -= 1
+    return (
+        at > 1
+        and sentence.tokens[at - 1].lemma == "of"
+        and sentence.tokens[at - 2].text.lower() in BEARINGS
+    )
+
+
 def _before(sentence: Sentence, mention: Mention) -> str:
     """The word before a place's name."""
     at = _first(sentence, mention)
@@ -192,8 +228,10 @@ def _score(frame: Frame, order: int, mention: Mention, home: str | None) -> floa
     score = 1.0 + 0.12 * RANK.get(place.feature, 3)
     if case & SETTING or before in SETTING:
         score += 0.5
+    if _bearing(sentence, mention):
+        score += 0.6
     if (case | {before}) & ORIGIN:
-        score += 0.2 if _on_the_road(sentence, mention) else -0.6
+        score += 0.4 if _on_the_road(sentence, mention) else -0.6
     if (place.where_prec or 9) <= 2:
         score += 0.25
     if home is not None and place.country is not None and place.country != home:
@@ -221,10 +259,15 @@ def _narrower(other: Mention, chosen: Mention) -> bool:
         return True  # "southwest of the city" tells less than "near the village"
     if unplaced(a) != unplaced(b):
         return unplaced(a) and b.feature not in {"settlement", "site"}
-    return (a.where_prec or 7) < (b.where_prec or 7) or (
-        (a.where_prec or 7) == (b.where_prec or 7)
-        and RANK.get(a.feature, 3) > RANK.get(b.feature, 3)
+    return _width(a) < _width(b) or (
+        _width(a) == _width(b) and RANK.get(a.feature, 3) > RANK.get(b.feature, 3)
     )
+
+
+def _width(place: Place) -> float:
+    """How wide a place is, on UCDP's scale; a road or range told of one division is inside it."""
+    within = place.where_prec == 5 and place.admin1 is not None
+    return 3.5 if within else float(place.where_prec or 7)
 
 
 def _is_hamlet(mention: Mention) -> bool:
@@ -253,6 +296,8 @@ def _holds(broad: Mention, narrow: Mention) -> bool:
         return False
     if a.feature in {"admin2", "area", "water", "road"}:
         gap = kilometres(a, b)
+        if a.feature == "admin2" and a.admin2 and b.admin2 and fold(a.admin2) != fold(b.admin2):
+            return gap is not None and gap < NEXT_KM  # gazetteers spell districts differently
         return b.admin1 is None or gap is None or gap < 80
     return True
 

@@ -15,13 +15,12 @@ from cairn.mentions import places_words as words
 from cairn.mentions.places_chain import (
     Resolved,
     links,
-    midpoint,
     resolve,
-    road_between,
     unknown_place,
 )
 from cairn.mentions.places_names import scan
 from cairn.mentions.places_near import nearest
+from cairn.mentions.places_relations import joined_name, paired
 from cairn.mentions.places_resolve import Evidence, gather, votes_of
 from cairn.mentions.places_scan import Name, capital
 from cairn.model import Mention, Place, Report
@@ -47,10 +46,11 @@ def find(
     for at, item in enumerate(resolved):
         if item is None or at in skip:
             continue
-        pair = _between(sentences, resolved, at)
+        pair = _pair(sentences, resolved, at, gazetteer)
         if pair is not None:
-            place, last = pair
-            skip.update(range(at + 1, last + 1))
+            place = pair
+            _, last = _chained(resolved, resolved[at + 1] or item, at + 1, skip)
+            skip.add(at + 1)
         else:
             place, last = _chained(resolved, item, at, skip)
         end = resolved[last]
@@ -192,10 +192,11 @@ def _roads(
     evidence: Evidence,
     gazetteer: Gazetteer,
 ) -> list[Resolved | None]:
-    """Roads named after their two ends, put half way: "the Baidoa-Mogadishu road"."""
+    """Roads and borders named after two places: "the Baidoa-Mogadishu road"."""
     for at, name in enumerate(names):
-        if resolved[at] is None and name.kind == "road" and not name.entries:
-            place = road_between(name, evidence, gazetteer)
+        named = name.kind == "road" or name.feature in {"axis", "border", "boundary"}
+        if resolved[at] is None and named and not name.entries:
+            place = joined_name(name, evidence, gazetteer)
             resolved[at] = Resolved(name, place) if place is not None else None
     return resolved
 
@@ -208,6 +209,7 @@ def _vote_divisions(evidence: Evidence, resolved: Sequence[Resolved | None]) -> 
         key = (fold(item.name.text), item.place.admin1)
         if key not in seen:
             seen.add(key)
+            evidence.seats.append((key[0], item.place))
             alone = len({e.place.admin1 for e in item.name.entries}) == 1
             if (item.outer is not None or alone) and len(evidence.points) < 15:
                 evidence.points.append(item.place)
@@ -312,21 +314,18 @@ def _chained(
     return place, last
 
 
-def _between(
-    sentences: Sequence[Sentence], resolved: Sequence[Resolved | None], at: int
-) -> tuple[Place, int] | None:
-    """The place between two names after "between", and the index of the second."""
+def _pair(
+    sentences: Sequence[Sentence],
+    resolved: Sequence[Resolved | None],
+    at: int,
+    gazetteer: Gazetteer,
+) -> Place | None:
+    """The place that a name gives together with the next one: between them, their road, border."""
     item = resolved[at]
     other = resolved[at + 1] if at + 1 < len(resolved) else None
     if item is None or other is None or other.name.sentence != item.name.sentence:
         return None
-    tokens = sentences[item.name.sentence].tokens
-    before = [t.text.lower() for t in tokens[max(0, item.name.left - 3) : item.name.left]]
-    joined = [t.text.lower() for t in tokens[item.name.right + 1 : other.name.left]]
-    if "between" not in before or joined not in (["and"], ["and", "the"]):
-        return None
-    place = midpoint(item.place, other.place)
-    return (place, at + 1) if place is not None else None
+    return paired(sentences[item.name.sentence], item, other, gazetteer)
 
 
 def _mention(

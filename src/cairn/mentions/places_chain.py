@@ -11,7 +11,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cairn.gazetteer import Entry, Gazetteer
+from cairn.gazetteer import Entry, Gazetteer, fold
+from cairn.gazetteer.names import without_article
 from cairn.language.tokens import Sentence
 from cairn.mentions import places_words as words
 from cairn.mentions.places_resolve import Evidence, choose, contains, kilometres, town_of
@@ -37,6 +38,8 @@ _LEVEL = {
 }
 
 
+SLACK_KM = 25.0
+"""Stated distances are round, and towns are wide."""
 QUARTER_KM = 25.0
 """A quarter or ward lies no further from its town; barangays of one name are many."""
 
@@ -166,8 +169,9 @@ def _meaning(
     gazetteer: Gazetteer,
 ) -> Entry | None:
     entry = choose(name, evidence, outer, inner)
-    if entry is not None and entry.place.feature == "admin1" and name.kind is None and not inner:
-        entry = town_of(entry, name) or entry
+    unit = entry is not None and entry.place.feature in {"admin1", "admin2"}
+    if entry is not None and unit and name.kind is None and not inner:
+        entry = town_of(entry, name, evidence) or entry
     strange = entry is not None and name.introduced and _strange(entry, name, evidence, outer)
     if entry is not None and not strange:
         return entry
@@ -177,7 +181,14 @@ def _meaning(
     close = gazetteer.near_names(name.text, home.code) if home else ()
     if not close or (outer is not None and not contains(close[0].place, outer)):
         return None
+    if not _begin_alike(name.text, close[0].place.name):
+        return None  # Maryville is not Beeville
     return close[0]
+
+
+def _begin_alike(one: str, other: str) -> bool:
+    """Whether two spellings begin with one letter: misspellings hardly ever change the first."""
+    return without_article(fold(one))[:1] == without_article(fold(other))[:1]
 
 
 def _strange(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) -> bool:
@@ -207,6 +218,9 @@ def _holds(inner: Place, outer: Resolved, sentence: Sentence, name: Name) -> boo
         return False
     between = sentence.tokens[name.right + 1 : outer.name.left]
     level, above = _LEVEL.get(inner.feature, 1), _LEVEL.get(larger.feature, 1)
+    told = _OFFSET.search(" ".join(token.text for token in between) + " ")
+    if told is not None and kilometres(inner, larger) > 2 * _length(told) + SLACK_KM:
+        return False  # "on the road to Gondar, 20 km north of Bahir Dar"
     if contains(inner, larger):
         bare = [token.text for token in between] == [","]
         return above > level or (
@@ -220,15 +234,19 @@ def _holds(inner: Place, outer: Resolved, sentence: Sentence, name: Name) -> boo
 def located(report: Report, sentence: Sentence, name: Name, entry: Entry) -> Place:
     """The entry's place as the words around the name narrow or widen it."""
     place = entry.place
-    if place.feature == "settlement" and name.kind in {"admin2", "site", "road", "area", "water"}:
-        if name.kind == "admin2":
-            return replace(place, feature="admin2", geo_precision=2, where_prec=3)
-        if name.kind == "road":
-            return replace(place, feature="road", geo_precision=3, where_prec=5)
+    unit = place.feature in {"admin1", "admin2"}
+    if unit and name.feature in words.NATURAL and name.right > name.last:
+        # "the Atrato river": not the district that is named after it
+        return replace(place, feature=name.kind or "area", geo_precision=3, where_prec=5)
+    if place.feature != "settlement":
+        return place
+    if name.kind == "admin2" or place.country in words.DISTRICTS.get(name.feature, ()):
+        return replace(place, feature="admin2", geo_precision=2, where_prec=3)
+    if name.kind == "road":
+        return replace(place, feature="road", geo_precision=3, where_prec=5)
+    if name.kind in {"site", "area", "water", "admin1"}:
         return replace(place, geo_precision=2, where_prec=2)
-    if place.feature == "settlement" and name.kind == "admin1":
-        return replace(place, geo_precision=2, where_prec=2)
-    if place.feature == "settlement" and name.approximate:
+    if name.approximate:
         shifted = offset(report, sentence, name, place)
         return replace(shifted, geo_precision=2, where_prec=2)
     return place
@@ -268,13 +286,18 @@ def unknown_place(
     )  # fmt: skip
 
 
+def _length(match: re.Match[str]) -> float:
+    """The kilometres of a matched distance."""
+    length = float(match["number"].replace(",", "."))
+    return length * (1.609 if match["unit"].lower().startswith("mi") else 1.0)
+
+
 def _moved(place: Place, match: re.Match[str]) -> Place:
     """A place shifted by a matched distance and direction; unmoved beyond 300 km."""
     if place.latitude is None or place.longitude is None:
         return place
     bearing = words.BEARINGS[match["bearing"].lower().replace(" ", "")]
-    length = float(match["number"].replace(",", "."))
-    length *= 1.609 if match["unit"].lower().startswith("mi") else 1.0
+    length = _length(match)
     if length > 300:
         return place
     north = length * math.cos(math.radians(bearing)) / 111.2
@@ -284,49 +307,3 @@ def _moved(place: Place, match: re.Match[str]) -> Place:
     return replace(
         place, latitude=round(place.latitude + north, 3), longitude=round(place.longitude + east, 3)
     )
-
-
-def midpoint(one: Place, other: Place) -> Place | None:
-    """The place between two: a border of divisions, or the stretch between two towns.
-
-    None when they are countries, or too far apart for the words to mean what lies between.
-    """
-    features = {one.feature, other.feature}
-    apart = kilometres(one, other)
-    if (
-        "country" in features
-        or one.country != other.country
-        or apart > (400 if features == {"admin1"} else 120)
-    ):
-        return None
-    latitude = round(((one.latitude or 0.0) + (other.latitude or 0.0)) / 2, 3)
-    longitude = round(((one.longitude or 0.0) + (other.longitude or 0.0)) / 2, 3)
-    geo = 3 if "admin1" in features else 2
-    return Place(
-        name=f"{one.name}-{other.name}", country=one.country, admin1=one.admin1,
-        admin2=one.admin2 if one.admin2 == other.admin2 else None, latitude=latitude,
-        longitude=longitude, geo_precision=geo, where_prec=5, gazetteer_id=None, feature="area",
-    )  # fmt: skip
-
-
-def road_between(name: Name, evidence: Evidence, gazetteer: Gazetteer) -> Place | None:
-    """The middle of a road named after two towns, or None when they are not both known."""
-    first, _, second = name.text.partition("-")
-    ends = []
-    for text in (first, second):
-        part = replace(
-            name, text=text, entries=gazetteer.entries(text), kind=None, feature="", locative=True
-        )
-        entry = choose(part, evidence, None, ()) if part.entries else None
-        if entry is None:
-            return None
-        ends.append(entry.place)
-    one, other = ends
-    if one.country != other.country or kilometres(one, other) > 800:
-        return None
-    return Place(
-        name=f"{name.text} {name.feature}", country=one.country, admin1=one.admin1,
-        latitude=round(((one.latitude or 0.0) + (other.latitude or 0.0)) / 2, 3),
-        longitude=round(((one.longitude or 0.0) + (other.longitude or 0.0)) / 2, 3),
-        geo_precision=3, where_prec=5, feature="road",
-    )  # fmt: skip

@@ -92,6 +92,8 @@ def is_place(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
         return _abbreviation(name, run)
     if name.first < name.last:
         return True
+    if low in words.ETHNONYMS:
+        return _division_of_a_people(name, tokens)
     tag = tokens[name.first].tag
     broad = any(e.place.feature in {"country", "admin1"} for e in name.entries[:1])
     if low in words.common_words() and not broad:
@@ -99,6 +101,14 @@ def is_place(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
         return name.kind is not None or (name.strong and proper)
     named = tag in {"NNP", "NNPS"} or (name.first > 0 and tag.startswith("NN"))
     return named or name.support or curated(name) or run.titled
+
+
+def _division_of_a_people(name: Name, tokens: Sequence[Token]) -> bool:
+    """ "Karen State" and "in Amhara" are places, "Karen fighters" and "in Amhara areas" are not."""
+    if name.kind is not None:
+        return name.kind in {"admin1", "admin2"}
+    follows = tokens[name.last + 1] if name.last + 1 < len(tokens) else None
+    return name.strong and (follows is None or follows.tag[:2] not in {"NN", "JJ"})
 
 
 def curated(name: Name) -> bool:
@@ -204,6 +214,9 @@ def _speaks(sentence: Sentence, name: Name) -> bool:
     verb = tokens[head.head]
     if head.dep.startswith("nsubj") and verb.lemma in words.SAYING and verb.i != head.i:
         return True
+    country = any(entry.place.feature == "country" for entry in name.entries[:1])
+    if head.dep in {"obj", "iobj"} and verb.lemma in words.ADDRESSING and not country:
+        return True  # "warned Tehran", "blamed Islamabad for the attack"
     follows = tokens[name.last + 1].text.lower() if name.last + 1 < len(tokens) else ""
     precedes = tokens[name.first - 1].text.lower() if name.first else ""
     if follows in words.SAID_FORMS:
@@ -222,9 +235,18 @@ def _unknown(report: Report, run: Run, gazetteer: Gazetteer) -> Name | None:
     a place ("in Zarqun, Borno State").
     """
     name = _named(report, run, gazetteer)
-    if name is None or name.introduced or (name.kind == "road" and "-" in name.text):
+    if name is None or name.introduced:
         return name
+    if "-" in name.text:
+        follows = _following(run.sentence, name)
+        if name.kind == "road" or follows in {"axis", "border", "boundary"}:
+            return replace(name, feature=name.feature or follows)
     return name if name.strong and name.kind is None and name.last - name.first < 3 else None
+
+
+def _following(sentence: Sentence, name: Name) -> str:
+    tokens = sentence.tokens
+    return tokens[name.last + 1].text.lower() if name.last + 1 < len(tokens) else ""
 
 
 def _named(report: Report, run: Run, gazetteer: Gazetteer) -> Name | None:
@@ -239,6 +261,10 @@ def _named(report: Report, run: Run, gazetteer: Gazetteer) -> Name | None:
     name = with_kind(run.sentence, Name(run.sentence.index, first, last, first, last, text, ()))
     if name.kind is None:
         name = _apposed(run.sentence, name)
+    low = tokens[first].text.lower()
+    told = low in words.HONOURS and name.introduced and name.right > name.last
+    if low in words.TITLES and not told:
+        return None  # "Imam Ways, a village of ..." is one, "District Commissioner Ways" a person
     return None if _addressed(run.sentence, name) or _speaks(run.sentence, name) else name
 
 
@@ -267,7 +293,7 @@ def _bare(run: Run, gazetteer: Gazetteer) -> tuple[int, int]:
 
 def _nameable(tokens: Sequence[Token]) -> bool:
     lows = [token.text.lower() for token in tokens]
-    if lows[0] in words.TITLES or any(low in words.ORGANISATION for low in lows):
+    if any(low in words.ORGANISATION for low in lows):
         return False
     if "of" in lows or any(low in words.NEVER for low in lows):
         return False

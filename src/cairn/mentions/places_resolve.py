@@ -10,11 +10,15 @@ from dataclasses import dataclass, field
 from cairn.gazetteer import Entry, Gazetteer, fold
 from cairn.language.tokens import Sentence
 from cairn.mentions.places_scan import Name
+from cairn.mentions.places_words import ETHNONYMS
 from cairn.model import Place, Report
 
 CURATED = ("cairn:", "adm1:", "country:")
 CONSIDERED = 40
 """Namesakes looked at for one name; beyond them none has ever been meant."""
+MAIN_TOWN = 20_000
+"""People of a town that a bare name means rather than the province named after it."""
+GREAT_CITY = 500_000
 _EVIDENT = 0.3
 """Share of a report's evidence from which a country counts as spoken of."""
 
@@ -32,6 +36,12 @@ class Evidence:
     """Folded names that some words of the report mark as places."""
     points: list[Place] = field(default_factory=list)
     """Places already sure; a name near them is likelier meant."""
+    ground: dict[tuple[str, str], float] = field(default_factory=lambda: defaultdict(float))
+    """The report's own geography: what its names, however many namesakes they have, speak for."""
+    own_ground: dict[str, float] = field(default_factory=dict)
+    """What each folded name adds to every division of its namesakes."""
+    seats: list[tuple[str, Place]] = field(default_factory=list)
+    """Folded names of the report with the places that a first reading gave them."""
     dateline: str | None = None
     """The country of the town where the report was filed, when its name is sure."""
 
@@ -46,6 +56,26 @@ class Evidence:
         if not total or not place.country or not place.admin1:
             return 0.0
         return self.divisions.get((place.country, place.admin1), 0.0) / total
+
+    def elsewhere_in(self, division: Place, name: Name) -> bool:
+        """Whether other names of the report lie in a division."""
+        return any(
+            place.admin1 == division.admin1 and place.country == division.country
+            for text, place in self.seats
+            if text != fold(name.text)
+        )
+
+    def common_ground(self, place: Place, name: Name) -> float:
+        """How many other names of the report have a namesake in a place's division, up to 1."""
+        most = max(self.ground.values(), default=0.0)
+        key = (place.country or "", place.admin1 or "")
+        own = self.own_ground.get(fold(name.text))
+        if most < 1.0 or own is None or key not in self.ground or not name.entries:
+            return 0.0
+        first = name.entries[0].place
+        if first.country is None or (first.feature == "country" and first.country == key[0]):
+            return 0.0  # Asia and Mexico are no towns there
+        return max(0.0, self.ground[key] - own) / most
 
     def foreign(self, country: str | None) -> bool:
         """Whether the report speaks of other countries and hardly of this one."""
@@ -85,9 +115,29 @@ def gather(
             weight *= 2.0
         for country, vote in votes_of(name):
             votes[country] += vote * weight
+    _survey(evidence, names)
     for country in _publisher(report.publisher, gazetteer):
         votes[country] += 2.0
     return evidence
+
+
+def _survey(evidence: Evidence, names: Iterable[Name]) -> None:
+    """Let every name speak for the divisions in which it has a namesake, less the more it has.
+
+    Henry County and Mount Pleasant are in many states, both of them in few.
+    """
+    told: dict[str, Name] = {}
+    for name in names:
+        told.setdefault(fold(name.text), name)
+    for text, name in told.items():
+        held = {
+            (e.place.country, e.place.admin1)
+            for e in name.entries
+            if e.rank == 0 and e.place.country and e.place.admin1
+        }
+        evidence.own_ground[text] = 1.0 / math.sqrt(len(held) or 1)
+        for country, division in held:
+            evidence.ground[country or "", division or ""] += evidence.own_ground[text]
 
 
 def _filed_in(sentences: Sequence[Sentence], names: Iterable[Name]) -> str | None:
@@ -165,6 +215,7 @@ def score(entry: Entry, name: Name, evidence: Evidence) -> float:
     elif place.feature == "admin1":
         value += 0.5
     value += 6.0 * evidence.share(place.country) + 3.0 * evidence.division_share(place)
+    value += 2.5 * evidence.common_ground(place, name)
     value -= (0.0, 2.0, 3.0)[entry.rank]
     if place.feature != "country" and evidence.foreign(place.country):
         value -= 2.0
@@ -237,18 +288,27 @@ def _likely(inner: Sequence[Entry], name: Name, evidence: Evidence) -> list[Entr
     return [e for value, e in rated if value > top - 2.5]
 
 
-def town_of(division: Entry, name: Name) -> Entry | None:
-    """The town of the same name inside a division: what a bare "Kirkuk" means."""
-    for entry in name.entries[:CONSIDERED]:
-        place = entry.place
-        if (
-            place.feature == "settlement"
-            and entry.rank == 0
-            and entry.code == division.code
-            and place.admin1 == division.place.admin1
-            and entry.population >= 20_000
-        ):
+def town_of(unit: Entry, name: Name, evidence: Evidence) -> Entry | None:
+    """The town that a bare name means rather than the unit named like it: "in Kirkuk".
+
+    A province gives way to its town of some size; beside words such as "near" and "outskirts of"
+    any unit does to any town of its name. It also gives way to a great city elsewhere in the
+    country when the report names nothing in it ("Washington").
+    """
+    least = 0 if name.approximate else MAIN_TOWN
+    place = unit.place
+    towns = [
+        entry
+        for entry in name.entries[:CONSIDERED]
+        if entry.place.feature == "settlement" and entry.rank == 0 and entry.code == unit.code
+    ]
+    if place.feature == "admin2" and not name.approximate:
+        return None
+    for entry in towns:
+        if entry.place.admin1 == place.admin1 and entry.population >= least:
             return entry
+    if place.feature == "admin1" and not evidence.elsewhere_in(place, name):
+        return next((entry for entry in towns if entry.population >= GREAT_CITY), None)
     return None
 
 
@@ -259,6 +319,10 @@ def _credible(entry: Entry, name: Name, evidence: Evidence, outer: Place | None)
         return True
     if place.feature == "country":
         return True
+    if name.kind is None and fold(name.text) in ETHNONYMS:
+        # "in Amhara", but not "in Karen, a suburb of Nairobi"
+        own = sum(vote for country, vote in votes_of(name) if country == place.country)
+        return evidence.countries.get(place.country or "", 0.0) - own >= 1.0
     if entry.rank == 2:
         return evident and (name.support or entry.population > 10_000 or curated(entry))
     if name.support:

@@ -93,6 +93,8 @@ def runs(sentence: Sentence) -> Iterator[Run]:
 
 def _title_case(tokens: Sequence[Token]) -> bool:
     long = [t for t in tokens if t.text.isalpha() and len(t.text) > 3]
+    if any(t.tag.startswith("VB") and t.text.islower() for t in long):
+        return False  # "Gunmen shot Omar Mosul in Basra": names, no headline
     return len(long) > 3 and sum(t.text[0].isupper() for t in long) >= 0.8 * len(long)
 
 
@@ -174,7 +176,8 @@ def _hollow(tokens: Sequence[Token], best: Entry) -> bool:
     short = len(lows) == 1 and 2 <= len(lows[0]) <= 5 and tokens[0].text.isupper()
     if short and best.population < 300_000 and best.place.feature != "admin1":
         return True  # an acronym
-    if len(lows) == 1 and (lows[0] in words.NEVER or lows[0] in words.ETHNONYMS):
+    people = lows[0] in words.ETHNONYMS and best.place.feature != "admin1"
+    if len(lows) == 1 and (lows[0] in words.NEVER or people):
         return True
     return all(
         low in words.ORGANISATION
@@ -220,6 +223,10 @@ def _text(tokens: Sequence[Token], at: int) -> str:
 def _kind_after(sentence: Sentence, name: Name) -> Name:
     tokens = sentence.tokens
     at = name.last + 1
+    if [_text(tokens, at + i) for i in range(2)] == ["local", "government"]:
+        if _text(tokens, at + 2) == "area":
+            return replace(name, right=at + 2, kind="admin2", feature="lga")
+        return name
     kind = words.feature_of(_text(tokens, at))
     if kind is None or (kind[1] and kind[0] in {"settlement", "admin1", "admin2"}):
         return name
@@ -266,6 +273,8 @@ def _kind_before(sentence: Sentence, name: Name) -> Name:
     if kind is not None:
         if (kind[1] and at == name.first - 1) or _text(tokens, at - 1) == "islamic":
             return name
+        if at > 0 and at < name.first - 1 and capital(tokens[at]) and capital(tokens[at - 1]):
+            return name  # "Karen State of Myanmar"
         left = at
         while left > 0 and modifies(tokens[left - 1]):
             left -= 1
@@ -334,8 +343,9 @@ def _approximate(sentence: Sentence, name: Name) -> bool:
     if word in words.APPROXIMATE:
         return True
     before = _text(tokens, at - 1)
-    if word == "to":
-        return before in {"close", "next", "adjacent"}
+    if word in {"to", "toward", "towards"}:
+        roads = {_text(tokens, i) for i in range(at - 3, at)}
+        return before in {"close", "next", "adjacent"} or not words.ROADS.isdisjoint(roads)
     return word in {"of", "from", "with"} and (
         before in words.APPROXIMATE or before in words.BEARINGS
     )

@@ -23,7 +23,7 @@ FEATURES: dict[str, Kind] = {
     **dict.fromkeys(
         "district sub-district subdistrict county parish raion nahiya borough subprefecture "
         "sub-prefecture cercle circle tehsil taluk upazila woreda zone chiefdom sub-county "
-        "canton regency mandal payam subdivision sub-division".split(),
+        "canton regency mandal payam subdivision sub-division lga".split(),
         "admin2",
     ),
     **dict.fromkeys(
@@ -37,7 +37,7 @@ FEATURES: dict[str, Kind] = {
         "area",
     ),
     **dict.fromkeys("river lake gulf sea bay strait delta canal".split(), "water"),
-    **dict.fromkeys("road highway route motorway".split(), "road"),
+    **dict.fromkeys("road highway route motorway expressway freeway".split(), "road"),
     **dict.fromkeys(
         "camp dam bridge airport airbase base junction intersection crossing crossroads field "
         "square gate checkpoint roundabout port oilfield refinery prison".split(),
@@ -51,6 +51,23 @@ PLURALS: dict[str, str] = {
     "cities": "city", "counties": "county", "municipalities": "municipality",
     "localities": "locality", "parishes": "parish", "communities": "community",
 }  # fmt: skip
+
+ROADS: frozenset[str] = frozenset(
+    {word for word, kind in FEATURES.items() if kind == "road"} | {"roads", "axis", "track"}
+)
+NATURAL: frozenset[str] = _words(
+    "river lake gulf sea bay strait delta canal mountain mountains hill hills valley desert forest "
+    "jungle gorge wadi marshes"
+)
+"""Kinds that nature makes: a district named after one is not meant."""
+DISTRICTS: dict[str, frozenset[str]] = {
+    "township": frozenset({"Myanmar"}),
+    "territory": frozenset({"Democratic Republic of Congo"}),
+    "locality": frozenset({"Sudan"}),
+    "department": frozenset({"Niger", "Chad", "Cameroon", "Burkina Faso", "Ivory Coast", "Benin"}),
+    "prefecture": frozenset({"Togo", "Guinea"}),
+}
+"""Words for a kind that mean a second-level unit in these countries only."""
 
 INTRODUCES: frozenset[str] = _words(
     "village town hamlet district sub-district subdistrict area region basin neighborhood "
@@ -182,14 +199,19 @@ TITLES: frozenset[str] = _words(
     "justice sir lord lady pope bishop father sister brother rev rev. st. bin ibn al-hajj hajji "
     "commissioner councillor councilor attorney lawyer analyst expert senator governor mayor "
     "chief deputy spokesman spokeswoman spokesperson coach ambassador envoy pastor deacon "
-    "inspector constable leader emir"
+    "inspector constable leader emir manager auditor councilman councilwoman administrator "
+    "superintendent clerk"
 )
+HONOURS: frozenset[str] = _words("sheikh shaykh imam mullah king queen bin ibn")
+"""Titles with which names of places begin as well."""
 SAYING: frozenset[str] = _words(
     "say tell add note explain announce declare deny state claim confirm report warn stress "
     "insist argue write tweet admit accuse condemn vow pledge urge demand describe reply "
     "respond speak reveal denounce blame launch reject agree refuse believe want hope think "
     "know plan testify recall play join"
 )
+ADDRESSING: frozenset[str] = _words("warn tell accuse blame urge condemn denounce notify")
+"""Verbs of which the object is a government where it is named like a town."""
 SAID_FORMS: frozenset[str] = _words(
     "said says told tells added adds noted explained announced declared denied stated claimed "
     "confirmed reported warned stressed insisted argued wrote tweeted admitted accused "
