@@ -1,0 +1,122 @@
+"""Which accounts are compared at all: those that share a key.
+
+`keys` is what an account is found by, `probes` what it looks for; two accounts are candidates when
+a key of one is a probe of the other. Both depend on one account alone, so that a report that comes
+later meets the same candidates as in a run over everything. Keys of accounts with a narrow date
+hold a day, so blocks grow with what happens in a day, not with the archive.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from cairn.events.copies import BANDS
+from cairn.events.traits import Traits
+
+SLACK = 1
+"""Days by which two reports' dates of one event may miss each other and still be compared."""
+_NARROW = 10
+"""Days up to which a date is looked up day by day."""
+_NAME_MONTHS = 1
+"""Months between reports within which a shared name of a person or small place is looked up."""
+
+
+def keys(traits: Traits) -> frozenset[str]:
+    """What the account is found by."""
+    found = {*_days(traits, 0), *_named(traits, 0), *_bands(traits)}
+    for family, body, wide in _roles(traits, 0):
+        found.add(f"{family}:{body}")
+        if wide:
+            found.add(f"{family.upper()}:{body}")
+    return frozenset(found)
+
+
+def probes(traits: Traits) -> frozenset[str]:
+    """What the account looks for; one account finds another exactly when that one finds it."""
+    found = {*_days(traits, SLACK), *_named(traits, _NAME_MONTHS), *_bands(traits)}
+    for family, body, wide in _roles(traits, SLACK):
+        found.add(f"{family if wide else family.upper()}:{body}")
+    return frozenset(found)
+
+
+def _narrow(traits: Traits) -> bool:
+    return traits.dated and traits.days is not None and traits.days <= _NARROW
+
+
+def _each_day(traits: Traits, slack: int) -> Iterator[str]:
+    if traits.first is not None and traits.last is not None:
+        first, last = traits.first - timedelta(slack), traits.last + timedelta(slack)
+        for at in range((last - first).days + 1):
+            yield (first + timedelta(at)).isoformat()
+
+
+def _days(traits: Traits, slack: int) -> Iterator[str]:
+    """Keys of an account with a narrow date: its day with its division, and with its place.
+
+    The second brings reports together that put one town into two divisions.
+    """
+    if not _narrow(traits):
+        return
+    for day in _each_day(traits, slack):
+        if traits.country and traits.admin1:
+            yield f"d:{day}:{traits.country}:{traits.admin1}"
+        if traits.place:
+            yield f"p:{day}:{traits.place}"
+
+
+def _roles(traits: Traits, slack: int) -> Iterator[tuple[str, str, bool]]:
+    """Family, body and whether the account is wide in it.
+
+    Wide accounts find all of the family; the others find the wide ones alone, so that accounts
+    that are exact do not all meet each other in a month or a country.
+    """
+    narrow, bounded = _narrow(traits), traits.first is not None and traits.last is not None
+    where = f"{traits.country}:{traits.place}"
+    if traits.place:
+        yield "u", where, not bounded
+    if bounded:
+        for month in _span(traits):
+            if traits.admin1:
+                yield "m", f"{month}:{traits.country}:{traits.admin1}", traits.dated and not narrow
+            if traits.place:
+                yield "o", f"{month}:{where}", not traits.dated
+    if narrow:
+        for day in _each_day(traits, slack):
+            if traits.country:
+                yield "e", f"{day}:{traits.country}", not traits.admin1
+            for name in traits.names:
+                if " " not in name:
+                    yield "s", f"{day}:{name}", not traits.admin1
+
+
+def _span(traits: Traits) -> Iterator[str]:
+    if traits.first is None or traits.last is None:
+        return
+    at = date(traits.first.year, traits.first.month, 1)
+    for _ in range(14):  # a date wider than a year says nothing of when it was
+        if at > traits.last:
+            return
+        yield at.isoformat()[:7]
+        at = _shift(at, 1)
+
+
+def _shift(month: date, by: int) -> date:
+    at = month.year * 12 + month.month - 1 + by
+    return date(at // 12, at % 12 + 1, 1)
+
+
+def _named(traits: Traits, reach: int) -> Iterator[str]:
+    """The month of publication with a pair of names: persons, streets, schools."""
+    if traits.published is None:
+        return
+    month = date(traits.published.year, traits.published.month, 1)
+    for name in traits.names:
+        if " " in name:
+            for by in range(-reach, reach + 1):
+                yield f"n:{_shift(month, by).isoformat()[:7]}:{name}"
+
+
+def _bands(traits: Traits) -> Iterator[str]:
+    for value in traits.sketch[:BANDS]:
+        yield f"c:{value}"

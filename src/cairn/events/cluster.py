@@ -1,0 +1,113 @@
+"""From decisions on pairs to groups of accounts: each group is one event.
+
+A group grows along pairs whose score reaches `LINK`, best first; two groups become one only where
+the mean score between them reaches `MEAN` and no pair between them is forbidden. What is decided
+depends on the connected accounts alone, so a part of the archive can be grouped by itself and in any
+order of arrival.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+
+LINK = 0.4
+"""Score from which two accounts are linked."""
+MEAN = 0.3
+"""Mean score between two groups from which they become one."""
+
+Pair = tuple[str, str]
+"""Two account ids, the smaller first."""
+
+
+def pair(left: str, right: str) -> Pair:
+    """The two ids in their order."""
+    return (left, right) if left < right else (right, left)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdicts:
+    """What people have decided: pairs that are one event, and pairs that are not."""
+
+    same: frozenset[Pair] = frozenset()
+    different: frozenset[Pair] = frozenset()
+
+
+@dataclass(slots=True)
+class _Groups:
+    """Disjoint sets of accounts, named by their smallest member."""
+
+    members: dict[str, list[str]] = field(default_factory=dict)
+    of: dict[str, str] = field(default_factory=dict)
+
+    def name(self, account: str) -> str:
+        if account not in self.of:
+            self.of[account] = account
+            self.members[account] = [account]
+        return self.of[account]
+
+    def join(self, left: str, right: str) -> None:
+        keep, drop = sorted((left, right))
+        for account in self.members[drop]:
+            self.of[account] = keep
+        self.members[keep] += self.members.pop(drop)
+
+
+def components(accounts: Collection[str], edges: Iterable[Pair]) -> tuple[tuple[str, ...], ...]:
+    """The accounts that hang together by edges; each sorted, ordered by the smallest member."""
+    groups = _Groups()
+    for account in accounts:
+        groups.name(account)
+    for left, right in edges:
+        one, two = groups.name(left), groups.name(right)
+        if one != two:
+            groups.join(one, two)
+    return tuple(sorted(tuple(sorted(each)) for each in groups.members.values()))
+
+
+def group(
+    accounts: Collection[str],
+    edges: Mapping[Pair, float],
+    score: Callable[[str, str], float],
+    forbidden: Callable[[str, str], bool],
+    verdicts: Verdicts = Verdicts(),
+) -> tuple[tuple[str, ...], ...]:
+    """Group the accounts of one component; each group sorted, ordered by its smallest member.
+
+    ``edges`` holds the pairs that reach `LINK`; ``score`` and ``forbidden`` are asked for others.
+    A person's verdict goes before every score and every veto.
+    """
+    groups = _Groups()
+    for account in accounts:
+        groups.name(account)
+    for left, right in sorted(verdicts.same):
+        one, two = groups.name(left), groups.name(right)
+        if one != two:
+            groups.join(one, two)
+    ranked = sorted(edges, key=lambda each: (-edges[each], each))
+    waiting = [each for each in ranked if each not in verdicts.different]
+    for left, right in waiting:
+        one, two = groups.name(left), groups.name(right)
+        if one != two and _may(
+            groups.members[one], groups.members[two], edges, score, forbidden, verdicts
+        ):
+            groups.join(one, two)
+    return tuple(sorted(tuple(sorted(each)) for each in groups.members.values()))
+
+
+def _may(
+    left: list[str],
+    right: list[str],
+    edges: Mapping[Pair, float],
+    score: Callable[[str, str], float],
+    forbidden: Callable[[str, str], bool],
+    verdicts: Verdicts,
+) -> bool:
+    total = 0.0
+    for one in left:
+        for two in right:
+            each = pair(one, two)
+            if each in verdicts.different or (each not in verdicts.same and forbidden(*each)):
+                return False
+            total += edges[each] if each in edges else score(*each)
+    return total >= MEAN * len(left) * len(right)

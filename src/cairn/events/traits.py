@@ -1,0 +1,166 @@
+"""What linking looks at in an account: small, comparable, and made once for each account."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from cairn.events import copies, names
+from cairn.model import Account, Outcome, Report
+
+BACKGROUND = 45
+"""Days before the report within which an event is told at all (the codebook's rule)."""
+COUNTED: tuple[Outcome, ...] = ("killed", "wounded", "abducted", "arrested", "displaced")
+_WIDE = 31
+"""Days from which a date says no more than a month does."""
+_UNNAMED = frozenset({"unidentified", "civilians", "protesters", "rioters"})
+
+Numbers = tuple[int | None, int | None, int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Traits:
+    """One account for comparison. Days are both included; None where the report leaves it open.
+
+    ``first`` and ``last`` bound the event's days; ``dated`` says whether the account's own date
+    does (else the 45 days before publication do). Names are folded; ``sketch`` is of the report's
+    text (see `cairn.events.copies`).
+    """
+
+    account: str
+    report: str
+    published: date | None
+    publisher: str | None
+    first: date | None
+    last: date | None
+    dated: bool
+    event_type: str
+    sub_event_type: str
+    status: str
+    actors: tuple[str, ...]
+    """Named groups on either side; those that no report names (civilians, gunmen) are left out."""
+    place: str
+    place_id: str
+    country: str
+    admin1: str
+    latitude: float | None
+    longitude: float | None
+    where_prec: int
+    counts: tuple[tuple[str, Numbers], ...]
+    names: frozenset[str]
+    words: frozenset[str]
+    numbers: frozenset[str]
+    sketch: tuple[int, ...]
+    credit: str | None
+
+    @property
+    def days(self) -> int | None:
+        """How many days the event may have happened on; None when nothing bounds it."""
+        return None if self.first is None or self.last is None else (self.last - self.first).days
+
+    @property
+    def near_dated(self) -> bool:
+        """Whether the account's own date tells the month or better."""
+        return self.dated and self.days is not None and self.days < _WIDE
+
+
+def of(report: Report, key: str, accounts: Sequence[Account]) -> tuple[Traits, ...]:
+    """The traits of a report's accounts, in their order; ``key`` is the store's of the report."""
+    texts = names.coded_texts(report)
+    sketch, credit = copies.sketch(texts), copies.credit(report.text)
+    made = []
+    for account in accounts:
+        own = texts if len(accounts) == 1 else _paragraphs(report, account)
+        made.append(_traits(report, key, account, own, (sketch, credit)))
+    return tuple(made)
+
+
+def _paragraphs(report: Report, account: Account) -> tuple[str, ...]:
+    """The paragraphs that hold an account's evidence and claims: those of other events are not."""
+    text, found = report.text, set()
+    for span in (account.evidence, *(claim.span for claim in account.claims)):
+        start = text.rfind("\n", 0, span.start) + 1
+        end = text.find("\n", span.end)
+        found.add((start, len(text) if end < 0 else end))
+    return tuple(text[start:end] for start, end in sorted(found))
+
+
+def _traits(
+    report: Report,
+    key: str,
+    account: Account,
+    texts: Sequence[str],
+    source: tuple[tuple[int, ...], str | None],
+) -> Traits:
+    first, last = account.date.start, account.date.end
+    dated = first is not None or last is not None
+    if not dated and report.published:
+        first, last = report.published - timedelta(BACKGROUND), report.published
+    place = account.place
+    sides = [a for a in (account.actor1, account.actor2) if a and a.kind not in _UNNAMED]
+    counts = dict(account.counts)
+    told = ((name, counts[name]) for name in COUNTED if name in counts)
+    return Traits(
+        account=account.account_id,
+        report=key,
+        published=report.published,
+        publisher=report.publisher,
+        first=first,
+        last=last,
+        dated=dated,
+        event_type=account.event_type,
+        sub_event_type=account.sub_event_type,
+        status=account.status,
+        actors=tuple(sorted({actor.name for actor in sides})),
+        place=names.folded(place.name) if place else "",
+        place_id=(place.gazetteer_id or "") if place else "",
+        country=(place.country or "") if place else "",
+        admin1=(place.admin1 or "") if place else "",
+        latitude=place.latitude if place else None,
+        longitude=place.longitude if place else None,
+        where_prec=(place.where_prec or 7) if place else 7,
+        counts=tuple((name, (tally.low, tally.best, tally.high)) for name, tally in told),
+        names=names.proper(texts, _beside(report, account)),
+        words=names.content(account.evidence.text),
+        numbers=names.numbers(" ".join(texts)),
+        sketch=source[0],
+        credit=source[1],
+    )
+
+
+def _beside(report: Report, account: Account) -> frozenset[str]:
+    """Words of names that say nothing of the event, or are compared by themselves."""
+    said = [report.publisher or ""]
+    for claim in account.claims:
+        if claim.field in ("place", "actor1", "actor2"):
+            said.append(claim.span.text)
+    said += [f"{speaker.name} {speaker.via or ''}" for speaker in account.said_by]
+    if account.place:
+        place = account.place
+        said += [place.name, place.admin1 or "", place.admin2 or "", place.country or ""]
+    return frozenset(names.folded(word) for text in said for word in text.split())
+
+
+def to_json(traits: Traits) -> str:
+    """The traits as JSON text; equal traits give equal text."""
+    held = asdict(traits)
+    for name in ("published", "first", "last"):
+        held[name] = held[name].isoformat() if held[name] else None
+    for name in ("names", "words", "numbers"):
+        held[name] = sorted(held[name])
+    return json.dumps(held, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def from_json(text: str) -> Traits:
+    """What `to_json` wrote."""
+    held: dict[str, Any] = json.loads(text)
+    for name in ("published", "first", "last"):
+        held[name] = date.fromisoformat(held[name]) if held[name] else None
+    for name in ("names", "words", "numbers"):
+        held[name] = frozenset(held[name])
+    held["actors"], held["sketch"] = tuple(held["actors"]), tuple(held["sketch"])
+    held["counts"] = tuple((name, tuple(numbers)) for name, numbers in held["counts"])
+    return Traits(**held)
