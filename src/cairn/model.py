@@ -307,3 +307,111 @@ class Account:
     def claims_on(self, name: str) -> tuple[Claim, ...]:
         """The claims on one field, best first."""
         return tuple(claim for claim in self.claims if claim.field == name)
+
+
+# --- judgements and events ------------------------------------------------------------------------
+
+
+Verdict = Literal["same", "different"]
+Policy = Literal["conservative", "best", "maximal"]
+POLICIES: tuple[Policy, ...] = ("conservative", "best", "maximal")
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where an account stands, so that a judgement on it outlives the account's id.
+
+    ``start`` and ``end`` are the account's evidence; coding again may move the id, not the words.
+    """
+
+    account_id: str
+    report_key: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """A person's word on whether two accounts tell of one event."""
+
+    left: Anchor
+    right: Anchor
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """What a reviewer did at once: a merge, a split, or the undoing of an earlier act.
+
+    ``number`` orders the acts of a database; ``at`` is the time in UTC as ISO 8601 text. Acts are
+    never deleted: an undone one stays, and ``undoes`` names it.
+    """
+
+    number: int
+    kind: Literal["merge", "split", "undo"]
+    reviewer: str
+    at: str
+    note: str = ""
+    undoes: int | None = None
+    judgements: tuple[Judgement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The report that an account stands in, without its text.
+
+    ``source`` numbers the independent sources of one event: copies of one text, reports of one
+    publisher and of one agency share a number.
+    """
+
+    report_key: str
+    report_id: str
+    publisher: str | None = None
+    published: date | None = None
+    url: str | None = None
+    title: str | None = None
+    source: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One account of an event, with where it stands."""
+
+    account: Account
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A field on which accounts differ: each value with the ids of the accounts that give it."""
+
+    field: str
+    values: tuple[tuple[Value | Tally, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Accounts judged to be one event, with the values that a policy chose among theirs.
+
+    Derived, never edited. ``chosen`` names, per field, the account that the value was taken from;
+    counts run from the lowest ``low`` to the highest ``high`` that any account gives.
+    """
+
+    event_id: str
+    event_type: str
+    sub_event_type: str
+    status: Status
+    tellings: tuple[Telling, ...]
+    policy: Policy
+    actor1: Actor | None = None
+    actor2: Actor | None = None
+    date: DateInterval = DateInterval(None, None, "unknown")
+    place: Place | None = None
+    counts: tuple[tuple[Outcome, Tally], ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    chosen: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def sources(self) -> int:
+        """How many independent sources tell of the event."""
+        return len({telling.origin.source for telling in self.tellings})
