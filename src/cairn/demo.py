@@ -11,7 +11,7 @@ from cairn.display import console
 from cairn.listing import print_accounts, print_heading, print_report_line
 from cairn.model import Account
 from cairn.progress import progress
-from cairn.store import Store
+from cairn.store import Store, read_address
 
 DATABASE = Path("cairn-demo.db")
 _FOLDER = Path(__file__).parent / "demo_reports"
@@ -24,7 +24,7 @@ def inputs() -> list[str]:
     return sorted(str(path) for path in found if path.stem != "README")
 
 
-def run(db: Path) -> None:
+def run(db: Path | str) -> None:
     """Code the packaged reports into ``db`` and print a table; raises `CairnError`."""
     from cairn.read import read_inputs  # noqa: PLC0415 - slow to load, and not needed elsewhere
 
@@ -46,12 +46,12 @@ def run(db: Path) -> None:
             if each.accounts:
                 found += each.accounts
                 last = each.report.report_id
-    out.print(f"{reports} reports, {len(found)} events; they are in {db}.\n")
+    cairn, named = command(), read_address(db)  # which prints no password
+    out.print(f"{reports} reports, {len(found)} events; they are in {named}.\n")
     out.print("Next, see a report with its evidence, or the words behind one event:\n")
-    cairn = command()
-    out.print(f"  {cairn} show {last} --db {db}")
+    out.print(f"  {cairn} show {last} --db {named}")
     if found:
-        out.print(f"  {cairn} show {found[-1].account_id[:8]} --db {db}")
+        out.print(f"  {cairn} show {found[-1].account_id[:8]} --db {named}")
     out.print("\nand code reports of your own:\n")
     out.print(f"  {cairn} code my-reports/ --published 2021-03-05")
 

@@ -24,7 +24,7 @@ _USAGE_ERROR: type[BaseException] = typer.BadParameter.__mro__[1]
 """Typer's error about the command itself; the class has no public name of its own."""
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
 _FIRST_YEAR, _LAST_YEAR = 1990, 2100  # as in the dates of records and pages
-DEFAULT_DB = Path("cairn.db")
+DEFAULT_DB = "cairn.db"
 
 app = typer.Typer(
     help="Reads conflict reports and builds an event database held up by their words.",
@@ -66,7 +66,14 @@ Published = Annotated[
         show_default=False,
     ),
 ]
-Database = Annotated[Path, typer.Option("--db", metavar="FILE", help="The SQLite database.")]
+Database = Annotated[
+    str,
+    typer.Option(
+        "--db",
+        metavar="FILE|URL",
+        help="The database: a file (SQLite) or postgresql://user:password@host/dbname.",
+    ),
+]
 Workers = Annotated[
     int, typer.Option(min=1, max=256, help="Processes that code; the result is the same.")
 ]
@@ -140,11 +147,7 @@ def show(
 
 
 @app.command("demo")
-def run_demo(
-    db: Annotated[
-        Path, typer.Option("--db", metavar="FILE", help="The SQLite database.")
-    ] = demo.DATABASE,
-) -> None:
+def run_demo(db: Database = str(demo.DATABASE)) -> None:
     """Code the fictional reports that come with Cairn and print their events."""
     demo.run(db)
 

@@ -18,7 +18,7 @@ _LIKENESS = 60.0
 """rapidfuzz's score (0 to 100) from which a report is worth suggesting."""
 
 
-def show(what: str, db: Path, *, why: bool = False) -> None:
+def show(what: str, db: Path | str, *, why: bool = False) -> None:
     """Print the report or account that ``what`` names; raises `CairnError` when none or several.
 
     With ``why`` the report is read again, and how its accounts come about is told after it.

@@ -97,7 +97,7 @@ def _reasons(reasons: Counter[str]) -> str:
     return "; ".join([*told, f"{rest} for other reasons"] if rest else told)
 
 
-def code(options: Options, db: Path) -> int:
+def code(options: Options, db: Path | str) -> int:
     """Code the inputs into the database and print them; how many came to nothing."""
     source, out = pipeline.source(), console()
     with (

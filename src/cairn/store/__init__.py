@@ -1,6 +1,7 @@
-"""The database: reports, accounts and claims in one SQLite file, written whole or not at all."""
+"""The database, SQLite or PostgreSQL: reports, accounts and claims, written whole or not at all."""
 
+from cairn.store.address import Address, read_address
 from cairn.store.rows import report_key
 from cairn.store.store import Change, ReportLine, Store
 
-__all__ = ["Change", "ReportLine", "Store", "report_key"]
+__all__ = ["Address", "Change", "ReportLine", "Store", "read_address", "report_key"]

@@ -1,9 +1,10 @@
-"""Opening an SQLite file, and saying in one line what is wrong with it.
+"""Opening a database, SQLite or PostgreSQL, and its transactions.
 
-Transactions are begun explicitly (``BEGIN``, or ``BEGIN IMMEDIATE`` before a write), because the
-driver would otherwise commit table definitions on its own; a killed process leaves whole
-transactions only. The rollback journal is kept: one file to hand on, and a database that was
-left by a killed process heals when it is next opened.
+A transaction sees one state of the database, and only one process writes at a time: the others
+wait. SQLite begins explicitly (``BEGIN``, or ``BEGIN IMMEDIATE`` before a write), because the
+driver would otherwise commit table definitions on its own; on PostgreSQL a writer first takes an
+advisory lock. A killed process leaves whole transactions only. SQLite's rollback journal is kept:
+one file to hand on, and a database that was left by a killed process heals when it is next opened.
 """
 
 from __future__ import annotations
@@ -14,35 +15,36 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
-from sqlalchemy import URL, Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from cairn.errors import StoreError
+from cairn.store.address import Address
+from cairn.store.problems import clear
 
-_PROBLEMS = (  # SQLite's name of the error, what is wrong, what to do
-    ("SQLITE_NOTADB", "is not an SQLite database", "choose another file with --db"),
-    ("SQLITE_READONLY", "cannot be written", "make the file and its folder writable"),
-    ("SQLITE_BUSY", "is locked by another program", "wait for it to finish and run again"),
-    ("SQLITE_LOCKED", "is locked by another program", "wait for it to finish and run again"),
-    ("SQLITE_FULL", "cannot grow: the disk is full", "free some space and run again"),
-    ("SQLITE_CORRUPT", "is damaged", "restore a copy, or code the reports into a new file"),
-    ("SQLITE_CANTOPEN", "cannot be opened", "check that it can be read and its folder exists"),
-    ("SQLITE_IOERR", "cannot be read or written", "check the disk and run again"),
-    ("SQLITE_PERM", "may not be opened", "check the permissions of the file"),
-)
+_LOCK = 0x636169726E
+"""PostgreSQL's advisory lock of whoever writes: "cairn" in ASCII."""
+_WRITING, _REBUILDING = "cairn_write", "cairn_rebuild"
 
 
-def open_engine(path: Path, *, write: bool, timeout: float) -> Engine:
-    """An engine on the file; ``timeout`` is in seconds. Nothing is opened before its first use.
+def open_engine(address: Address, *, write: bool, timeout: float) -> Engine:
+    """An engine on the database; ``timeout`` is in seconds, for another program's lock.
 
-    Without ``write`` the file is never created or changed (except that SQLite heals it after a
-    killed process).
+    Nothing is opened before its first use. Without ``write`` the database is never created or
+    changed (except that SQLite heals it after a killed process). Raises `StoreError` when
+    PostgreSQL's driver is not installed.
     """
-    address = f"file:{quote(str(path.absolute()))}?mode={'rwc' if write else 'rw'}"
+    if address.path is not None:
+        return _sqlite(address, address.path, write=write, timeout=timeout)
+    return _postgres(address, write=write, timeout=timeout)
+
+
+def _sqlite(address: Address, path: Path, *, write: bool, timeout: float) -> Engine:
+    uri = f"file:{quote(str(path.absolute()))}?mode={'rwc' if write else 'rw'}"
 
     def connect() -> sqlite3.Connection:
         connection = sqlite3.connect(
-            address, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
+            uri, uri=True, timeout=timeout, isolation_level=None, check_same_thread=False
         )
         try:
             connection.execute("PRAGMA foreign_keys = ON")
@@ -53,43 +55,80 @@ def open_engine(path: Path, *, write: bool, timeout: float) -> Engine:
             raise
         return connection
 
-    engine = create_engine(URL.create("sqlite", database=str(path)), creator=connect)
+    engine = create_engine(address.url, creator=connect)
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
-        writing = connection.get_execution_options().get("cairn_write", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+        options = connection.get_execution_options()
+        if options.get(_WRITING, False):
+            held = "OFF" if options.get(_REBUILDING, False) else "ON"
+            connection.exec_driver_sql(f"PRAGMA foreign_keys = {held}")  # not inside a transaction
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+        else:
+            connection.exec_driver_sql("BEGIN")
 
     return engine
 
 
-@contextmanager
-def transaction(engine: Engine, path: Path, *, write: bool = False) -> Iterator[Connection]:
-    """One transaction, rolled back on any error; raises `StoreError` for what SQLite reports."""
+def _postgres(address: Address, *, write: bool, timeout: float) -> Engine:
+    wanted = {"connect_timeout": "10", "application_name": "cairn", "client_encoding": "utf8"}
+    settings = {name: value for name, value in wanted.items() if name not in address.url.query}
     try:
-        chosen = engine.execution_options(cairn_write=True) if write else engine
-        with chosen.begin() as connection:
+        engine = create_engine(
+            address.url,
+            connect_args=settings,
+            isolation_level="REPEATABLE READ",  # a reader sees one state, as with SQLite
+            pool_pre_ping=True,
+            hide_parameters=True,
+        )
+    except ModuleNotFoundError as error:
+        raise StoreError(
+            f"{address}: PostgreSQL needs the driver psycopg; install it with "
+            "`pip install 'cairn[postgres]'`"
+        ) from error
+    milliseconds = max(1, round(timeout * 1000))
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        if connection.get_execution_options().get(_WRITING, False):
+            connection.exec_driver_sql(
+                f"SET LOCAL lock_timeout = {milliseconds}; SELECT pg_advisory_xact_lock({_LOCK})"
+            )
+
+    return engine if write else engine.execution_options(postgresql_readonly=True)
+
+
+@contextmanager
+def transaction(
+    engine: Engine, address: Address, *, write: bool = False, rebuild: bool = False
+) -> Iterator[Connection]:
+    """One transaction, rolled back on any error; raises `StoreError` for what the driver reports.
+
+    ``rebuild``, for migrations, lets SQLite drop and make anew a table that others refer to: the
+    caller checks the foreign keys at the end.
+    """
+    options: dict[str, object] = {_WRITING: write, _REBUILDING: rebuild}
+    if write and address.path is None:
+        # what the writer before us wrote must be seen, and our first statement waits for it
+        options["isolation_level"] = "READ COMMITTED"
+    try:
+        with engine.execution_options(**options).begin() as connection:
             yield connection
     except IntegrityError as error:
         raise StoreError(
-            f"{path}: the rows contradict each other ({error.orig}); please report this fault"
+            f"{address}: the rows contradict each other ({_first_line(error.orig)}); "
+            "please report this fault"
         ) from error
     except DBAPIError as error:
-        raise clear(path, error.orig) from error
+        raise clear(address, error.orig) from error
     except sqlite3.Error as error:
-        raise clear(path, error) from error
+        raise clear(address, error) from error
     except UnicodeEncodeError as error:
         raise StoreError(
-            f"{path}: a text holds half a character (a lone surrogate) and cannot be stored; "
+            f"{address}: a text holds half a character (a lone surrogate) and cannot be stored; "
             "repair the encoding of the input"
         ) from error
 
 
-def clear(path: Path, error: BaseException | None) -> StoreError:
-    """SQLite's error as one line that names the file and what to do."""
-    name = getattr(error, "sqlite_errorname", None) or ""
-    for prefix, problem, cure in _PROBLEMS:
-        if name.startswith(prefix):
-            return StoreError(f"{path}: {problem}; {cure}")
-    said = " ".join(str(error).split())
-    return StoreError(f"{path}: SQLite reports an error ({said}); choose another file with --db")
+def _first_line(error: BaseException | None) -> str:
+    return str(error).partition("\n")[0]

@@ -1,4 +1,4 @@
-"""The record of reports, accounts and claims: typed writes and reads of one SQLite file."""
+"""The record of reports, accounts and claims: typed writes and reads of one database."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from sqlalchemy import (
     delete,
     func,
     insert,
-    inspect,
     or_,
     select,
     true,
@@ -30,7 +29,9 @@ from sqlalchemy import (
 from cairn.errors import StoreError
 from cairn.model import Account, Claim, Report
 from cairn.store import tables
+from cairn.store.address import Address, read_address
 from cairn.store.database import open_engine, transaction
+from cairn.store.migrations import prepare
 from cairn.store.rows import (
     Values,
     account_values,
@@ -63,35 +64,33 @@ class Store:
     """An open database; close it, or use it in a ``with``.
 
     Writes are whole reports: a report with all its accounts and claims, or nothing of it. All
-    methods raise `StoreError` with one line that names the file and what to do.
+    methods raise `StoreError` with one line that names the database and what to do.
     """
 
-    def __init__(self, engine: Engine, path: Path) -> None:
+    def __init__(self, engine: Engine, where: Address) -> None:
         self._engine = engine
-        self._path = path
+        self._address = where
 
     @classmethod
-    def open(cls, path: Path, *, write: bool = False, timeout: float = 30.0) -> Self:
-        """The database at ``path``; with ``write`` it is created when it does not exist.
+    def open(cls, db: Path | str, *, write: bool = False, timeout: float = 30.0) -> Self:
+        """The database at a path or URL (see `cairn.store.address`).
 
-        ``timeout`` is how many seconds to wait for another program's lock.
+        With ``write``, an SQLite file is created when it does not exist, and the tables are made or
+        brought up to date. ``timeout`` is how many seconds to wait for another program's lock.
         """
-        if path.is_dir():
-            raise StoreError(f"{path}: is a folder; name a file with --db")
-        if not write and not path.exists():
-            raise StoreError(f"{path}: there is no database; make one with `cairn code`")
-        if not path.parent.is_dir():
-            raise StoreError(f"{path}: its folder does not exist; make the folder first")
-        store = cls(open_engine(path, write=write, timeout=timeout), path)
+        where = read_address(db)
+        if where.path is not None:
+            _check_path(where.path, write=write)
+        store = cls(open_engine(where, write=write, timeout=timeout), where)
         try:
-            store._check(write=write)
+            prepare(store._engine, where, write=write)
         except StoreError:
             store.close()
             raise
         return store
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file or the connection."""
         self._engine.dispose()
 
     def __enter__(self) -> Self:
@@ -104,34 +103,6 @@ class Store:
         trace: TracebackType | None,
     ) -> None:
         self.close()
-
-    def _check(self, *, write: bool) -> None:
-        """Refuse what is no Cairn database; make the tables of an empty one."""
-        with transaction(self._engine, self._path) as connection:
-            names = set(inspect(connection).get_table_names())
-            made = _facts(connection) if "meta" in names else {}
-        if names:
-            self._check_schema(made.get("schema"))
-            return
-        if not write:
-            raise StoreError(f"{self._path}: the database is empty; fill it with `cairn code`")
-        with transaction(self._engine, self._path, write=True) as connection:
-            tables.metadata.create_all(connection)
-            if not _facts(connection):
-                connection.execute(
-                    insert(tables.meta), {"name": "schema", "value": str(tables.SCHEMA)}
-                )
-
-    def _check_schema(self, found: str | None) -> None:
-        if found is None or not found.isdecimal():
-            raise StoreError(
-                f"{self._path}: is not a database of Cairn; choose another file with --db"
-            )
-        if int(found) > tables.SCHEMA:
-            raise StoreError(
-                f"{self._path}: was made by a newer Cairn (tables of version {found}, this Cairn "
-                f"knows {tables.SCHEMA}); update Cairn or choose another file with --db"
-            )
 
     # --- writing ---------------------------------------------------------------------------------
 
@@ -147,7 +118,8 @@ class Store:
         claims = [
             row for at, account in enumerate(accounts) for row in claim_values(key, at, account)
         ]
-        with transaction(self._engine, self._path, write=True) as connection:
+        self._check_text(report, [wanted, *rows, *claims])
+        with transaction(self._engine, self._address, write=True) as connection:
             held = _rows(connection, tables.reports, key)
             if not held:
                 connection.execute(insert(tables.reports), wanted)
@@ -165,11 +137,21 @@ class Store:
         told_anew = not same or {**held[0], "coded_with": coded_with} != wanted
         return "replaced" if told_anew else "unchanged"
 
+    def _check_text(self, report: Report, rows: Sequence[Values]) -> None:
+        """Refuse the one character that PostgreSQL cannot hold and SQLite can."""
+        if self._address.path is None and any(
+            "\0" in value for row in rows for value in row.values() if isinstance(value, str)
+        ):
+            raise StoreError(
+                f"{self._address}: report {report.report_id} holds a NUL character, which "
+                "PostgreSQL cannot keep; remove it from the input"
+            )
+
     # --- reading ---------------------------------------------------------------------------------
 
     def coded(self, report: Report, coded_with: str) -> tuple[Account, ...] | None:
         """The kept accounts of a report, if exactly this report was coded by exactly this coder."""
-        with transaction(self._engine, self._path) as connection:
+        with transaction(self._engine, self._address) as connection:
             row = connection.execute(_report_by(report_key(report))).one_or_none()
             if row is None or dict(row._mapping) != report_values(report, coded_with):
                 return None
@@ -191,7 +173,7 @@ class Store:
             func.substr(table.text, 1, 200),
         )
         ordered = query.where(which).order_by(table.report_id, table.report_key)
-        with transaction(self._engine, self._path) as connection:
+        with transaction(self._engine, self._address) as connection:
             rows = connection.execute(ordered).all()
         return tuple(ReportLine(*row[:-1], row[-1].strip().partition("\n")[0]) for row in rows)
 
@@ -202,17 +184,19 @@ class Store:
 
     def report(self, key: str) -> Report:
         """The report of a key (see `ReportLine`); raises `StoreError` when there is none."""
-        with transaction(self._engine, self._path) as connection:
+        with transaction(self._engine, self._address) as connection:
             row = connection.execute(_report_by(key)).one_or_none()
         if row is None:
-            raise StoreError(f"{self._path}: holds no report with the key {key}; see `cairn show`")
+            raise StoreError(
+                f"{self._address}: holds no report with the key {key}; see `cairn show`"
+            )
         return read_report(row)
 
     def accounts(self, key: str | None = None) -> Iterator[Account]:
         """The accounts of one report, or of all reports by report id; in the order of the text."""
         for each in [key] if key is not None else [line.key for line in self.lines()]:
             report = self.report(each)
-            with transaction(self._engine, self._path) as connection:
+            with transaction(self._engine, self._address) as connection:
                 found = _accounts(connection, report)
             yield from found
 
@@ -241,10 +225,10 @@ class Store:
         table = tables.accounts.c
         query = (
             select(table.report_key, table.account_id)
-            .where(table.account_id.startswith(prefix, autoescape=True))
+            .where(table.account_id.startswith(prefix.lower(), autoescape=True))
             .order_by(table.account_id, table.report_key)
         )
-        with transaction(self._engine, self._path) as connection:
+        with transaction(self._engine, self._address) as connection:
             return tuple((row.report_key, row.account_id) for row in connection.execute(query))
 
     def account(self, prefix: str) -> tuple[Report, Account]:
@@ -255,15 +239,20 @@ class Store:
         found = self.find_accounts(prefix)
         if len(found) != 1:
             problem = f"{len(found)} accounts begin" if found else "no account begins"
-            raise StoreError(f"{self._path}: {problem} with {prefix!r}; give more of its id")
+            raise StoreError(f"{self._address}: {problem} with {prefix!r}; give more of its id")
         key, account_id = found[0]
         report = self.report(key)
         chosen = next(each for each in self.accounts(key) if each.account_id == account_id)
         return report, chosen
 
 
-def _facts(connection: Connection) -> dict[str, str]:
-    return {row.name: row.value for row in connection.execute(select(tables.meta))}
+def _check_path(path: Path, *, write: bool) -> None:
+    if path.is_dir():
+        raise StoreError(f"{path}: is a folder; name a file with --db")
+    if not write and not path.exists():
+        raise StoreError(f"{path}: there is no database; make one with `cairn code`")
+    if not path.parent.is_dir():
+        raise StoreError(f"{path}: its folder does not exist; make the folder first")
 
 
 def _report_by(key: str) -> Select[Any]:

@@ -3,6 +3,10 @@
 ``value``, ``actor1``, ``place`` and the like hold the JSON text of `cairn.store.codec`. Rows hold
 no clock time: coding the same reports again writes the same bytes. ``coded_with`` names the code
 and the codebook, for each report on its own, because a database can hold reports of two versions.
+Whoever changes a table adds a step to `cairn.store.migrations`.
+
+On PostgreSQL texts are compared by their bytes (the collation "C"), as SQLite does, so that both
+give the same order; and what may be longer than an entry of a B-tree has a hash index.
 """
 
 from __future__ import annotations
@@ -13,6 +17,7 @@ from sqlalchemy import (
     Float,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     MetaData,
     String,
@@ -21,33 +26,39 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-SCHEMA = 1
-"""Raised with every change of the tables below."""
+SHORT = String().with_variant(String(collation="C"), "postgresql")
+"""Names, ids and the like."""
+KEY = String(16).with_variant(String(16, collation="C"), "postgresql")
+"""A report's key."""
+LONG = Text().with_variant(Text(collation="C"), "postgresql")
+"""Texts, and values as JSON."""
 
 metadata = MetaData()
 
 meta = Table(
     "meta",
     metadata,
-    Column("name", String, primary_key=True),
-    Column("value", String, nullable=False),
+    Column("name", SHORT, primary_key=True),
+    Column("value", SHORT, nullable=False),
 )
 
 reports = Table(
     "reports",
     metadata,
-    Column("report_key", String(16), primary_key=True),
-    Column("report_id", Text, nullable=False, index=True),
+    Column("report_key", KEY, primary_key=True),
+    Column("report_id", LONG, nullable=False),
     Column("sha256", String(64), nullable=False),
-    Column("url", Text, index=True),
-    Column("publisher", Text),
-    Column("title", Text),
-    Column("language", String),
+    Column("url", LONG),
+    Column("publisher", LONG),
+    Column("title", LONG),
+    Column("language", SHORT),
     Column("published", Date),
-    Column("published_basis", String),
-    Column("text", Text, nullable=False),
-    Column("parts", Text, nullable=False),
-    Column("coded_with", Text, nullable=False),
+    Column("published_basis", SHORT),
+    Column("text", LONG, nullable=False),
+    Column("parts", LONG, nullable=False),
+    Column("coded_with", LONG, nullable=False),
+    Index("ix_reports_report_id", "report_id", postgresql_using="hash"),
+    Index("ix_reports_url", "url", postgresql_using="hash"),
 )
 
 accounts = Table(
@@ -59,18 +70,18 @@ accounts = Table(
         primary_key=True,
     ),
     Column("position", Integer, primary_key=True),
-    Column("account_id", String, nullable=False, index=True),
-    Column("event_type", String, nullable=False),
-    Column("sub_event_type", String, nullable=False),
-    Column("status", String, nullable=False),
-    Column("actor1", Text),
-    Column("actor2", Text),
+    Column("account_id", SHORT, nullable=False, index=True),
+    Column("event_type", SHORT, nullable=False),
+    Column("sub_event_type", SHORT, nullable=False),
+    Column("status", SHORT, nullable=False),
+    Column("actor1", LONG),
+    Column("actor2", LONG),
     Column("date_start", Date),
     Column("date_end", Date),
-    Column("date_precision", String, nullable=False),
-    Column("place", Text),
-    Column("counts", Text, nullable=False),
-    Column("said_by", Text, nullable=False),
+    Column("date_precision", SHORT, nullable=False),
+    Column("place", LONG),
+    Column("counts", LONG, nullable=False),
+    Column("said_by", LONG, nullable=False),
     Column("evidence_start", Integer, nullable=False),
     Column("evidence_end", Integer, nullable=False),
     UniqueConstraint("report_key", "account_id"),
@@ -79,16 +90,16 @@ accounts = Table(
 claims = Table(
     "claims",
     metadata,
-    Column("report_key", String(16), primary_key=True),
+    Column("report_key", KEY, primary_key=True),
     Column("account_position", Integer, primary_key=True),
     Column("position", Integer, primary_key=True),
-    Column("field", String, nullable=False),
-    Column("value", Text, nullable=False),
+    Column("field", SHORT, nullable=False),
+    Column("value", LONG, nullable=False),
     Column("span_start", Integer, nullable=False),
     Column("span_end", Integer, nullable=False),
-    Column("words", Text, nullable=False),
-    Column("said_by", Text, nullable=False),
-    Column("method", String, nullable=False),
+    Column("words", LONG, nullable=False),
+    Column("said_by", LONG, nullable=False),
+    Column("method", SHORT, nullable=False),
     Column("confidence", Float, nullable=False),
     ForeignKeyConstraint(
         ["report_key", "account_position"],
