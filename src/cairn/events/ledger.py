@@ -46,21 +46,18 @@ _VAGUE = frozenset({"unidentified"})
 T = TypeVar("T")
 
 
-def event_id(tellings: Iterable[Telling]) -> str:
-    """The id of an event: that of the account that was published first.
+def event_name(told: Iterable[tuple[date | None, str]]) -> str:
+    """The id of an event from the day of publication and the id of each of its accounts.
 
-    It stays when later reports join, and is the same whatever the order of arrival.
+    It is made from the account that was published first, so it stays when later reports join, and
+    is the same whatever the order of arrival.
     """
-    first = min(tellings, key=_order)
-    return digest("event", first.account.account_id)
+    first = min(told, key=lambda each: (each[0] or date.max, each[1]))
+    return digest("event", first[1])
 
 
-def _order(telling: Telling) -> tuple[date, str, str]:
-    return (
-        telling.origin.published or date.max,
-        telling.origin.report_id,
-        telling.account.account_id,
-    )
+def _order(telling: Telling) -> tuple[date, str]:
+    return telling.origin.published or date.max, telling.account.account_id
 
 
 def derive(tellings: Iterable[Telling], policy: Policy = "conservative") -> Event:
@@ -77,7 +74,7 @@ def derive(tellings: Iterable[Telling], policy: Policy = "conservative") -> Even
     if kind is None:
         raise ValueError("an event needs at least one account")
     return Event(
-        event_id=event_id(told),
+        event_id=event_name((t.origin.published, t.account.account_id) for t in told),
         event_type=kind.event_type,
         sub_event_type=kind.sub_event_type,
         status=_status(told),

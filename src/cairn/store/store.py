@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,9 +29,10 @@ from sqlalchemy import (
 
 from cairn.errors import StoreError
 from cairn.model import Account, Claim, Report
-from cairn.store import tables
+from cairn.store import link_tables, tables
 from cairn.store.address import Address, read_address
 from cairn.store.database import open_engine, transaction
+from cairn.store.links import Links
 from cairn.store.migrations import prepare
 from cairn.store.rows import (
     Values,
@@ -42,6 +44,9 @@ from cairn.store.rows import (
     report_key,
     report_values,
 )
+
+_CHUNK = 200
+"""Reports that are read at once."""
 
 Change = Literal["added", "replaced", "unchanged"]
 
@@ -125,16 +130,21 @@ class Store:
                 connection.execute(insert(tables.reports), wanted)
                 _insert_accounts(connection, rows, claims)
                 return "added"
-            if held != [wanted]:
-                changed = update(tables.reports).where(tables.reports.c.report_key == key)
-                connection.execute(changed, wanted)
             same = (
                 _rows(connection, tables.accounts, key) == rows
                 and _rows(connection, tables.claims, key) == claims
             )
+            if held == [wanted] and same:
+                return "unchanged"
+            if held != [wanted]:
+                changed = update(tables.reports).where(tables.reports.c.report_key == key)
+                connection.execute(changed, wanted)
             if not same:
                 _replace_accounts(connection, key, rows, claims)
-        told_anew = not same or {**held[0], "coded_with": coded_with} != wanted
+            told_anew = not same or {**held[0], "coded_with": coded_with} != wanted
+            if told_anew:  # linking looks at it again
+                seen = link_tables.traits.c.report_key == key
+                connection.execute(delete(link_tables.traits).where(seen))
         return "replaced" if told_anew else "unchanged"
 
     def _check_text(self, report: Report, rows: Sequence[Values]) -> None:
@@ -146,6 +156,12 @@ class Store:
                 f"{self._address}: report {report.report_id} holds a NUL character, which "
                 "PostgreSQL cannot keep; remove it from the input"
             )
+
+    @contextmanager
+    def links(self, *, write: bool = False) -> Iterator[Links]:
+        """The linking of the database, in one transaction that ends with the block."""
+        with transaction(self._engine, self._address, write=write) as connection:
+            yield Links(connection)
 
     # --- reading ---------------------------------------------------------------------------------
 
@@ -177,6 +193,18 @@ class Store:
             rows = connection.execute(ordered).all()
         return tuple(ReportLine(*row[:-1], row[-1].strip().partition("\n")[0]) for row in rows)
 
+    def __str__(self) -> str:
+        """The database as messages name it."""
+        return str(self._address)
+
+    def fingerprint(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The SHA-256 of every text, and every version that coded any; both sorted."""
+        table = tables.reports.c
+        with transaction(self._engine, self._address) as connection:
+            texts = connection.execute(select(table.sha256).order_by(table.sha256)).scalars().all()
+            versions = connection.execute(select(table.coded_with).distinct()).scalars().all()
+        return tuple(texts), tuple(sorted(versions))
+
     def reports(self) -> Iterator[Report]:
         """Every report, by id; only one is held in memory at a time."""
         for key in [line.key for line in self.lines()]:
@@ -198,6 +226,15 @@ class Store:
             report = self.report(each)
             with transaction(self._engine, self._address) as connection:
                 found = _accounts(connection, report)
+            yield from found
+
+    def accounts_in(self, keys: Iterable[str]) -> Iterator[Account]:
+        """The accounts of several reports, by report key; quicker than one report at a time."""
+        ordered = sorted(set(keys))
+        for at in range(0, len(ordered), _CHUNK):
+            some = ordered[at : at + _CHUNK]
+            with transaction(self._engine, self._address) as connection:
+                found = _accounts_of(connection, some)
             yield from found
 
     def find_reports(self, words: str) -> tuple[ReportLine, ...]:
@@ -283,14 +320,35 @@ def _insert_accounts(connection: Connection, accounts: list[Values], claims: lis
 
 def _accounts(connection: Connection, report: Report) -> tuple[Account, ...]:
     """The accounts of a report that the database holds, in their order."""
-    key = report_key(report)
+    return _built(connection, {report_key(report): report})
+
+
+def _accounts_of(connection: Connection, keys: Sequence[str]) -> tuple[Account, ...]:
+    """The accounts of the reports of these keys."""
+    table = tables.reports
+    rows = connection.execute(select(table).where(table.c.report_key.in_(keys)))
+    return _built(connection, {row.report_key: read_report(row) for row in rows})
+
+
+def _built(connection: Connection, reports: Mapping[str, Report]) -> tuple[Account, ...]:
+    """The accounts of these reports, by report key and in the order of the text."""
     account, claim = tables.accounts.c, tables.claims.c
-    claims: defaultdict[int, list[Claim]] = defaultdict(list)
-    found = select(tables.claims).where(claim.report_key == key)
-    for row in connection.execute(found.order_by(claim.account_position, claim.position)):
-        claims[row.account_position].append(read_claim(row, report))
-    held = {position: tuple(each) for position, each in claims.items()}
+    claims: defaultdict[str, defaultdict[int, list[Claim]]] = defaultdict(lambda: defaultdict(list))
+    found = select(tables.claims).where(claim.report_key.in_(reports))
+    ordered = found.order_by(claim.report_key, claim.account_position, claim.position)
+    for row in connection.execute(ordered):
+        held = claims[row.report_key][row.account_position]
+        held.append(read_claim(row, reports[row.report_key]))
     rows: Sequence[Row[Any]] = connection.execute(
-        select(tables.accounts).where(account.report_key == key).order_by(account.position)
+        select(tables.accounts)
+        .where(account.report_key.in_(reports))
+        .order_by(account.report_key, account.position)
     ).all()
-    return tuple(read_account(row, report, held) for row in rows)
+    return tuple(
+        read_account(
+            row,
+            reports[row.report_key],
+            {at: tuple(each) for at, each in claims[row.report_key].items()},
+        )
+        for row in rows
+    )

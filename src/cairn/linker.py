@@ -1,0 +1,263 @@
+"""Linking an archive: what is new is compared, what hangs together with it is grouped again.
+
+The events of a database follow from its accounts and its judgements alone. A run over a few new
+reports touches the accounts they are connected with and gives what a run over everything gives.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from cairn.events import blocks, ledger, link, pairs, traits
+from cairn.events.cluster import LINK, Pair, Verdicts, pair
+from cairn.events.traits import Traits
+from cairn.model import Act, Anchor, Judgement
+from cairn.store import Links, Store
+
+_BATCH = 200
+"""Reports whose traits are kept in one transaction: what a killed run loses at most."""
+_FULL = 4
+"""A run over everything is quicker when more than one account in so many is new."""
+
+Tick = Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """What a run came to: accounts and events in the database, and how many accounts were new."""
+
+    accounts: int
+    events: int
+    fresh: int
+
+
+@cache
+def version() -> str:
+    """A digest of the code and the weights that decide what is linked."""
+    digest = hashlib.sha256()
+    for path in sorted((Path(__file__).parent / "events").iterdir()):
+        if path.suffix in (".py", ".json"):
+            digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return f"{pairs.VERSION} {digest.hexdigest()[:12]}"
+
+
+def run(store: Store, tick: Tick = lambda: None, *, anew: bool = False) -> Linked:
+    """Link the accounts of a database; with ``anew`` every event is derived from nothing.
+
+    ``tick`` is called for each report that is read and each account that is compared. A killed run
+    loses no more than its last step: the next run goes on.
+    """
+    _read(store, tick)
+    with store.links(write=True) as links:
+        links.forget_strays()
+        fresh, gone = links.fresh(), links.gone()
+        acts = links.acts()
+        verdicts = standing(acts, links)
+        total = links.count()
+        if anew or len(fresh) * _FULL > total:
+            events = _everything(links, verdicts, tick)
+            links.clear_members()
+            links.put_members(events)
+        else:
+            touched = _touched(acts, links)
+            events = _part(links, fresh, gone, touched, verdicts, tick)
+            links.put_members(events, gone)
+        links.set_applied(max((act.number for act in acts), default=0))
+        return Linked(total, len(set(links.members().values())), len(fresh))
+
+
+def _read(store: Store, tick: Tick) -> None:
+    """Make the traits of accounts that have none of this version, batch by batch."""
+    with store.links() as links:
+        waiting = links.unread(version())
+    for at in range(0, len(waiting), _BATCH):
+        told = []
+        for key in waiting[at : at + _BATCH]:
+            report = store.report(key)
+            found = traits.of(report, key, tuple(store.accounts(key)))
+            told += [
+                (t.account, key, t.published, traits.to_json(t), blocks.keys(t)) for t in found
+            ]
+            tick()
+        with store.links(write=True) as links:
+            links.keep(version(), told)
+
+
+def _everything(links: Links, verdicts: Verdicts, tick: Tick) -> dict[str, str]:
+    held = {each.account: each for each in map(traits.from_json, links.bodies())}
+    found = link.edges(held, tick)
+    links.drop_edges()
+    links.put_edges(found)
+    return _events(held, link.groups(held, found, verdicts))
+
+
+def _part(
+    links: Links,
+    fresh: tuple[str, ...],
+    gone: tuple[str, ...],
+    touched: frozenset[str],
+    verdicts: Verdicts,
+    tick: Tick,
+) -> dict[str, str]:
+    """Compare the fresh accounts, and group anew what hangs together with a change."""
+    dirty = {*fresh, *gone}
+    neighbours = {account for each in links.edges_of(dirty) for account in each}
+    # accounts that shared an event with a change hang together with it through verdicts alone
+    events = set(links.event_of({*dirty, *touched}).values())
+    beside = {account for found in links.accounts_of(events).values() for account in found}
+    links.drop_edges(dirty)
+    held: dict[str, Traits] = {}
+    _fetch(links, held, fresh)
+    found: dict[Pair, float] = {}
+    for account in fresh:
+        tick()
+        others = links.found_by(blocks.probes(held[account])) - {account}
+        _fetch(links, held, others)
+        for other in others:
+            score = pairs.score(held[account], held[other])
+            if score >= LINK:
+                found[pair(account, other)] = score
+    links.put_edges(found)
+    start = ({*fresh, *neighbours, *beside, *touched}) - set(gone)
+    return _regroup(links, start, held, verdicts)
+
+
+def _regroup(
+    links: Links, start: Iterable[str], held: dict[str, Traits], verdicts: Verdicts
+) -> dict[str, str]:
+    """The events of everything that is connected with ``start``."""
+    bound: dict[str, set[str]] = {}
+    for left, right in verdicts.same:
+        bound.setdefault(left, set()).add(right)
+        bound.setdefault(right, set()).add(left)
+    seen: set[str] = set()
+    edges: dict[Pair, float] = {}
+    front = set(start)
+    while front:
+        seen |= front
+        near = links.edges_of(front)
+        edges.update(near)
+        reached = {account for each in near for account in each}
+        reached |= {other for account in front for other in bound.get(account, ())}
+        front = reached - seen
+    _fetch(links, held, seen)
+    part = {account: held[account] for account in seen if account in held}
+    inside = {each: score for each, score in edges.items() if each[0] in part and each[1] in part}
+    return _events(part, link.groups(part, inside, verdicts))
+
+
+def _fetch(links: Links, held: dict[str, Traits], accounts: Iterable[str]) -> None:
+    missing = [account for account in accounts if account not in held]
+    held.update({t.account: t for t in map(traits.from_json, links.bodies(missing))})
+
+
+def _events(held: Mapping[str, Traits], groups: Iterable[tuple[str, ...]]) -> dict[str, str]:
+    """The event of each account."""
+    found = {}
+    for group in groups:
+        name = ledger.event_name((held[account].published, account) for account in group)
+        found.update(dict.fromkeys(group, name))
+    return found
+
+
+# --- what people judged --------------------------------------------------------------------------
+
+
+def in_force(acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The acts that no later act undid, oldest first; an undone undo counts for nothing."""
+    held = sorted(acts, key=lambda act: act.number)
+    undone: set[int] = set()
+    for act in reversed(held):
+        if act.kind == "undo" and act.number not in undone and act.undoes is not None:
+            undone.add(act.undoes)
+    return tuple(act for act in held if act.number not in undone and act.kind != "undo")
+
+
+def standing(acts: Iterable[Act], links: Links) -> Verdicts:
+    """The verdicts in force on the accounts of today; the latest word on a pair counts.
+
+    A "same" that would bring accounts together that a later "different" keeps apart is left out.
+    """
+    said = [each for act in in_force(acts) for each in act.judgements]
+    meant = _resolve(said, links)
+    same: set[Pair] = set()
+    different: set[Pair] = set()
+    groups: dict[str, str] = {}
+
+    def root(account: str) -> str:
+        while groups.get(account, account) != account:
+            account = groups[account]
+        return account
+
+    for judgement in reversed(said):  # newest first
+        left, right = meant.get(judgement.left), meant.get(judgement.right)
+        if left is None or right is None or left == right:
+            continue
+        each = pair(left, right)
+        if each in same or each in different:
+            continue
+        if judgement.verdict == "different":
+            if root(left) != root(right):
+                different.add(each)
+            continue
+        one, two = root(left), root(right)
+        if not any({root(a), root(b)} == {one, two} for a, b in different):
+            same.add(each)
+            groups[two] = one
+    return Verdicts(frozenset(same), frozenset(different))
+
+
+def _resolve(said: Iterable[Judgement], links: Links) -> dict[Anchor, str]:
+    """The account of today behind each anchor: of its id, or else of its report and words.
+
+    An anchor whose report holds no account at its words any more has none: its judgement waits
+    until one comes back.
+    """
+    wanted = {anchor for each in said for anchor in (each.left, each.right)}
+    held = links.anchors(anchor.account_id for anchor in wanted)
+    found = {anchor: anchor.account_id for anchor in wanted if anchor.account_id in held}
+    lost = [anchor for anchor in wanted if anchor not in found]
+    standing_in: dict[str, list[Anchor]] = {}
+    for each in links.standing_in(anchor.report_key for anchor in lost):
+        standing_in.setdefault(each.report_key, []).append(each)
+    for anchor in lost:
+        if best := nearest(anchor, standing_in.get(anchor.report_key, ())):
+            found[anchor] = best.account_id
+    return found
+
+
+def nearest(anchor: Anchor, others: Iterable[Anchor]) -> Anchor | None:
+    """The anchor whose words overlap most with those of ``anchor``, or None."""
+    shared = [
+        (min(anchor.end, other.end) - max(anchor.start, other.start), other) for other in others
+    ]
+    best = max(shared, key=lambda each: (each[0], each[1].account_id), default=None)
+    return best[1] if best is not None and best[0] > 0 else None
+
+
+def _touched(acts: Iterable[Act], links: Links) -> frozenset[str]:
+    """The accounts on which something was judged or undone since the last run."""
+    last = links.applied()
+    by_number = {act.number: act for act in acts}
+    said: list[Judgement] = []
+    waiting = [act for act in by_number.values() if act.number > last]
+    while waiting:
+        act = waiting.pop()
+        said += act.judgements
+        if act.undoes is not None:
+            waiting += [by_number[act.undoes]] if act.undoes in by_number else []
+    return frozenset(_resolve(said, links).values())
+
+
+def unresolved(links: Links) -> Iterator[tuple[Act, Judgement]]:
+    """The judgements in force whose accounts are not coded any more; they are kept all the same."""
+    acts = in_force(links.acts())
+    said = [(act, each) for act in acts for each in act.judgements]
+    meant = _resolve((each for _, each in said), links)
+    for act, each in said:
+        if each.left not in meant or each.right not in meant:
+            yield act, each
