@@ -265,7 +265,8 @@ class Links:
         for act in acts:
             if self.add_act(act).number != act.number:
                 raise StoreError(
-                    f"act {act.number} cannot be copied: the database has acts of its own"
+                    f"act {act.number} cannot be copied: the database has acts of its own; "
+                    "choose an empty database"
                 )
 
     def applied(self) -> int:
