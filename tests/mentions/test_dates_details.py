@@ -187,3 +187,8 @@ def test_mentions_know_their_sentence() -> None:
     )
     report = Report("r", text, published=WRITTEN)
     assert [m.sentence for m in dates.find(report, sentences)] == [-1, 0, 1]
+
+
+def test_a_date_that_closes_a_clause_before_the_saying_dates_the_deed() -> None:
+    words = "The shooting lasted from noon until sunset on Tuesday, two guards told Delta Radio."
+    assert not is_saying(words, "Tuesday")

@@ -18,6 +18,7 @@ BACK = 8
 AHEAD = 2
 """Sentences after it that may still be about it."""
 _BEGUN = frozenset("since by until till before ahead after".split())
+_HOURS = frozenset("dawn sunrise daybreak noon midday dusk sunset nightfall midnight".split())
 _ELSEWHEN = frozenset(
     """
     ago earlier previously once last past previous year month decade recent recently since
@@ -70,11 +71,16 @@ def _days(sentence: Sentence, reading: Reading) -> Iterator[Mention]:
         published = reading.report.published
         if published is not None and not 0 <= (published - value.start).days <= 45:
             continue
-        if reading.is_saying_date(sentence, mention) or _before(sentence, mention) in _BEGUN:
+        if reading.is_saying_date(sentence, mention) or bounds(sentence, mention):
             continue
         yield mention
 
 
-def _before(sentence: Sentence, mention: Mention) -> str:
+def bounds(sentence: Sentence, mention: Mention) -> bool:
+    """ "By Tuesday 12 were dead", "since Monday": the day on which something began or ended.
+
+    "Before dawn on Monday" is a time of that Monday.
+    """
     at = next((t.i for t in sentence.tokens if t.end > mention.span.start), 0)
-    return sentence.tokens[at - 1].lemma.lower() if at > 0 else ""
+    before = sentence.tokens[at - 1].lemma.lower() if at > 0 else ""
+    return before in _BEGUN and sentence.tokens[at].text.lower() not in _HOURS

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -11,6 +12,8 @@ from cairn.accounts.reading import Reading, clause_head
 from cairn.model import DateInterval, Mention
 
 OPEN = DateInterval(None, None, "unknown")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
+"""How a live page marks an entry; any day that the entry names tells more."""
 WEIGHT = {"day": 1.0, "week": 0.5, "month": 0.2, "year": 0.1, "unknown": 0.0}
 
 
@@ -72,8 +75,10 @@ def ranked(frames: Sequence[Frame], reading: Reading) -> list[tuple[float, Dated
             value = mention.value
             if not isinstance(value, DateInterval) or value.start is None or value.end is None:
                 continue
+            clock = bool(_CLOCK.fullmatch(mention.span.text))
             score = WEIGHT[value.precision] - 0.06 * min(order, 8) + _attachment(frame, mention)
-            saying = reading.is_saying_date(frame.sentence, mention)
+            score -= 0.5 * clock + 0.3 * story.bounds(frame.sentence, mention)
+            saying = not clock and reading.is_saying_date(frame.sentence, mention)
             found.append((saying, -score, mention.span.start, Dated(value, mention, saying)))
     return [(-score, dated) for _, score, _, dated in sorted(found, key=lambda f: f[:3])]
 

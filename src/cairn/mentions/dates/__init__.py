@@ -10,8 +10,9 @@ not fit their date. Law: what nothing determines stays open; no year, month or d
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cairn.language.tokens import Sentence
@@ -21,7 +22,7 @@ from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.grammar import lower, scan
 from cairn.mentions.dates.resolver import Setting, resolve_all
 from cairn.mentions.dates.saying import is_saying_date
-from cairn.model import CODED_ROLES, DateInterval, Mention, Report
+from cairn.model import CODED_ROLES, DateInterval, Mention, Report, Span
 
 __all__ = [
     "Contradiction",
@@ -33,6 +34,10 @@ __all__ = [
     "resolve",
     "time_of_day",
 ]
+
+LIVE_ENTRIES = 3
+"""Lines that begin with a clock time, from which a page is read as a live one."""
+_ENTRY = re.compile(r"(?m)^(\d{1,2}[:.h]\d\d)(?![\d:.])(?=\s|[-–—|])")
 
 
 def resolve(text: str, anchor: date | None) -> tuple[tuple[int, int, DateInterval], ...]:
@@ -68,7 +73,26 @@ def find(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         at = bisect_right(starts, e.start) - 1
         index = sentences[at].index if at >= 0 and e.start < sentences[at].end else -1
         found.append(Mention("date", report.span(e.start, e.end), values[e], index))
-    return tuple(found)
+    found += _entries(report, sentences, [m.span for m in found])
+    return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
+
+
+def _entries(
+    report: Report, sentences: Sequence[Sentence], taken: Sequence[Span]
+) -> Iterator[Mention]:
+    """The clock times that open the entries of a live page, each on the page's own day.
+
+    "14:10 Two explosions in the port": a page with several such entries was written as it went.
+    """
+    clocks = [m.span(1) for m in _ENTRY.finditer(report.text)]
+    if report.published is None or len(clocks) < LIVE_ENTRIES:
+        return
+    day = DateInterval(report.published, report.published, "day")
+    for sentence in sentences:
+        for start, end in clocks:
+            span = report.span(start, end)
+            if sentence.start <= start < sentence.end and not any(span.overlaps(t) for t in taken):
+                yield Mention("date", span, day, sentence.index)
 
 
 def _is_own(report: Report, e: Expression) -> bool:

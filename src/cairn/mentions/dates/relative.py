@@ -210,6 +210,14 @@ def counted(m: re.Match[str], low: str, text: str) -> list[Expression]:
     ]
 
 
+def part_before(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """The evening before, the morning earlier: the day before the one last spoken of."""
+    if not _alone(low, m.end()):
+        return []
+    time = DAY_PARTS[m["part"]]
+    return [Expression(m.start(), m.end(), "shift", offset=-1, anchor="story", time=time)]
+
+
 def _alone(low: str, end: int) -> bool:
     """Whether "the day before" stands by itself, not before the event it counts from."""
     return bool(
@@ -354,6 +362,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
         rf"(?P<approx>x)?(?P<count>x)?(?P<unit>{UNIT})s\s(?P<way>ago|later|earlier){END}",
         counted,
     ),
+    ("the", rf"the\s(?P<part>evening|morning|afternoon)\sbefore{END}", part_before),
     ("the year month", r"(?:the\s)?(?P<unit>year|month)(?:[-\s]|['’]s\s)end(?![a-z])", year_end),
 )
 """First words (or their class), the pattern and what builds expressions from a match."""

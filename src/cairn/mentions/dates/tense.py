@@ -13,7 +13,7 @@ _AIMS = (
 )
 _CUES = re.compile(
     rf"""\b(?:(?P<future>
-      (?:will|would|shall|wo|won['’]t|may|might|must|should|going\sto|to\sbe|(?:is|are)\sto|['’]ll)
+      (?:will|would|shall|wo|won['’]t|may|might|must|should|going\sto(?!\s(?:the|an?|his|her|its|their|our)\b)|to\sbe|(?:is|are)\sto|['’]ll)
         (?:\s(?:not|also|still|then|soon|be|have|been|again))*(?:\s[a-z]+)?
     | {_AIMS}(?:s|d|ed|ned|ning|ing)?(?:\s[a-z]+){{0,3}}\sto(?:\s[a-z]+)?
     | (?:set|due|scheduled|slated|expected|planned|supposed|likely|poised|ready|meant|extended
