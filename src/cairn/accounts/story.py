@@ -7,6 +7,7 @@ gunmen shot dead a judge", "hours later", "the fighting broke out on Sunday nigh
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from cairn.accounts.frames import Frame
 from cairn.accounts.reading import Reading
@@ -34,7 +35,7 @@ def told_after(
     last = max(_body(frames), default=-1)
     following = [s for s in reading.sentences[last + 1 :] if s.role == "body"]
     for sentence in following[:AHEAD]:
-        if sentence.index in taken:
+        if sentence.index in taken and not _says_when(sentence):
             return
         yield from _days(sentence, reading)
 
@@ -51,6 +52,14 @@ def told_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Mention]:
         sentence = reading.sentences[index]
         if sentence.role == "body":
             yield from reversed(list(_days(sentence, reading)))
+
+
+def _says_when(sentence: Sentence) -> bool:
+    """ "The attack took place late on Monday": told to date what was told before."""
+    lemmas = [token.lemma.lower() for token in sentence.tokens]
+    happened = "occur" in lemmas or "happen" in lemmas
+    placed = any(a == "take" and b == "place" for a, b in pairwise(lemmas))
+    return happened or placed
 
 
 def _body(frames: Sequence[Frame]) -> set[int]:
