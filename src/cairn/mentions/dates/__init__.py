@@ -20,8 +20,9 @@ from cairn.mentions.dates.details import Contradiction, contradictions, narrow, 
 from cairn.mentions.dates.evidence import setting_of
 from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.grammar import lower, scan
-from cairn.mentions.dates.resolver import Setting, resolve_all
+from cairn.mentions.dates.resolver import resolve_all
 from cairn.mentions.dates.saying import is_saying_date
+from cairn.mentions.dates.setting import Setting
 from cairn.model import CODED_ROLES, DateInterval, Mention, Report, Span
 
 __all__ = [

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from cairn.mentions.dates import intervals
 from cairn.mentions.dates.expressions import Expression
-from cairn.mentions.dates.resolver import Setting
+from cairn.mentions.dates.setting import Setting
 
 
 def setting_of(expressions: Sequence[Expression], text: str, published: date | None) -> Setting:
