@@ -77,6 +77,14 @@ def _third_of_month(start: date, end: date, modifier: str, value: DateInterval) 
         return DateInterval(start.replace(day=11), start.replace(day=20), "week")
     if modifier in ("late", "end"):
         return DateInterval(start.replace(day=21), end, "week")
+    piece, _, nth = modifier.partition(" ")
+    if piece == "week":
+        first = end.day - 6 if nth == "-1" else 7 * int(nth) - 6
+        return DateInterval(start.replace(day=first), start.replace(day=first + 6), "week")
+    if piece == "half" and nth == "1":
+        return DateInterval(start, start.replace(day=15), "month")
+    if piece == "half":
+        return DateInterval(start.replace(day=16), end, "month")
     return value
 
 

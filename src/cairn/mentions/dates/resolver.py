@@ -89,6 +89,9 @@ def _value(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInt
         return _shift(e, low, setting, thread)
     if e.kind == "holiday":
         return _holiday(e, low, setting, thread)
+    if e.kind == "stretch":
+        anchor = setting.speech if e.anchor == "speech" else thread.day
+        return intervals.until(anchor, e.unit, -e.offset, e.anchor == "story") if anchor else OPEN
     return OPEN
 
 
@@ -136,7 +139,12 @@ def _in_year(e: Expression, year: int | None) -> DateInterval:
 
 
 def _day_alone(e: Expression, setting: Setting, thread: Thread) -> DateInterval:
-    """The 28th: of the month last spoken of, else the last 28th before the day of writing."""
+    """The 28th: of the month last spoken of, else the last 28th before the day of writing.
+
+    "Tuesday the 28th" is the last one that was a Tuesday, within a year.
+    """
+    if e.weekday is not None:
+        return _fitting_day(e, thread.day or setting.speech)
     if thread.month and e.day:
         return intervals.days(*thread.month, e.day)
     if setting.speech and not setting.story and e.day:
@@ -146,6 +154,18 @@ def _day_alone(e: Expression, setting: Setting, thread: Thread) -> DateInterval:
             return value
         before = at.replace(day=1) - timedelta(days=1) if at.toordinal() > 40 else at
         return intervals.days(before.year, before.month, e.day)
+    return OPEN
+
+
+def _fitting_day(e: Expression, anchor: date | None) -> DateInterval:
+    if anchor is None or not e.day:
+        return OPEN
+    total = anchor.year * 12 + anchor.month - 1
+    for months in (0, *range(1, 13)):
+        year, month = divmod(total - months, 12)
+        value = intervals.days(year, month + 1, e.day) if year else OPEN
+        if value.start and value.start <= anchor and value.start.weekday() == e.weekday:
+            return value
     return OPEN
 
 
@@ -167,11 +187,9 @@ def _weekday(e: Expression, low: str, setting: Setting, thread: Thread) -> DateI
     if e.direction == -1:
         return intervals.around(speech, "day", -(back or 7))
     if e.direction is None and low[e.end : e.end + 2] in ("'s", "’s"):
-        look: Hint = (
-            "future" if _BEFORE_EVENT.search(low, max(0, e.start - 12), e.start) else "past"
-        )
+        look: Hint = "future" if _awaited(e, low) else "past"
     else:
-        look = hint(low, e.start, e.end)
+        look = hint(low, *(e.reach or (e.start, e.end)))
     if e.direction == 1 or (e.direction == 0 and look != "past"):
         ahead = (-back) % 7
         return intervals.around(speech, "day", ahead or (7 if e.direction == 1 else 0))
@@ -180,8 +198,30 @@ def _weekday(e: Expression, low: str, setting: Setting, thread: Thread) -> DateI
     return intervals.around(speech, "day", -back)
 
 
-_BEFORE_EVENT = re.compile(r"\b(?:ahead\sof|(?<!day\s)(?<!days\s)before|for|until|next)\s$")
-"""Before "Friday's vote": the event is still to come."""
+_AHEAD_OF = re.compile(r"\b(?:ahead\sof|until|next)\s$")
+_BEFORE_EVENT = re.compile(r"\b(?:(?<!day\s)(?<!days\s)before|for|in|to|at)\s$")
+_PLANNED = re.compile(
+    r"['’]s\s(?:[a-z-]+\s){0,3}?(?:votes?|voting|elections?|polls?|ballot|referendum|runoff|talks"
+    r"|negotiations|meetings?|summit|conference|congress|session|hearing|trial|verdict|visit|trip"
+    r"|match|game|final|race|ceremony|inauguration|handover|deadline|launch|opening|prayers"
+    r"|parade|celebrations?|anniversary|debate|address|decision|release|pilgrimage|festival)\b"
+)
+_UNPLANNED = re.compile(
+    r"['’]s\s(?:[a-z-]+\s){0,3}?(?:attacks?|blasts?|bombings?|explosions?|shootings?|raids?"
+    r"|strikes?|airstrikes?|clash(?:es)?|killings?|violence|assaults?|ambush(?:es)?|incidents?"
+    r"|massacre|murders?|crash|fire|shelling|battles?|fighting|coup|unrest|riots?)\b"
+)
+
+
+def _awaited(e: Expression, low: str) -> bool:
+    """Whether "Friday's vote" is still to come: what is planned lies ahead, an attack does not."""
+    if _UNPLANNED.match(low, e.end):
+        return False
+    if _AHEAD_OF.search(low, max(0, e.start - 12), e.start):
+        return True
+    planned = _PLANNED.match(low, e.end)
+    before = _BEFORE_EVENT.search(low, max(0, e.start - 12), e.start)
+    return bool(before and planned and before[0].strip() in ("before", "for"))
 
 
 def _story_weekday(e: Expression, wanted: int, thread: Thread) -> DateInterval:
@@ -207,13 +247,23 @@ def _holiday(e: Expression, low: str, setting: Setting, thread: Thread) -> DateI
     speech = setting.speech
     if speech is None:
         return OPEN
+    if e.anchor == "speech":
+        found = occurrences(e.name, speech.year + e.offset)
+        return _holiday_interval(e, found[0]) if len(found) == 1 else OPEN
     near = [o for y in (-1, 0, 1) for o in occurrences(e.name, speech.year + y)]
+    if e.name == "eid":
+        close = [o for o in near if abs((o[0] - speech).days) <= ABOUT_EID]
+        return _holiday_interval(e, close[0]) if len(close) == 1 else OPEN
     before = [o for o in near if o[0] <= speech]
     after = [o for o in near if o[1] >= speech]
     ahead = e.direction == 1 or (e.direction is None and hint(low, e.start, e.end) == "future")
     if ahead and after:
         return _holiday_interval(e, after[0])
     return _holiday_interval(e, before[-1]) if before else OPEN
+
+
+ABOUT_EID = 20
+"""Days from the day of writing within which "Eid" without its name is one of the two."""
 
 
 def _holiday_interval(e: Expression, found: tuple[date, date]) -> DateInterval:
@@ -230,6 +280,8 @@ def _shift(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInt
         base = _value(e.base, low, setting, thread)
         if not base.start or not base.end:
             return OPEN
+        if e.name == "nth":
+            return _nth_day(e, base.start, base.end)
         if e.unit == "day" and base.start < base.end:
             last = intervals.around(base.end, "day", e.offset).end
             first = intervals.around(base.start, "day", e.offset).start
@@ -249,6 +301,14 @@ def _shift(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInt
         back = -1 if anchor.weekday() < 5 else 0
         return intervals.around(anchor, "weekend", back)
     return _from(anchor, e)
+
+
+def _nth_day(e: Expression, start: date, end: date) -> DateInterval:
+    """The second day of a feast, the first or (offset -1) the last of Ramadan: a day of doubt
+    stays on each side where the feast itself has one."""
+    doubt = timedelta(days=2 if start < end else 0)
+    first = end - doubt if e.offset < 0 else start + timedelta(days=e.offset)
+    return DateInterval(first, first + doubt, "week" if doubt else "day")
 
 
 _PERIODS = re.compile(r"quarter|period|months|\bhalf\b|fiscal|year\sended|full\syear|annual")
@@ -280,15 +340,13 @@ def _anchor(e: Expression, setting: Setting, thread: Thread) -> date | None:
         if setting.story and e.unit != "day" and thread.year is not None:
             return thread.day or date(thread.year, thread.month[1] if thread.month else 1, 1)
         return setting.speech
-    if e.unit == "day":
+    if e.unit == "day" or thread.day:
         return thread.day
-    if thread.day:
-        return thread.day
-    if e.unit == "month":
-        return date(*thread.month, 1) if thread.month else None
-    if e.unit == "week":
-        return None
-    return date(thread.year, 1, 1) if thread.year else None
+    if e.unit == "month" and thread.month:
+        return date(*thread.month, 1)
+    if e.unit in ("quarter", "half", "year", "decade", "century") and thread.year:
+        return date(thread.year, 1, 1)
+    return setting.speech if e.name == "definite" and not setting.story else None
 
 
 def _from(anchor: date, e: Expression) -> DateInterval:

@@ -43,7 +43,9 @@ class Thread:
         """Remember a resolved date; finer units forget nothing of the coarser ones."""
         self.seen.append(value)
         start = value.start
-        if start is None or expression.unit in ("decade", "century"):
+        if start is None or expression.kind == "stretch":
+            return
+        if expression.unit in ("decade", "century"):
             return
         if self.glance != start.year and self._aside(expression, start.year, low):
             self.glance = start.year

@@ -65,7 +65,7 @@ def _news_year(
             now = (speech.month - 1) // size + 1
             return speech.year - (e.part > now)
         return speech.year
-    look: Hint = "past" if e.modifier == "earlier" else hint(low, e.start, e.end)
+    look: Hint = "past" if e.modifier == "earlier" else hint(low, *(e.reach or (e.start, e.end)))
     here = (speech.month, speech.day) if e.unit == "day" else (speech.month, 0)
     there = (e.month, e.day or 0)
     if e.weekday is not None and e.day:
@@ -92,8 +92,21 @@ SOON = 2
 """A day of the month within so many months is the near one: the other is most of a year away."""
 
 
+RECENT, AHEAD = 31, 7
+"""Days before and after the day of writing within which a date is taken for a near one."""
+
+
 def _weekday_year(e: Expression, speech: date, look: Hint) -> int:
-    """The nearest year in which the stated weekday fits the date; else the nearest year."""
+    """The nearest year in which the stated weekday fits the date; else the nearest year.
+
+    A date of the last weeks whose weekday is wrong stays theirs: a slip of a day is likelier than
+    a date of another year that is told without it.
+    """
+    here = intervals.days(speech.year, e.month or 1, e.day or 1).start
+    if here is None or not -AHEAD <= (speech - here).days <= RECENT:
+        here = intervals.days(speech.year - 1, e.month or 1, e.day or 1).start
+    if here and -AHEAD <= (speech - here).days <= RECENT:
+        return here.year
     order = (speech.year, speech.year - 1, speech.year + 1)
     fits = []
     for year in order:
