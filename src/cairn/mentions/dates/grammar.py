@@ -271,11 +271,13 @@ def _suffixed(found: Expression, low: str) -> Expression:
 
 _APART = re.compile(r"\s?,\s?(?:on\s)?(?:the\s)?|\s?\(\s?|\s(?:on\s)?(?:the\s)?")
 _BESIDE = re.compile(r"\s?,\s|\s?\(\s?")
+_ON = re.compile(r"\s(?:on\s)?")
 _CLOSED = re.compile(r"\s?[,.;:)]|\s?\n|\s?$|\s(?:at|in)\s")
 
 
 def _with_weekdays(found: list[Expression], low: str) -> list[Expression]:
-    """One expression of a weekday and the date beside it: "Sunday (14 June)", "9 August, Tuesday".
+    """One expression of a weekday and the date or week beside it: "Sunday (14 June)", "9 August,
+    Tuesday", "last week on Monday".
 
     So each helps the other, and a weekday that is not the date's can be told.
     """
@@ -298,7 +300,12 @@ def _one_day(left: Expression, right: Expression, low: str) -> Expression | None
             if _APART.fullmatch(low, left.end, right.start)
             else None
         )
-    if right.kind != "weekday" or right.direction is not None or not _is_date(left):
+    if right.kind != "weekday" or right.direction is not None:
+        return None
+    if left.kind == "shift" and left.unit == "week" and left.anchor == "speech" and not left.base:
+        week = replace(right, anchor="speech", offset=left.offset, name="week")
+        return week if _ON.fullmatch(low, left.end, right.start) else None
+    if not _is_date(left):
         return None
     gap = _BESIDE.fullmatch(low, left.end, right.start)
     return replace(left, weekday=right.weekday) if gap and _CLOSED.match(low, right.end) else None

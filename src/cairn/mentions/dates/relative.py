@@ -318,6 +318,8 @@ def stretch(m: re.Match[str], low: str, text: str) -> list[Expression]:
         return []
     if not m["count"] and (which != "past" or not m["the"]) and not (which == "last" and m["the"]):
         return []
+    if word == "decade" and which == "last":
+        return []
     if low[m.end() : m.end() + 4] == " of " or _NOT_PERIOD.match(low, m.end()):
         return []
     count = number(m["count"].replace(" ", "-")) if m["count"] else 1

@@ -311,7 +311,7 @@ def _nth_day(e: Expression, start: date, end: date) -> DateInterval:
     return DateInterval(first, first + doubt, "week" if doubt else "day")
 
 
-_PERIODS = re.compile(r"quarter|period|months|\bhalf\b|fiscal|year\sended|full\syear|annual")
+_PERIODS = re.compile(r"quarter|period|months|\bhalf\b|fiscal|year\sended|full\syear|annual\b")
 
 
 def _quarter_talk(e: Expression, low: str) -> bool:
@@ -321,7 +321,7 @@ def _quarter_talk(e: Expression, low: str) -> bool:
     last = ""
     for m in _PERIODS.finditer(low, max(0, e.start - 500), e.start):
         last = m[0]
-    return last in ("quarter", "period")
+    return last in ("quarter", "period") or (not last and "period" in low[e.start : e.end])
 
 
 def _quarter(e: Expression, setting: Setting, thread: Thread) -> DateInterval:

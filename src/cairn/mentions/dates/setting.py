@@ -43,7 +43,8 @@ class Thread:
         """Remember a resolved date; finer units forget nothing of the coarser ones."""
         self.seen.append(value)
         start = value.start
-        if start is None or expression.kind == "stretch":
+        compared = expression.name in ("year-ago", "a year ago") and self.quarter
+        if start is None or expression.kind == "stretch" or compared:
             return
         if expression.unit in ("decade", "century"):
             return

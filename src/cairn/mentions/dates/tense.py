@@ -59,6 +59,11 @@ _TERM = re.compile(r"\b(?:by|before)\s(?:early|late|mid)?[\s-]?(?:the\s(?:end|st
 _INFINITIVE = re.compile(r"\bto\s(?!(?:the|an?|his|its|their|about|some|more)\b)[a-z]{2,}")
 _TO_DO = re.compile(r"\sto\s(?!(?:the|an?|mid|late|early|mon|tue|wed|thu|fri|sat|sun)|\d)[a-z]")
 """What one has "until mid-May to answer" is a term that still runs."""
+_PROLONGED = re.compile(
+    r"\b(?:extend|prolong|renew)(?:s|ed|ing)?\b.*\b(?:until|till|through|to)"
+    r"\s(?:early|late|mid)?[\s-]?(?:the\s)?$"
+)
+"""A truce "extended for two months until May" runs on."""
 _LASTED = re.compile(
     r"\b(?:continued|lasted|raged|persisted|remained|stayed|(?:went|carried|dragged)\son)\b"
     r".{0,40}\buntil\b"
@@ -105,6 +110,8 @@ def hint(low: str, start: int, end: int) -> Hint:
 
 def _deadline(before: str, low: str, end: int) -> Hint:
     """Ahead for a date behind "until", unless what went on until then has ended; "" for others."""
+    if _PROLONGED.search(before):
+        return "future"
     found = _DEADLINE.search(before)
     if not found:
         return ""
