@@ -36,6 +36,12 @@ __all__ = [
     "time_of_day",
 ]
 
+
+def _tells(e: Expression, value: DateInterval) -> bool:
+    """Whether it is a date mention: "at 10 p.m." by itself is one where its day is known."""
+    return e.name != "hour" or value.start is not None
+
+
 LIVE_ENTRIES = 3
 """Lines that begin with a clock time, from which a page is read as a live one."""
 _ENTRY = re.compile(r"(?m)^(\d{1,2}[:.h]\d\d)(?![\d:.])(?=\s|[-–—|])")
@@ -49,7 +55,9 @@ def resolve(text: str, anchor: date | None) -> tuple[tuple[int, int, DateInterva
     """
     expressions = scan(text)
     values = resolve_all(expressions, lower(text), setting_of(expressions, text, anchor))
-    return tuple((e.start, e.end, v) for e, v in zip(expressions, values, strict=True))
+    return tuple(
+        (e.start, e.end, v) for e, v in zip(expressions, values, strict=True) if _tells(e, v)
+    )
 
 
 def find(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
@@ -71,6 +79,8 @@ def find(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     starts = [sentence.start for sentence in sentences]
     found = []
     for e in expressions:
+        if not _tells(e, values[e]):
+            continue
         at = bisect_right(starts, e.start) - 1
         index = sentences[at].index if at >= 0 and e.start < sentences[at].end else -1
         found.append(Mention("date", report.span(e.start, e.end), values[e], index))

@@ -13,7 +13,7 @@ from dataclasses import replace
 from cairn.mentions.dates import absolute, periods, relative
 from cairn.mentions.dates.expressions import Build, Expression
 from cairn.mentions.dates.patterns import CLOCK, COUNT, PART, UNIT
-from cairn.mentions.dates.relative import _UNITS
+from cairn.mentions.dates.relative import _UNITS, clock
 from cairn.mentions.dates.words import (
     DAY_PARTS,
     DECADES,
@@ -234,23 +234,6 @@ def _based(m: re.Match[str], inner: list[Expression], low: str) -> list[Expressi
     sign = 1 if m["way"] in ("after", "following") else -1
     end = base.end
     return [Expression(m.start(), end, "shift", unit, offset=sign * count * size, base=base)]
-
-
-def clock(words: str) -> str:
-    """``HH:MM`` of a stated hour, or the part of the day; empty when it cannot be read."""
-    if words[:4] in ("noon", "midd"):
-        return "midday"
-    if words.startswith("midnight"):
-        return "night"
-    m = re.match(r"(\d{1,2})(?:[:.](\d\d))?\s?(a|p)?", words)
-    if not m or (not m[2] and not m[3]):
-        return ""
-    hour = int(m[1]) % 24
-    if m[3] == "p" and hour < 12:
-        hour += 12
-    elif m[3] == "a" and hour == 12:
-        hour = 0
-    return f"{hour:02d}:{m[2] or '00'}"
 
 
 def _suffixed(found: Expression, low: str) -> Expression:

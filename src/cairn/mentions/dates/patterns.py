@@ -42,6 +42,7 @@ ZONE = (
 CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)(?![a-z])"
     r"|\d{1,2}[:.]\d\d(?:\s?(?:hours|hrs))?(?![\d:])|\d{4}\s?(?:hours|hrs|gmt)"
+    r"|\d{1,2}(?:[:.]\d\d)?(?:\so['’]clock)?\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)"
     r"|(?:noon|midday|midnight)(?![a-z]))"
     rf"(?:,?\s{ZONE}(?![a-z]))?(?:\s\([^()]{{1,24}}\))?"
 )

@@ -8,6 +8,7 @@ from dataclasses import replace
 from cairn.mentions.dates.expressions import Anchor, Build, Expression, Unit
 from cairn.mentions.dates.holidays import NAMES
 from cairn.mentions.dates.patterns import (
+    CLOCK,
     COUNT,
     DAY,
     END,
@@ -332,6 +333,43 @@ def stretch(m: re.Match[str], low: str, text: str) -> list[Expression]:
     return [Expression(m.start(), m.end(), "stretch", unit, offset=-count * size, anchor=anchor)]
 
 
+_HOUR = re.compile(
+    r"(\d{1,2})(?:[:.](\d\d))?(?:\so['’]clock)?\s?(?:(?:in\sthe|at)\s)?"
+    r"(a(?!f)|p|morning|afternoon|evening|night)?"
+)
+
+
+def clock(words: str) -> str:
+    """``HH:MM`` of a stated hour, or the part of the day; empty when it cannot be read."""
+    if words[:4] in ("noon", "midd"):
+        return "midday"
+    if words.startswith("midnight"):
+        return "night"
+    m = _HOUR.match(words)
+    if not m or (not m[2] and not m[3]):
+        return ""
+    hour, half = int(m[1]) % 24, m[3] or ""
+    if hour < 12 and (half in ("p", "afternoon", "evening") or (half == "night" and hour > 5)):
+        hour += 12
+    elif hour == 12 and half in ("a", "night"):
+        hour = 0
+    return f"{hour:02d}:{m[2] or '00'}"
+
+
+_AT = re.compile(
+    r"\b(?:at|around|about|by|until|after|before|since)\s(?:about\s|around\s|approximately\s|exactly\s)?$"
+)
+_DAILY = re.compile(r"\b(?:curfew|daily|every|each|usually|opens?|nightly)\b")
+
+
+def hour_alone(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """At 10 p.m., around 14:30, at noon: an hour of the day that the paragraph tells of."""
+    before = low[max(0, m.start() - 60) : m.start()]
+    if not _AT.search(before) or _DAILY.search(before):
+        return []
+    return [Expression(m.start(), m.end(), "shift", anchor="story", time=clock(m[0]), name="hour")]
+
+
 def hours(m: re.Match[str], low: str, text: str) -> list[Expression]:
     """Twenty-four hours later, 48 hours ago: whole days."""
     count = number(m["count"].replace(" ", "-")) or 0
@@ -406,6 +444,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
         stretch,
     ),
     ("COUNT", rf"(?P<count>{COUNT})\shours\s(?P<way>ago|later|earlier){END}", hours),
+    ("# noon midday midnight", rf"{CLOCK}", hour_alone),
     ("WHICH the", rf"{_WHICHES}\s(?:fiscal\s|calendar\s)?(?P<unit>{UNIT}|period){END}", period),
     (
         "the COUNT APPROX FEW",

@@ -36,7 +36,7 @@ def resolve_all(
             and before
             and _APPOSED.fullmatch(low, before.end, expression.start)
         ):
-            value = thread.seen[-1] if thread.seen[-1].precision == "day" else value
+            value = thread.seen[-1] if thread.seen[-1].precision != "year" else value
         before = expression
         thread.note(expression, value, low)
     values = _same_day(expressions, thread.seen, low)
@@ -73,6 +73,8 @@ def _same_day(
         for at, other in ((i, i + 1), (i + 1, i)):
             e, date_of = expressions[at], expressions[other]
             relative = e.kind == "weekday" or (e.kind == "shift" and e.anchor == "speech")
+            if e.name == "hour" and date_of.unit == "day" and values[other].precision == "day":
+                values[at] = values[other]
             if not relative or e.unit != "day" or values[at].start is not None:
                 continue
             if date_of.kind == "calendar" and values[other].precision == "day":
@@ -287,6 +289,8 @@ def _shift(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInt
             first = intervals.around(base.start, "day", e.offset).start
             return DateInterval(first, last, base.precision) if first and last else OPEN
         return _from(base.start, e)
+    if e.name == "hour" and "\n\n" in low[thread.place : e.start]:
+        return OPEN
     if e.name in ("year-ago", "a year ago") and thread.quarter and _quarter_talk(e, low):
         year, number = thread.quarter
         return intervals.part(year - 1, number, 3)

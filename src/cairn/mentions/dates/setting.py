@@ -37,6 +37,8 @@ class Thread:
     year: int | None = None
     glance: int | None = None
     """A year spoken of in passing since."""
+    place: int = 0
+    """Where in the text ``day`` was named."""
     seen: list[DateInterval] = field(default_factory=list)
 
     def note(self, expression: Expression, value: DateInterval, low: str) -> None:
@@ -44,7 +46,7 @@ class Thread:
         self.seen.append(value)
         start = value.start
         compared = expression.name in ("year-ago", "a year ago") and self.quarter
-        if start is None or expression.kind == "stretch" or compared:
+        if start is None or expression.kind == "stretch" or expression.name == "hour" or compared:
             return
         if expression.unit in ("decade", "century"):
             return
@@ -55,6 +57,7 @@ class Thread:
         self.glance = None
         if value.precision == "day":
             self.day, self.month = start, (start.year, start.month)
+            self.place = expression.end
         elif expression.unit == "month":
             self.month, self.day = (start.year, start.month), None
         elif expression.unit == "quarter" and expression.name != "year-ago":
