@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -46,6 +46,8 @@ def _iso_date(text: str) -> date:
         ) from error
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise typer.BadParameter(f"{day.year} is no year of publication; correct it")
+    if day > date.today() + timedelta(days=1):
+        raise typer.BadParameter(f"{day} lies in the future; correct it")
     return day
 
 

@@ -42,7 +42,9 @@ class Options:
         """The inputs, read one by one."""
         from cairn.read import read_inputs  # noqa: PLC0415 - slow to load; `show` needs none of it
 
-        return read_inputs(self.inputs, published=self.published, stdin=sys.stdin.buffer)
+        return read_inputs(
+            self.inputs, published=self.published, stdin=sys.stdin.buffer, today=date.today()
+        )
 
     def count(self) -> int | None:
         """About how many inputs there are, or None when only reading them can tell."""
@@ -117,6 +119,7 @@ def code(options: Options, db: Path) -> int:
             summary.found += len(each.accounts)
             summary.unchanged += each.change == "unchanged"
             _print_coded(out, each, options)
+            _tell_slips(each.report)
     return summary.errors
 
 
@@ -134,6 +137,7 @@ def inspect(options: Options) -> int:
             summary.reports += 1
             summary.found += len(mentions)
             _print_mentions(out, report, mentions, options)
+            _tell_slips(report)
     return summary.errors
 
 
@@ -153,6 +157,14 @@ def _tell(error: CairnError, summary: Summary, options: Options) -> None:
     complain(str(error))
     if options.verbose and (trace := _trace(error)):
         sys.stderr.write(clean(trace, newlines=True))
+
+
+def _tell_slips(report: Report) -> None:
+    """Say which dates of the report bear a weekday that is not theirs."""
+    from cairn.mentions.dates import slips  # noqa: PLC0415 - `show` and `--help` need none of it
+
+    for slip in slips(report):
+        complain(str(slip))
 
 
 def _trace(error: CairnError) -> str:

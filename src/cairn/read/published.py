@@ -61,6 +61,11 @@ class FoundDate:
     value: date | None
 
 
+def is_year_of_publication(year: int) -> bool:
+    """Whether a report can have been published in that year."""
+    return _FIRST <= year <= _LAST
+
+
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Every date with day, month and year, in order. Impossible dates are left out."""
     for match in _DATE.finditer(text):
@@ -92,7 +97,7 @@ def _day(year: str, month: str, day: str) -> date | None:
         value = date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return value if _FIRST <= value.year <= _LAST else None
+    return value if is_year_of_publication(value.year) else None
 
 
 # --- given --------------------------------------------------------------------------------------

@@ -16,14 +16,21 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from cairn.language.tokens import Sentence
-from cairn.mentions.dates.details import Contradiction, contradictions, narrow, ranges, time_of_day
+from cairn.mentions.dates.details import (
+    Contradiction,
+    contradictions,
+    is_own,
+    narrow,
+    ranges,
+    time_of_day,
+)
 from cairn.mentions.dates.evidence import setting_of
 from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.grammar import lower, scan
 from cairn.mentions.dates.resolver import resolve_all
 from cairn.mentions.dates.saying import is_saying_date
 from cairn.mentions.dates.setting import Setting
-from cairn.model import CODED_ROLES, DateInterval, Mention, Report, Span
+from cairn.model import DateInterval, Mention, Report, Span
 
 __all__ = [
     "Contradiction",
@@ -33,6 +40,7 @@ __all__ = [
     "narrow",
     "ranges",
     "resolve",
+    "slips",
     "time_of_day",
 ]
 
@@ -70,7 +78,7 @@ def find(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     text = report.text
     low = lower(text)
     expressions = scan(text)
-    own = [e for e in expressions if _is_own(report, e)]
+    own = [e for e in expressions if is_own(report, e.start)]
     values = dict(
         zip(own, resolve_all(own, low, setting_of(own, text, report.published)), strict=True)
     )
@@ -86,6 +94,11 @@ def find(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
         found.append(Mention("date", report.span(e.start, e.end), values[e], index))
     found += _entries(report, sentences, [m.span for m in found])
     return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
+
+
+def slips(report: Report) -> tuple[Contradiction, ...]:
+    """The report's dates whose stated weekday is not theirs: `contradictions` of all of them."""
+    return contradictions(report, find(report, ()))
 
 
 def _entries(
@@ -104,11 +117,3 @@ def _entries(
             span = report.span(start, end)
             if sentence.start <= start < sentence.end and not any(span.overlaps(t) for t in taken):
                 yield Mention("date", span, day, sentence.index)
-
-
-def _is_own(report: Report, e: Expression) -> bool:
-    """Whether the expression stands in the report's own words (captions included)."""
-    if not report.parts:
-        return True
-    roles = {part.role for part in report.parts if part.start <= e.start < part.end}
-    return not roles or bool(roles & (CODED_ROLES | {"caption"}))

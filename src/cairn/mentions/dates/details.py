@@ -9,7 +9,7 @@ from datetime import date, timedelta
 
 from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.grammar import scan
-from cairn.model import DateInterval, DatePrecision, Mention, Report
+from cairn.model import CODED_ROLES, DateInterval, DatePrecision, Mention, Report
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _THROUGH = re.compile(r"\s?(?:-{1,2}|[–—]|to|until|till|through|up\sto)\s?(?:the\s)?", re.I)
@@ -25,6 +25,22 @@ class Contradiction:
     mention: Mention
     stated: str
     actual: str
+
+    def __str__(self) -> str:
+        """One line that says where it stands, what it says and what is done about it."""
+        span = self.mention.span
+        return (
+            f'{span.report_id}: "{span.text}" ({span.start}:{span.end}) was a {self.actual}, not a '
+            f"{self.stated}; the date is kept, look it up"
+        )
+
+
+def is_own(report: Report, offset: int) -> bool:
+    """Whether the report's own words stand there, captions included: no comments, no furniture."""
+    if not report.parts:
+        return True
+    roles = {part.role for part in report.parts if part.start <= offset < part.end}
+    return not roles or bool(roles & (CODED_ROLES | {"caption"}))
 
 
 def _expression(mention: Mention) -> Expression | None:
@@ -129,11 +145,16 @@ def _stretch(text: str, left: Mention, right: Mention) -> DateInterval | None:
 
 
 def contradictions(report: Report, mentions: Sequence[Mention]) -> tuple[Contradiction, ...]:
-    """The dates stated with a weekday that is not theirs ("Monday, 14 June 2020" was a Sunday)."""
+    """The dates stated with a weekday that is not theirs ("Monday, 14 June 2020" was a Sunday).
+
+    Those of comments, links to other reports and furniture are not the report's and not told.
+    """
     found = []
     for mention in mentions:
         value = mention.value
         if mention.kind != "date" or not isinstance(value, DateInterval):
+            continue
+        if not is_own(report, mention.span.start):
             continue
         expression = _expression(mention)
         if not expression or expression.weekday is None or expression.day is None:

@@ -326,7 +326,7 @@ def stretch(m: re.Match[str], low: str, text: str) -> list[Expression]:
     count = number(m["count"].replace(" ", "-")) if m["count"] else 1
     if not count:
         return []
-    unit, size = ("day", 1) if word == "hour" else _UNITS[word]
+    unit, size = _UNITS["day" if word == "hour" else word]
     if word == "hour":
         count = -(-count // 24)
     anchor: Anchor = "story" if which in ("previous", "preceding") else "speech"
