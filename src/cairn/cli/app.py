@@ -23,7 +23,7 @@ from cairn.errors import CairnError
 _USAGE_ERROR: type[BaseException] = typer.BadParameter.__mro__[1]
 """Typer's error about the command itself; the class has no public name of its own."""
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # as in the dates of records and pages
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100  # as in the dates of records
 DEFAULT_DB = Path("cairn.db")
 
 app = typer.Typer(

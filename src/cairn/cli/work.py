@@ -18,9 +18,9 @@ from cairn.cli.output import complain, emit
 from cairn.display import clean, console, value_text
 from cairn.errors import CairnError, ReadError, SkippedInput
 from cairn.listing import print_accounts, print_heading, print_report_line
-from cairn.model import Mention, Report
+from cairn.model import CODED_ROLES, Mention, Report
 from cairn.progress import progress
-from cairn.records import account_record, mention_record, report_record
+from cairn.records import Record, account_record, mention_record, report_record
 from cairn.runner import Coded, CodingError
 from cairn.store import Store
 
@@ -189,12 +189,19 @@ def _print_mentions(
 ) -> None:
     if options.jsonl:
         for mention in mentions:
-            emit(mention_record(mention))
+            emit({**mention_record(mention), **_part(report, mention)})
         return
     print_report_line(out, report)
     for mention in mentions:
         span = mention.span
         place = f"{span.start}:{span.end}"
-        out.print(
-            f"  {mention.kind:<8} {place:>11}  {clean(span.text)}: {value_text(mention.value)}"
-        )
+        apart = "".join(f" ({role})" for role in _part(report, mention).values())
+        value = value_text(mention.value)
+        out.print(f"  {mention.kind:<8} {place:>11}  {clean(span.text)}: {value}{apart}")
+
+
+def _part(report: Report, mention: Mention) -> Record:
+    """The part that a mention stands in where that is none of the running text: a comment."""
+    roles = [p.role for p in report.parts if p.start <= mention.span.start < p.end]
+    apart = roles and not CODED_ROLES.intersection(roles)
+    return {"part": roles[0]} if apart else {}

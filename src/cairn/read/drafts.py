@@ -9,7 +9,7 @@ from cairn.errors import ReadError, SkippedInput
 from cairn.model import Part, PublishedBasis, Report
 from cairn.read.english import other_language
 from cairn.read.parts import split
-from cairn.read.published import from_given, from_text, from_url
+from cairn.read.published import FIRST_GIVEN, from_given, from_text, from_url
 from cairn.read.records import Record, whole
 from cairn.read.shape import words
 
@@ -35,7 +35,7 @@ class Draft:
     def with_record(self, record: Record, source: str) -> tuple[Draft, ReadError | None]:
         """The draft with a record's fields, which come before the page's own; and what is wrong
         with the record's date, if anything."""
-        given = from_given(record.published) if record.published else None
+        given = from_given(record.published, FIRST_GIVEN) if record.published else None
         problem = None
         if record.published and given is None:
             written = " ".join(record.published.split())[:40]

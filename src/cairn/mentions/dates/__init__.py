@@ -19,7 +19,6 @@ from cairn.language.tokens import Sentence
 from cairn.mentions.dates.details import (
     Contradiction,
     contradictions,
-    is_own,
     narrow,
     ranges,
     time_of_day,
@@ -27,6 +26,7 @@ from cairn.mentions.dates.details import (
 from cairn.mentions.dates.evidence import setting_of
 from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.grammar import lower, scan
+from cairn.mentions.dates.parts import is_furniture, is_own
 from cairn.mentions.dates.resolver import resolve_all
 from cairn.mentions.dates.saying import is_saying_date
 from cairn.mentions.dates.setting import Setting
@@ -72,12 +72,13 @@ def find(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """The date mentions of a report, sorted by span; outside all sentences ``sentence`` is -1.
 
     The report's publication date anchors them, unless the text itself states its day ("today,
-    14 June 2020"). Comments, links to other articles and furniture give no evidence for the
-    report's dates, and nothing in them is counted from its day: they were written on another.
+    14 June 2020"). Comments and links to other articles give no evidence for the report's dates,
+    and nothing in them is counted from its day: they were written on another. Furniture (menus,
+    stamps, copyright lines) has no dates of the report at all.
     """
     text = report.text
     low = lower(text)
-    expressions = scan(text)
+    expressions = [e for e in scan(text) if not is_furniture(report, e.start)]
     own = [e for e in expressions if is_own(report, e.start)]
     values = dict(
         zip(own, resolve_all(own, low, setting_of(own, text, report.published)), strict=True)

@@ -9,7 +9,8 @@ from datetime import date, timedelta
 
 from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.grammar import scan
-from cairn.model import CODED_ROLES, DateInterval, DatePrecision, Mention, Report
+from cairn.mentions.dates.parts import is_own
+from cairn.model import DateInterval, DatePrecision, Mention, Report
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _THROUGH = re.compile(r"\s?(?:-{1,2}|[–—]|to|until|till|through|up\sto)\s?(?:the\s)?", re.I)
@@ -33,14 +34,6 @@ class Contradiction:
             f'{span.report_id}: "{span.text}" ({span.start}:{span.end}) was a {self.actual}, not a '
             f"{self.stated}; the date is kept, look it up"
         )
-
-
-def is_own(report: Report, offset: int) -> bool:
-    """Whether the report's own words stand there, captions included: no comments, no furniture."""
-    if not report.parts:
-        return True
-    roles = {part.role for part in report.parts if part.start <= offset < part.end}
-    return not roles or bool(roles & (CODED_ROLES | {"caption"}))
 
 
 def _expression(mention: Mention) -> Expression | None:
