@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from cairn.language.tokens import Sentence
@@ -23,7 +24,7 @@ from cairn.mentions.dates.details import (
     ranges,
     time_of_day,
 )
-from cairn.mentions.dates.evidence import setting_of
+from cairn.mentions.dates.evidence import filed, setting_of
 from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.grammar import lower, scan
 from cairn.mentions.dates.parts import is_furniture, is_own
@@ -80,9 +81,9 @@ def find(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     low = lower(text)
     expressions = [e for e in scan(text) if not is_furniture(report, e.start)]
     own = [e for e in expressions if is_own(report, e.start)]
-    values = dict(
-        zip(own, resolve_all(own, low, setting_of(own, text, report.published)), strict=True)
-    )
+    day, hour = filed(report)
+    setting = replace(setting_of(own, text, day), clock=hour)
+    values = dict(zip(own, resolve_all(own, low, setting), strict=True))
     foreign = [e for e in expressions if e not in values]
     values.update(zip(foreign, resolve_all(foreign, low, Setting(None)), strict=True))
     starts = [sentence.start for sentence in sentences]

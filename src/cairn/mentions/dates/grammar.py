@@ -76,7 +76,8 @@ _NTH = re.compile(
 )
 _PARTED = re.compile(
     r"(?:(?P<overnight>overnight)(?:\s(?:on|from|of))?\s"
-    rf"|(?:the\s)?(?:early\s|late\s|small\s|first\s)?(?P<part>{PART}|hours)"
+    rf"|(?:the\s)?(?:early\s|late\s|small\s|first\s)?(?P<part>{PART}|(?<!\w\s)hours|(?<=early\s)hours|(?<=small\s)hours"
+    r"|(?<=first\s)hours|(?<=the\s)hours)"
     r"(?:\s(?:of|on)\s|\s))(?:the\s)?"
 )
 _TIMED = re.compile(rf"(?P<clock>{CLOCK})(?:\s?,)?\s?(?:(?:on|of)\s)?(?:the\s)?")

@@ -289,8 +289,8 @@ def _shift(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInt
             first = intervals.around(base.start, "day", e.offset).start
             return DateInterval(first, last, base.precision) if first and last else OPEN
         return _from(base.start, e)
-    if e.name == "hour" and "\n\n" in low[thread.place : e.start]:
-        return OPEN
+    if e.name == "hour":
+        return _hour(e, low, setting, thread)
     if e.name in ("year-ago", "a year ago") and thread.quarter and _quarter_talk(e, low):
         year, number = thread.quarter
         return intervals.part(year - 1, number, 3)
@@ -313,6 +313,27 @@ def _nth_day(e: Expression, start: date, end: date) -> DateInterval:
     doubt = timedelta(days=2 if start < end else 0)
     first = end - doubt if e.offset < 0 else start + timedelta(days=e.offset)
     return DateInterval(first, first + doubt, "week" if doubt else "day")
+
+
+def _hour(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInterval:
+    """The day of "at 3 a.m.": that of the paragraph or the one before; behind an evening the next.
+
+    A report that bears its own hour tells of the last such hour before it.
+    """
+    day, filed = thread.last_day, setting.speech
+    by_clock = filed is not None and bool(setting.clock) and e.time[:1].isdigit()
+    if filed and by_clock and day in (None, filed):
+        return intervals.around(filed, "day", -(e.time > setting.clock))
+    if day and low.count("\n\n", thread.place, e.start) <= 1:
+        return intervals.around(day, "day", bool(_EARLY.match(e.time)) and _late(thread.time))
+    return OPEN
+
+
+_EARLY = re.compile(r"0[0-5]:")
+
+
+def _late(time: str) -> bool:
+    return time in ("evening", "night") or time[:2] in ("18", "19", "20", "21", "22", "23")
 
 
 _PERIODS = re.compile(r"quarter|period|months|\bhalf\b|fiscal|year\sended|full\syear|annual\b")
@@ -345,7 +366,7 @@ def _anchor(e: Expression, setting: Setting, thread: Thread) -> date | None:
             return thread.day or date(thread.year, thread.month[1] if thread.month else 1, 1)
         return setting.speech
     if e.unit == "day" or thread.day:
-        return thread.day
+        return thread.day or thread.last_day
     if e.unit == "month" and thread.month:
         return date(*thread.month, 1)
     if e.unit in ("quarter", "half", "year", "decade", "century") and thread.year:

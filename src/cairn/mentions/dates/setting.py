@@ -18,6 +18,7 @@ class Setting:
     ``speech`` is the day of writing; ``story`` says that the text tells of past years, so that
     a month without a year belongs to the year last named; ``known`` are full dates that the
     report states, ``latest`` the last year it names; ``order`` is its order of slashed dates.
+    ``clock`` is the hour at which it was filed ("00:16"), or empty.
     """
 
     speech: date | None
@@ -25,6 +26,7 @@ class Setting:
     known: tuple[date, ...] = ()
     latest: int | None = None
     order: str = ""
+    clock: str = ""
 
 
 @dataclass(slots=True)
@@ -32,6 +34,10 @@ class Thread:
     """The dates last spoken of, while the expressions are read in order."""
 
     day: date | None = None
+    last_day: date | None = None
+    """The same, but not forgotten where a month or year is named since."""
+    time: str = ""
+    """The hour or part of the day named with it."""
     month: tuple[int, int] | None = None
     quarter: tuple[int, int] | None = None
     year: int | None = None
@@ -57,7 +63,7 @@ class Thread:
         self.glance = None
         if value.precision == "day":
             self.day, self.month = start, (start.year, start.month)
-            self.place = expression.end
+            self.last_day, self.time, self.place = start, expression.time, expression.end
         elif expression.unit == "month":
             self.month, self.day = (start.year, start.month), None
         elif expression.unit == "quarter" and expression.name != "year-ago":
