@@ -6,11 +6,12 @@ gunmen shot dead a judge", "hours later", "the fighting broke out on Sunday nigh
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from cairn.accounts.frames import Frame
-from cairn.accounts.reading import Reading
+from cairn.accounts.reading import Reading, clause_head
 from cairn.language.tokens import Sentence
 from cairn.model import DateInterval, Mention
 
@@ -19,7 +20,11 @@ BACK = 8
 AHEAD = 2
 """Sentences after it that may still be about it."""
 _BEGUN = frozenset("since by until till before ahead after".split())
-_HOURS = frozenset("dawn sunrise daybreak noon midday dusk sunset nightfall midnight".split())
+_HOURS = frozenset(
+    "dawn sunrise daybreak morning noon midday dusk sunset nightfall midnight".split()
+)
+_BEGINNING = frozenset("begin start launch open erupt declare announce".split())
+_WOUNDS = frozenset("wound injury".split())
 _ELSEWHEN = frozenset(
     """
     ago earlier previously once last past previous year month decade recent recently since
@@ -55,11 +60,30 @@ def told_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Mention]:
 
 
 def _says_when(sentence: Sentence) -> bool:
-    """ "The attack took place late on Monday": told to date what was told before."""
+    """ "The attack took place late on Monday", "lasted until noon on Monday": told to date what
+    was told before."""
     lemmas = [token.lemma.lower() for token in sentence.tokens]
     happened = "occur" in lemmas or "happen" in lemmas
+    lasted = any(t.lemma.lower() == "last" and t.pos == "VERB" for t in sentence.tokens)
     placed = any(a == "take" and b == "place" for a, b in pairwise(lemmas))
-    return happened or placed
+    return happened or placed or lasted
+
+
+_ON = re.compile(
+    r"^\W*(?:(?:some\s|several\s|a\sfew\s|two\s|three\s|four\s)?(?:hours?|minutes?|moments?)\s"
+    r"(?:later|after(?:wards)?|earlier)|(?:soon|shortly|immediately)\safter(?:wards)?|on\sthe\ssame"
+    r"\s(?:day|evening|night|morning)|(?:later\s)?(?:the\ssame|that)\s(?:day|evening|night|morning))\b",
+    re.IGNORECASE,
+)
+
+
+def goes_on(frames: Sequence[Frame], reading: Reading) -> bool:
+    """ "Hours later gunmen ...": the first of the event's sentences goes on from the one before."""
+    own = _body(frames)
+    if not own:
+        return False
+    sentence = reading.sentences[min(own)]
+    return bool(_ON.match(reading.report.text[sentence.start : sentence.end]))
 
 
 def _body(frames: Sequence[Frame]) -> set[int]:
@@ -68,7 +92,11 @@ def _body(frames: Sequence[Frame]) -> set[int]:
 
 def _breaks(sentence: Sentence) -> bool:
     """Whether a sentence sets out for another time: "last year", "two months ago"."""
-    return any(token.lemma.lower() in _ELSEWHEN for token in sentence.tokens)
+    lemmas = [token.lemma.lower() for token in sentence.tokens]
+    return any(
+        lemma in _ELSEWHEN and not (lemma == "since" and following in _HOURS)
+        for lemma, following in zip(lemmas, [*lemmas[1:], ""], strict=True)
+    )
 
 
 def _days(sentence: Sentence, reading: Reading) -> Iterator[Mention]:
@@ -92,4 +120,16 @@ def bounds(sentence: Sentence, mention: Mention) -> bool:
     """
     at = next((t.i for t in sentence.tokens if t.end > mention.span.start), 0)
     before = sentence.tokens[at - 1].lemma.lower() if at > 0 else ""
-    return before in _BEGUN and sentence.tokens[at].text.lower() not in _HOURS
+    if before in _BEGUN and sentence.tokens[at].text.lower() not in _HOURS:
+        return True
+    return _aside(sentence, at)
+
+
+def _aside(sentence: Sentence, at: int) -> bool:
+    """ "The offensive that began on 3 May", "a twelfth died of his wounds on Friday"."""
+    verb = clause_head(sentence, at)
+    relative = verb.dep.startswith("acl")
+    if relative and verb.lemma in _BEGINNING:
+        return True
+    below = {token.lemma.lower() for token in sentence.children(verb.i)}
+    return verb.lemma == "succumb" or (verb.lemma == "die" and bool(below & _WOUNDS))

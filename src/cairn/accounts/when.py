@@ -44,8 +44,31 @@ def choose(
             return told
     if best is None:
         return None
+    if _is_elsewhere(best, frames, reading):
+        return _told(frames, reading, taken, None) or best
+    if best.interval.precision in ("week", "month"):
+        best = _nearer(best, frames, reading, taken)
     if best.from_saying and best.interval.precision == "day":
         return replace(best, interval=replace(best.interval, precision="week"))
+    return best
+
+
+def _is_elsewhere(best: Dated, frames: Sequence[Frame], reading: Reading) -> bool:
+    """Whether the date is that of another sentence than the first, and not likely the event's:
+    a month as a whole, or any where the first goes on from the story ("hours later")."""
+    first = min((f.sentence.index for f in frames if not f.headline), default=-1)
+    if best.mention.sentence == first or first < 0 or best.from_saying:
+        return False
+    return best.interval.precision in ("month", "year") or story.goes_on(frames, reading)
+
+
+def _nearer(best: Dated, frames: Sequence[Frame], reading: Reading, taken: frozenset[int]) -> Dated:
+    """The day that the next sentences give within the week or month that dates the event."""
+    start, end = best.interval.start, best.interval.end
+    for mention in story.told_after(frames, reading, taken):
+        day = mention.value.start if isinstance(mention.value, DateInterval) else None
+        if day and start and end and start <= day <= end:
+            return Dated(DateInterval(day, day, "day"), mention, False)
     return best
 
 
