@@ -103,7 +103,7 @@ def _days(sentence: Sentence, reading: Reading) -> Iterator[Mention]:
     """Single past days of the sentence that date what it tells, not the telling."""
     for mention in reading.of("date", sentence.index):
         value = mention.value
-        if not isinstance(value, DateInterval) or value.precision != "day" or value.start is None:
+        if not isinstance(value, DateInterval) or value.start is None or not _is_short(value):
             continue
         published = reading.report.published
         if published is not None and not 0 <= (published - value.start).days <= 45:
@@ -111,6 +111,14 @@ def _days(sentence: Sentence, reading: Reading) -> Iterator[Mention]:
         if reading.is_saying_date(sentence, mention) or bounds(sentence, mention):
             continue
         yield mention
+
+
+def _is_short(value: DateInterval) -> bool:
+    """A day, or a few days one after the other; not a calendar week."""
+    if value.start is None or value.end is None:
+        return False
+    few = value.precision == "week" and (value.end - value.start).days < 6
+    return value.precision == "day" or few
 
 
 def bounds(sentence: Sentence, mention: Mention) -> bool:
