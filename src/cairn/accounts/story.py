@@ -15,7 +15,7 @@ from cairn.accounts.reading import Reading, clause_head
 from cairn.language.tokens import Sentence
 from cairn.model import DateInterval, Mention
 
-BACK = 8
+BACK = 12
 """Sentences before an event within which its story was dated."""
 AHEAD = 2
 """Sentences after it that may still be about it."""
@@ -37,12 +37,25 @@ def told_after(
     frames: Sequence[Frame], reading: Reading, taken: frozenset[int]
 ) -> Iterator[Mention]:
     """Days named right after the event in sentences that tell of no other, the nearest first."""
-    last = max(_body(frames), default=-1)
-    following = [s for s in reading.sentences[last + 1 :] if s.role == "body"]
-    for sentence in following[:AHEAD]:
-        if sentence.index in taken and not _says_when(sentence):
-            return
-        yield from _days(sentence, reading)
+    own = _body(frames)
+    for index in sorted(own):
+        following = [s for s in reading.sentences[index + 1 :] if s.role == "body"]
+        for sentence in following[:AHEAD]:
+            if sentence.index in own or (sentence.index in taken and not _says_when(sentence)):
+                break
+            near = sentence.paragraph == reading.sentences[index].paragraph
+            if not near and _dated_before(frames, reading):
+                break
+            yield from _days(sentence, reading)
+
+
+def _dated_before(frames: Sequence[Frame], reading: Reading) -> bool:
+    """Whether a day stands in the event's own paragraph before it: the next one tells no nearer."""
+    first = min(_body(frames), default=-1)
+    mention = next(told_before(frames, reading), None)
+    if first < 0 or mention is None:
+        return False
+    return reading.sentences[mention.sentence].paragraph == reading.sentences[first].paragraph
 
 
 def told_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Mention]:

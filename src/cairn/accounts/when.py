@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cairn.accounts import story
+from cairn.accounts import lasting, story
 from cairn.accounts.frames import Frame
 from cairn.accounts.reading import Reading, clause_head
 from cairn.model import DateInterval, Mention
@@ -45,12 +45,19 @@ def choose(
     if best is None:
         return None
     if _is_elsewhere(best, frames, reading):
+        before = story.goes_on(frames, reading) and next(story.told_before(frames, reading), None)
+        if before and isinstance(before.value, DateInterval):
+            return Dated(before.value, before, False)
         return _told(frames, reading, taken, None) or best
-    if best.interval.precision in ("week", "month"):
-        best = _nearer(best, frames, reading, taken)
+    lead = _lead_week(found, frames, best) or best
+    if lead.interval.precision in ("week", "month"):
+        nearer = _nearer(lead, frames, reading, taken)
+        best = nearer if nearer.interval.precision == "day" else best
     if best.from_saying and best.interval.precision == "day":
         return replace(best, interval=replace(best.interval, precision="week"))
-    return best
+    stating = reading.sentences[best.mention.sentence]
+    words = reading.report.text[stating.start : stating.end]
+    return replace(best, interval=lasting.since_begun(best.interval, words))
 
 
 def _is_elsewhere(best: Dated, frames: Sequence[Frame], reading: Reading) -> bool:
@@ -60,6 +67,17 @@ def _is_elsewhere(best: Dated, frames: Sequence[Frame], reading: Reading) -> boo
     if best.mention.sentence == first or first < 0 or best.from_saying:
         return False
     return best.interval.precision in ("month", "year") or story.goes_on(frames, reading)
+
+
+def _lead_week(
+    found: Sequence[tuple[float, Dated]], frames: Sequence[Frame], best: Dated
+) -> Dated | None:
+    """The week that the event's first sentence names, where a day is named only far from it."""
+    first = min((f.sentence.index for f in frames if not f.headline), default=-1)
+    if best.from_saying or best.mention.sentence <= first + story.AHEAD:
+        return None
+    weeks = (d for _, d in found if d.mention.sentence == first and not d.from_saying)
+    return next((d for d in weeks if d.interval.precision == "week"), None)
 
 
 def _nearer(best: Dated, frames: Sequence[Frame], reading: Reading, taken: frozenset[int]) -> Dated:

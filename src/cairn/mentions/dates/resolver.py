@@ -329,7 +329,7 @@ def _hour(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInte
     return OPEN
 
 
-_EARLY = re.compile(r"0[0-5]:")
+_EARLY = re.compile(r"0\d:")
 
 
 def _late(time: str) -> bool:
