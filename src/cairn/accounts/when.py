@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from cairn.accounts import lasting, story
 from cairn.accounts.frames import Frame
@@ -45,9 +46,6 @@ def choose(
     if best is None:
         return None
     if _is_elsewhere(best, frames, reading):
-        before = story.goes_on(frames, reading) and next(story.told_before(frames, reading), None)
-        if before and isinstance(before.value, DateInterval):
-            return Dated(before.value, before, False)
         return _told(frames, reading, taken, None) or best
     lead = _lead_week(found, frames, best) or best
     if lead.interval.precision in ("week", "month"):
@@ -62,10 +60,13 @@ def choose(
 
 def _is_elsewhere(best: Dated, frames: Sequence[Frame], reading: Reading) -> bool:
     """Whether the date is that of another sentence than the first, and not likely the event's:
-    a month as a whole, or any where the first goes on from the story ("hours later")."""
+    a month as a whole, the day on which something only began or ended, or any where the first
+    goes on from the story ("hours later")."""
     first = min((f.sentence.index for f in frames if not f.headline), default=-1)
     if best.mention.sentence == first or first < 0 or best.from_saying:
         return False
+    if story.bounds(reading.sentences[best.mention.sentence], best.mention):
+        return True
     return best.interval.precision in ("month", "year") or story.goes_on(frames, reading)
 
 
@@ -94,9 +95,10 @@ def _told(
     frames: Sequence[Frame], reading: Reading, taken: frozenset[int], said: Dated | None
 ) -> Dated | None:
     """The event's day from the sentences around it; one that is said on a day was before it."""
-    mention = next(story.told_after(frames, reading, taken), None)
-    if mention is None and said is None:
-        mention = next(story.told_before(frames, reading), None)
+    after = story.told_after(frames, reading, taken)
+    before = story.told_before(frames, reading) if said is None else iter(())
+    on = story.goes_on(frames, reading)
+    mention = next(chain(before, after) if on else chain(after, before), None)
     if mention is None or not isinstance(mention.value, DateInterval):
         return None
     start, limit = mention.value.start, said.interval.end if said else None
