@@ -107,6 +107,8 @@ HOURS = [
     ),
     ("Since Monday a curfew holds from 8 p.m. until 6 a.m.", ["Monday=2022-08-15"]),
     ("Gunmen came at 10 p.m.", []),
+    ("At 9 p.m. gunmen came on Sunday.", ["9 p.m.=2022-08-14", "Sunday=2022-08-14"]),
+    ("Gunmen came at noon. On Sunday they left.", ["Sunday=2022-08-14"]),
     (
         "At 2 a.m. (2300 GMT) on Monday it fell.",
         ["2 a.m. (2300 GMT) on Monday=2022-08-15"],

@@ -40,7 +40,23 @@ def resolve_all(
         before = expression
         thread.note(expression, value, low)
     values = _same_day(expressions, thread.seen, low)
-    return _in_order(expressions, values, low)
+    return _in_order(expressions, _hours_ahead(expressions, values, low), low)
+
+
+_STOP = re.compile(r"[.!?;]['\"”’]?\s|\n")
+
+
+def _hours_ahead(
+    expressions: Sequence[Expression], values: list[DateInterval], low: str
+) -> list[DateInterval]:
+    """Give "at 9 p.m. gunmen came on Sunday" the day that the sentence names later."""
+    for i in range(len(values) - 1):
+        hour, following = expressions[i], expressions[i + 1]
+        if hour.name != "hour" or values[i].start or following.unit != "day":
+            continue
+        if values[i + 1].precision == "day" and not _STOP.search(low, hour.end, following.start):
+            values[i] = values[i + 1]
+    return values
 
 
 _BETWEEN = re.compile(r"\b(?:between|from)\s$")
@@ -324,11 +340,15 @@ def _hour(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInte
     by_clock = filed is not None and bool(setting.clock) and e.time[:1].isdigit()
     if filed and by_clock and day in (None, filed):
         return intervals.around(filed, "day", -(e.time > setting.clock))
-    if day and low.count("\n\n", thread.place, e.start) <= 1:
+    apart = low.count("\n\n", thread.place, e.start)
+    fresh = day is not None and filed is not None and 0 <= (filed - day).days <= FRESH
+    if day and (not apart or (apart == 1 and fresh)):
         return intervals.around(day, "day", bool(_EARLY.match(e.time)) and _late(thread.time))
     return OPEN
 
 
+FRESH = 7
+"""Days before the day of writing on which the news of a report lies."""
 _EARLY = re.compile(r"0\d:")
 
 
