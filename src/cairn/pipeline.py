@@ -130,15 +130,23 @@ class Coder:
 
         located = places.find(report, sentences, self.gazetteer)
         home = places.home_country(report, sentences, located, self.gazetteer)
+        dated = dates.find(report, sentences)
+        acts = triggers.find(report, sentences, self.codebook)
         found = (
-            *triggers.find(report, sentences, self.codebook),
+            *(m for m in acts if not _within(m, dated)),
             *actors.find(report, sentences, self.codebook, home),
             *located,
-            *dates.find(report, sentences),
+            *dated,
             *counts.find(report, sentences, self.codebook),
             *speakers.find(report, sentences, self.codebook),
         )
         return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.kind))), home
+
+
+def _within(mention: Mention, dated: tuple[Mention, ...]) -> bool:
+    """Whether it is a word of a date: the "March" of "Monday, 12 March" is no protest."""
+    span = mention.span
+    return any(d.span.start <= span.start and span.end <= d.span.end for d in dated)
 
 
 def _dated(report: Report, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

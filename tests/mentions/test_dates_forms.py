@@ -13,6 +13,7 @@ import pytest
 from cairn.mentions import dates
 from cairn.mentions.dates import holidays
 from cairn.model import Part, Report
+from cairn.pipeline import open_coder
 
 WRITTEN = date(2022, 8, 16)  # a Tuesday
 
@@ -254,3 +255,10 @@ def test_the_library_loads_no_parser() -> None:
     loaded = set(run.stdout.split())
     assert "cairn.mentions.dates" in loaded
     assert not loaded & {"spacy", "numpy", "rapidfuzz", "cairn.codebook", "cairn.gazetteer"}
+
+
+def test_the_month_of_march_is_no_protest() -> None:
+    report = Report("r", "Gunmen shot dead two farmers on Monday, 12 March 2018, police said.")
+    kinds = [(m.kind, m.span.text) for m in open_coder().inspect(report)]
+    assert ("date", "Monday, 12 March 2018") in kinds
+    assert ("trigger", "March") not in kinds
