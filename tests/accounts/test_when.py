@@ -74,13 +74,14 @@ DAY = DateInterval(date(2019, 5, 13), date(2019, 5, 13), "day")
     ("sentence", "day", "precision"),
     [
         ("They took it on Monday, ending three days of fighting.", 11, "week"),
-        ("It fell on Monday after 4 days of heavy clashes.", 10, "week"),
+        ("It fell on Monday, capping 4 days of heavy clashes.", 10, "week"),
         ("They sat there for the fifth consecutive day on Monday.", 9, "week"),
         ("They marched for a 2nd day running.", 12, "week"),
-        ("It fell on Monday after twelve days of siege.", 2, "month"),
-        ("It fell on Monday after three days of talks.", 13, "day"),
+        ("It fell on Monday, ending twelve days of siege.", 2, "month"),
+        ("It fell on Monday after three days of fighting.", 13, "day"),
+        ("It fell on Monday, ending three days of talks.", 13, "day"),
         ("They met for the fifth time on Monday.", 13, "day"),
-        ("It fell on Monday after 40 days of siege.", 13, "day"),
+        ("It fell on Monday, ending 40 days of siege.", 13, "day"),
     ],
 )
 def test_what_had_lasted_began_before(sentence: str, day: int, precision: str) -> None:
