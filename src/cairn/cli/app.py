@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -25,7 +25,7 @@ from cairn.errors import CairnError
 _USAGE_ERROR: type[BaseException] = typer.BadParameter.__mro__[1]
 """Typer's error about the command itself; the class has no public name of its own."""
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # as in the dates of records and pages
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100  # as in the dates of records
 
 app = typer.Typer(
     help="Reads conflict reports and builds an event database held up by their words.",
@@ -47,6 +47,8 @@ def _iso_date(text: str) -> date:
         ) from error
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise typer.BadParameter(f"{day.year} is no year of publication; correct it")
+    if day > date.today() + timedelta(days=1):
+        raise typer.BadParameter(f"{day} lies in the future; correct it")
     return day
 
 

@@ -19,9 +19,9 @@ from cairn.display import clean, console, value_text
 from cairn.errors import CairnError, ReadError, SkippedInput
 from cairn.event_page import print_events
 from cairn.listing import print_accounts, print_heading, print_report_line
-from cairn.model import Mention, Report
+from cairn.model import CODED_ROLES, Mention, Report
 from cairn.progress import progress
-from cairn.records import account_record, mention_record, report_record
+from cairn.records import Record, account_record, mention_record, report_record
 from cairn.runner import Coded, CodingError
 from cairn.store import Store, report_key
 
@@ -43,7 +43,9 @@ class Options:
         """The inputs, read one by one."""
         from cairn.read import read_inputs  # noqa: PLC0415 - slow to load; `show` needs none of it
 
-        return read_inputs(self.inputs, published=self.published, stdin=sys.stdin.buffer)
+        return read_inputs(
+            self.inputs, published=self.published, stdin=sys.stdin.buffer, today=date.today()
+        )
 
     def count(self) -> int | None:
         """About how many inputs there are, or None when only reading them can tell."""
@@ -121,6 +123,7 @@ def code(options: Options, db: Path | str, *, link: bool = False) -> int:
             summary.reports += 1
             summary.found += len(each.accounts)
             summary.unchanged += each.change == "unchanged"
+            _tell_slips(each.report)
             if link:
                 coded.append(report_key(each.report))
             else:
@@ -160,6 +163,7 @@ def inspect(options: Options) -> int:
             summary.reports += 1
             summary.found += len(mentions)
             _print_mentions(out, report, mentions, options)
+            _tell_slips(report)
     return summary.errors
 
 
@@ -179,6 +183,14 @@ def _tell(error: CairnError, summary: Summary, options: Options) -> None:
     complain(str(error))
     if options.verbose and (trace := _trace(error)):
         sys.stderr.write(clean(trace, newlines=True))
+
+
+def _tell_slips(report: Report) -> None:
+    """Say which dates of the report bear a weekday that is not theirs."""
+    from cairn.mentions.dates import slips  # noqa: PLC0415 - `show` and `--help` need none of it
+
+    for slip in slips(report):
+        complain(str(slip))
 
 
 def _trace(error: CairnError) -> str:
@@ -203,12 +215,19 @@ def _print_mentions(
 ) -> None:
     if options.jsonl:
         for mention in mentions:
-            emit(mention_record(mention))
+            emit({**mention_record(mention), **_part(report, mention)})
         return
     print_report_line(out, report)
     for mention in mentions:
         span = mention.span
         place = f"{span.start}:{span.end}"
-        out.print(
-            f"  {mention.kind:<8} {place:>11}  {clean(span.text)}: {value_text(mention.value)}"
-        )
+        apart = "".join(f" ({role})" for role in _part(report, mention).values())
+        value = value_text(mention.value)
+        out.print(f"  {mention.kind:<8} {place:>11}  {clean(span.text)}: {value}{apart}")
+
+
+def _part(report: Report, mention: Mention) -> Record:
+    """The part that a mention stands in where that is none of the running text: a comment."""
+    roles = [p.role for p in report.parts if p.start <= mention.span.start < p.end]
+    apart = roles and not CODED_ROLES.intersection(roles)
+    return {"part": roles[0]} if apart else {}
