@@ -48,7 +48,10 @@ def test_the_same_archive_differs_in_nothing(tmp_path: Path) -> None:
 
 def test_a_changed_a_new_and_a_gone_event_are_told(tmp_path: Path) -> None:
     with Store.open(
-        linked(tmp_path / "left.db", [Told("a"), Told("b", town="Umm Warda", day=9)])
+        linked(
+            tmp_path / "left.db",
+            [Told("a"), Told("b", town="Umm Warda", day=9, words="A bus burnt")],
+        )
     ) as one:
         before = tuple(archive.events(one))
     changed = replace(before[0], sub_event_type="Armed clash")
