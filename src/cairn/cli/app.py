@@ -19,6 +19,7 @@ from cairn.cli import finding, work
 from cairn.cli.event_commands import app as event_app
 from cairn.cli.options import DEFAULT_DB, AsLines, Database, Workers
 from cairn.cli.output import complain
+from cairn.cli.serve import app as serve_app
 from cairn.display import clean
 from cairn.errors import CairnError
 
@@ -185,6 +186,7 @@ def check(
 
 
 app.add_typer(event_app)  # the commands on events, beside those of this file
+app.add_typer(serve_app)
 
 
 def _drop_output() -> None:
