@@ -46,9 +46,9 @@ def timeline(rows: Sequence[Row]) -> tuple[Bar, ...]:
     first, last = min(dated)[0], max(dated)[0]
     step = next((s for s in _STEPS if (last - first) // s < _BARS), _STEPS[-1])
     number, dead = Counter[int](), Counter[int]()
-    for day, killed in dated:
-        number[(day - first) // step] += 1
-        dead[(day - first) // step] += killed
+    for ordinal, killed in dated:
+        number[(ordinal - first) // step] += 1
+        dead[(ordinal - first) // step] += killed
     start = date.fromordinal(first)
     return tuple(
         Bar(

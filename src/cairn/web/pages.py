@@ -21,6 +21,8 @@ from cairn.web.state import Desk
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _AROUND = 6_000
 """Characters shown on each side of the words on an event's page."""
+_MOST = 20_000
+"""Characters of the words themselves that are shown there."""
 
 
 def shell(request: Request, title: str, **given: Any) -> dict[str, Any]:
@@ -65,7 +67,7 @@ def events(request: Request, given: Annotated[Paged, InQuery()]) -> str:
 
 
 @router.get("/events/{event_id}")
-def event(request: Request, event_id: Key, show: str = "", field: str = "", page_: int = 1) -> str:
+def event(request: Request, event_id: Key, show: str = "", field: str = "") -> str:
     """One event; ``show`` (an account) and ``field`` say which words stand beside it."""
     desk = desk_of(request)
     found = whole(desk, event_id)
@@ -102,7 +104,8 @@ def words(desk: Desk, event: Event, show: str, field: str) -> dict[str, Any]:
     spans = [claim.span for claim in account.claims_on(field)] or [account.evidence]
     first = min(span.start for span in spans)
     start = _line_start(report.text, max(0, first - _AROUND))
-    end = min(len(report.text), max(span.end for span in spans) + _AROUND)
+    last = min(max(span.end for span in spans), first + _MOST)
+    end = min(len(report.text), last + _AROUND)
     held = [*marks.role_marks(report), *marks.account_marks([account], field)]
     return {
         "telling": telling,

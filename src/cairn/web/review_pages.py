@@ -96,10 +96,15 @@ async def act(request: Request, event_id: str = "") -> Response:
     try:
         where = await run_in_threadpool(_act, desk, event_id, form)
     except review.ChangedError as error:
-        raise HTTPException(409, f"{str(error).capitalize()}.") from error
+        raise HTTPException(409, _sentence(error)) from error
     except CairnError as error:
-        raise HTTPException(422, f"{str(error).capitalize()}.") from error
+        raise HTTPException(422, _sentence(error)) from error
     return RedirectResponse(where, 303)
+
+
+def _sentence(error: CairnError) -> str:
+    told = str(error)
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 async def _form(request: Request) -> Form:

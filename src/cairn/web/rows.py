@@ -5,9 +5,9 @@ Texts are ready to be shown: what could steer a terminal or a page is replaced (
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import dataclass
-from datetime import date
 
 from cairn.display import clean, date_text, place_text, tally_text
 from cairn.model import Account, Event, Tally
@@ -28,8 +28,8 @@ class Row:
     event_type: str
     sub_event_type: str
     status: str
-    start: date | None
-    end: date | None
+    start: dt.date | None
+    end: dt.date | None
     date: str
     place: str
     country: str
@@ -55,7 +55,7 @@ class Row:
     search: str
 
     @property
-    def first_day(self) -> date | None:
+    def first_day(self) -> dt.date | None:
         """The day it is sorted and counted by: the first that is known."""
         return self.start or self.end
 
