@@ -32,8 +32,11 @@ def home(desk: Desk) -> Iterator[str]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A window whose every fault on the console, and every request elsewhere, is an error."""
+def context(browser: Browser, home: str) -> Iterator[BrowserContext]:
+    """A window whose every fault on the console, and every request elsewhere, is an error.
+
+    It is closed before the desk at ``home`` is.
+    """
     faults: list[str] = []
     held = browser.new_context(bypass_csp=False)
     held.on("console", lambda m: faults.append(m.text) if m.type == "error" else None)

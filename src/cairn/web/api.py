@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Path, Request, Response
@@ -15,7 +14,7 @@ from pydantic import BaseModel, Field
 from cairn import records
 from cairn.errors import StoreError
 from cairn.web import charts
-from cairn.web.query import Query, read_box
+from cairn.web.query import Query, facets, read_box
 from cairn.web.rows import Row
 from cairn.web.state import Desk
 
@@ -248,24 +247,3 @@ def timeline_bars(request: Request, given: Annotated[Query, InQuery()]) -> Respo
         return {"total": len(found), "bars": bars}
 
     return answer(request, desk, made)
-
-
-def facets(rows: Sequence[Row], most: int = 50) -> dict[str, list[tuple[str, int]]]:
-    """The commonest values of the fields that can be filtered."""
-
-    def counted(values: Iterable[str]) -> list[tuple[str, int]]:
-        numbers = Counter(values)
-        numbers.pop("", None)
-        return sorted(numbers.items(), key=lambda each: (-each[1], each[0]))[:most]
-
-    actors = Counter(row.actor1 for row in rows)
-    actors.update(row.actor2 for row in rows if row.actor2 != row.actor1)
-    return {
-        "event_type": counted(row.event_type for row in rows),
-        "sub_event_type": counted(row.sub_event_type for row in rows),
-        "country": counted(row.country for row in rows),
-        "admin1": counted(row.admin1 for row in rows),
-        "actor": counted(actors.elements()),
-        "status": counted(row.status for row in rows),
-        "publisher": counted(name for row in rows for name in row.publishers),
-    }

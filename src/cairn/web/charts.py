@@ -22,6 +22,7 @@ _EQUATOR = 40075.0 / 256
 RADII = {2: 25.0, 3: 40.0, 4: 100.0, 5: 100.0, 6: 400.0, 7: 800.0}
 """Kilometres within which an event lies by UCDP's where_prec, as it is drawn; 1 is a point."""
 _Projection = Callable[[float, float], tuple[float, float]]
+_Spot = tuple[float, float, int | None]
 _STEPS = (1, 7, 14, 30, 91, 365, 3650, 36500)
 
 
@@ -40,15 +41,21 @@ def timeline(rows: Sequence[Row]) -> tuple[Bar, ...]:
 
     A bar holds 1, 7, 14, 30, 91 or 365 days or more, so that there are at most 48.
     """
-    dated = [(day.toordinal(), r.killed_best or 0) for r in rows if (day := r.first_day)]
+    dated = [row for row in rows if row.first_day]
     if not dated:
         return ()
-    first, last = min(dated)[0], max(dated)[0]
+    events = Counter(row.first_day for row in dated)
+    killed: defaultdict[date | None, int] = defaultdict(int)
+    for row in dated:
+        if row.killed_best:
+            killed[row.first_day] += row.killed_best
+    days = {day: day.toordinal() for day in events if day is not None}
+    first, last = min(days.values()), max(days.values())
     step = next((s for s in _STEPS if (last - first) // s < _BARS), _STEPS[-1])
     number, dead = Counter[int](), Counter[int]()
-    for ordinal, killed in dated:
-        number[(ordinal - first) // step] += 1
-        dead[(ordinal - first) // step] += killed
+    for day, ordinal in days.items():
+        number[(ordinal - first) // step] += events[day]
+        dead[(ordinal - first) // step] += killed[day]
     start = date.fromordinal(first)
     return tuple(
         Bar(
@@ -77,18 +84,21 @@ class Shape:
 
 def shapes(rows: Sequence[Row], zoom: float, box: Box | None = None) -> tuple[Shape, ...]:
     """What a map of this zoom (tiles of 256 pixels) shows of the rows, largest areas first."""
-    cells: defaultdict[tuple[object, ...], list[Row]] = defaultdict(list)
-    scale = 2.0**zoom
+    spots: defaultdict[_Spot, list[Row]] = defaultdict(list)
     for row in rows:
-        if row.latitude is None or row.longitude is None:
+        if row.latitude is not None and row.longitude is not None:
+            spots[row.longitude, row.latitude, row.where_prec].append(row)
+    cells: defaultdict[tuple[object, ...], list[list[Row]]] = defaultdict(list)
+    scale = math.pow(2.0, zoom)
+    for spot, held in spots.items():
+        longitude, latitude, _ = spot
+        if box is not None and not _inside(longitude, latitude, box):
             continue
-        if box is not None and not _inside(row.longitude, row.latitude, box):
-            continue
-        if seen_radius(row, zoom) >= _SEEN:
-            cells["area", row.longitude, row.latitude, row.where_prec].append(row)
+        if seen_radius(held[0], zoom) >= _SEEN:
+            cells[("area", *spot)].append(held)
         else:
-            x, y = pixels(row.longitude, row.latitude)
-            cells["cell", int(x * scale / _CELL), int(y * scale / _CELL)].append(row)
+            x, y = pixels(longitude, latitude)
+            cells["cell", int(x * scale / _CELL), int(y * scale / _CELL)].append(held)
     found = [_shape(held, area=key[0] == "area") for key, held in cells.items()]
     return tuple(sorted(found, key=lambda s: (-s.radius, -s.events, s.longitude, s.latitude)))
 
@@ -113,7 +123,7 @@ def pixels(longitude: float, latitude: float) -> tuple[float, float]:
 
 def fit(rows: Sequence[Row], width: float, height: float) -> tuple[float, float, float]:
     """Zoom and centre (longitude, latitude) that show the rows in so many pixels."""
-    placed = [(r.longitude, r.latitude) for r in rows if r.latitude is not None]
+    placed = {(r.longitude, r.latitude) for r in rows if r.latitude is not None}
     points = [pixels(x, y) for x, y in placed if x is not None and y is not None]
     if not points:
         return 1.0, 20.0, 20.0
@@ -132,17 +142,20 @@ def _inside(x: float, y: float, box: Box) -> bool:
     return across and south <= y <= north
 
 
-def _shape(rows: Sequence[Row], *, area: bool) -> Shape:
-    number = len(rows)
-    first = rows[0]
-    kind = Counter(row.event_type for row in rows).most_common(1)[0][0]
+def _shape(spots: Sequence[Sequence[Row]], *, area: bool) -> Shape:
+    """One shape for the rows at some spots, in the middle of their events."""
+    number = sum(map(len, spots))
+    first = spots[0][0]
+    kinds = Counter[str]()
+    for held in spots:
+        kinds.update([row.event_type for row in held])
     label = f"{first.date}, {first.sub_event_type}, {first.place}"
     return Shape(
-        longitude=sum(row.longitude or 0.0 for row in rows) / number,
-        latitude=sum(row.latitude or 0.0 for row in rows) / number,
+        longitude=sum((held[0].longitude or 0.0) * len(held) for held in spots) / number,
+        latitude=sum((held[0].latitude or 0.0) * len(held) for held in spots) / number,
         radius=RADII.get(first.where_prec or 1, 0.0) if area else 0.0,
         events=number,
-        kind=kind,
+        kind=min(kinds, key=lambda kind: (-kinds[kind], kind)),
         event_id=first.event_id if number == 1 else None,
         label=label if number == 1 else f"{number} events",
     )

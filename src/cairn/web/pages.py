@@ -12,7 +12,7 @@ from fastapi.responses import HTMLResponse
 from cairn.errors import StoreError
 from cairn.model import Account, Event, Report
 from cairn.web import charts, event_view, marks
-from cairn.web.api import Key, Paged, desk_of, facets, filter_of
+from cairn.web.api import Key, Paged, desk_of, filter_of
 from cairn.web.assets import has_map
 from cairn.web.render import page
 from cairn.web.review import reviewers
@@ -58,8 +58,7 @@ def events(request: Request, given: Annotated[Paged, InQuery()]) -> str:
             size=given.size,
             bars=bars,
             most=max((bar.events for bar in bars), default=0),
-            facets=facets(found),
-            every=facets(snapshot.rows) if query.narrowed else facets(found),
+            every=snapshot.facets,
             drawing=charts.draw(found),
             has_map=has_map(),
         ),
@@ -180,7 +179,7 @@ def about(request: Request) -> str:
             policy=desk.policy,
             events=len(rows),
             reports=len(desk.store.lines()) if len(rows) < 20_000 else None,
-            judged=sum(row.judged for row in rows),
+            judged=desk.snapshot.judged,
             reviewers=reviewers(desk.acts()),
             radii=charts.RADII,
             has_map=has_map(),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 from typing import Any, Literal
@@ -154,3 +155,24 @@ def _sorted(rows: list[Row], order: Sort) -> list[Row]:
     if order == "priority":
         return sorted(rows, key=lambda r: -r.priority)
     return rows
+
+
+def facets(rows: Sequence[Row], most: int = 50) -> dict[str, list[tuple[str, int]]]:
+    """The commonest values of the fields that can be filtered."""
+
+    def counted(values: list[str] | Counter[str]) -> list[tuple[str, int]]:
+        numbers = Counter(values)
+        numbers.pop("", None)
+        return sorted(numbers.items(), key=lambda each: (-each[1], each[0]))[:most]
+
+    actors = Counter([row.actor1 for row in rows])
+    actors.update([row.actor2 for row in rows if row.actor2 != row.actor1])
+    return {
+        "event_type": counted([row.event_type for row in rows]),
+        "sub_event_type": counted([row.sub_event_type for row in rows]),
+        "country": counted([row.country for row in rows]),
+        "admin1": counted([row.admin1 for row in rows]),
+        "actor": counted(actors),
+        "status": counted([row.status for row in rows]),
+        "publisher": counted([name for row in rows for name in row.publishers]),
+    }

@@ -48,16 +48,16 @@ def queue(desk: Desk) -> list[Row]:
     Judged ones and those looked at in this run are left out; skipped ones come last.
     """
     session = desk.session
-    waiting = [r for r in desk.snapshot.rows if not r.judged and r.event_id not in session.seen]
-    order = {event: at for at, event in enumerate(session.skipped, start=1)}
-    return sorted(waiting, key=lambda r: (order.get(r.event_id, 0), -r.priority, r.event_id))
+    snapshot, off = desk.snapshot, {*session.seen, *session.skipped}
+    waiting = [r for r in snapshot.by_priority if not r.judged and r.event_id not in off]
+    skipped = [snapshot.by_id[event] for event in session.skipped if event in snapshot.by_id]
+    return waiting + [row for row in skipped if not row.judged]
 
 
 def progress(desk: Desk) -> Progress:
     """How far the queue is."""
-    rows, session = desk.snapshot.rows, desk.session
-    judged = sum(row.judged for row in rows)
-    return Progress(len(queue(desk)), judged, len(session.seen), len(session.skipped))
+    session = desk.session
+    return Progress(len(queue(desk)), desk.snapshot.judged, len(session.seen), len(session.skipped))
 
 
 def reviewers(acts: Iterable[Act]) -> list[tuple[str, int]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cairn.display import clean, date_text, place_text, tally_text
 from cairn.model import Account, Event, Tally
@@ -53,11 +53,11 @@ class Row:
     judged: bool
     priority: float
     search: str
+    first_day: dt.date | None = field(init=False)
+    """The day it is sorted and counted by: the first that is known."""
 
-    @property
-    def first_day(self) -> dt.date | None:
-        """The day it is sorted and counted by: the first that is known."""
-        return self.start or self.end
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "first_day", self.start or self.end)
 
 
 def row_of(event: Event, judged: frozenset[str]) -> Row:

@@ -16,7 +16,7 @@ from cairn import archive, judging, linker
 from cairn.errors import CairnError
 from cairn.model import Act, Event, Policy
 from cairn.store import Store, read_address
-from cairn.web.query import Query, matching
+from cairn.web.query import Query, facets, matching
 from cairn.web.rows import Row, row_of
 
 _LOOK = 1.0
@@ -38,10 +38,16 @@ class Snapshot:
     stamp: Stamp
     name: str = field(default_factory=lambda: secrets.token_hex(6))
     by_id: dict[str, Row] = field(init=False)
+    by_priority: tuple[Row, ...] = field(init=False)
+    facets: dict[str, list[tuple[str, int]]] = field(init=False)
+    judged: int = field(init=False)
     _found: OrderedDict[Query, tuple[Row, ...]] = field(init=False, default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         self.by_id = {row.event_id: row for row in self.rows}
+        self.by_priority = tuple(sorted(self.rows, key=lambda r: (-r.priority, r.event_id)))
+        self.facets = facets(self.rows)
+        self.judged = sum(row.judged for row in self.rows)
 
     def find(self, query: Query) -> tuple[Row, ...]:
         """The rows that pass a filter, in its order."""
