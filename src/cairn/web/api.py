@@ -101,15 +101,15 @@ class Timeline(BaseModel):
 class Paged(Query):
     """A filter with a page of its events."""
 
-    page: int = Field(1, ge=1, le=1_000_000)
-    size: int = Field(50, ge=1, le=500)
+    page: int = Field(default=1, ge=1, le=1_000_000)
+    size: int = Field(default=50, ge=1, le=500)
 
 
 class Mapped(Query):
     """A filter with the zoom of a map (tiles of 256 pixels)."""
 
-    zoom: float = Field(2, ge=0, le=24)
-    view: str | None = Field(None, max_length=100, description="what is seen: as bbox")
+    zoom: float = Field(default=2, ge=0, le=24)
+    view: str | None = Field(default=None, max_length=100, description="what is seen: as bbox")
 
 
 def desk_of(request: Request) -> Desk:

@@ -40,7 +40,7 @@ def events(request: Request, given: Annotated[Paged, InQuery()]) -> str:
     found = snapshot.find(query)
     pages = max(1, -(-len(found) // given.size))
     at = min(given.page, pages)
-    bars = charts.timeline(found)
+    seen = snapshot.overview(query)
     return page(
         "events.html",
         **shell(
@@ -49,17 +49,15 @@ def events(request: Request, given: Annotated[Paged, InQuery()]) -> str:
             given=query.model_dump(mode="json", by_alias=True),
             total=len(found),
             all=len(snapshot.rows),
-            killed=sum(row.killed_best or 0 for row in found),
-            unplaced=sum(row.latitude is None for row in found),
-            undated=sum(row.first_day is None for row in found),
+            seen=seen,
             rows=found[(at - 1) * given.size : at * given.size],
             at=at,
             pages=pages,
             size=given.size,
-            bars=bars,
-            most=max((bar.events for bar in bars), default=0),
+            bars=seen.bars,
+            most=max((bar.events for bar in seen.bars), default=0),
             every=snapshot.facets,
-            drawing=charts.draw(found),
+            drawing=seen.drawing,
             has_map=has_map(),
         ),
     )  # fmt: skip

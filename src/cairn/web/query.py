@@ -28,18 +28,24 @@ class Query(BaseModel):
 
     model_config = ConfigDict(frozen=True, populate_by_name=True)
 
-    from_: date | None = Field(None, alias="from", description="first day, YYYY-MM-DD")
-    to: date | None = Field(None, description="last day, YYYY-MM-DD")
-    bbox: str | None = Field(None, max_length=100, description="west,south,east,north in degrees")
-    country: str | None = Field(None, max_length=200)
-    admin1: str | None = Field(None, max_length=200, description="first-level division")
-    type: str | None = Field(None, max_length=200, description="event type or sub-event type")
-    actor: str | None = Field(None, max_length=200, description="part of a side's name")
+    from_: date | None = Field(default=None, alias="from", description="first day, YYYY-MM-DD")
+    to: date | None = Field(default=None, description="last day, YYYY-MM-DD")
+    bbox: str | None = Field(
+        default=None, max_length=100, description="west,south,east,north in degrees"
+    )
+    country: str | None = Field(default=None, max_length=200)
+    admin1: str | None = Field(default=None, max_length=200, description="first-level division")
+    type: str | None = Field(
+        default=None, max_length=200, description="event type or sub-event type"
+    )
+    actor: str | None = Field(default=None, max_length=200, description="part of a side's name")
     status: Status | None = None
-    publisher: str | None = Field(None, max_length=300)
-    review: Review | None = Field(None, description="judged, open, or accounts that differ")
-    confidence: float | None = Field(None, ge=0, le=1, description="at least this")
-    q: str | None = Field(None, max_length=200, description="words of the evidence or a name")
+    publisher: str | None = Field(default=None, max_length=300)
+    review: Review | None = Field(default=None, description="judged, open, or accounts that differ")
+    confidence: float | None = Field(default=None, ge=0, le=1, description="at least this")
+    q: str | None = Field(
+        default=None, max_length=200, description="words of the evidence or a name"
+    )
     sort: Sort = "newest"
 
     @model_validator(mode="before")

@@ -16,6 +16,7 @@ from cairn import archive, judging, linker
 from cairn.errors import CairnError
 from cairn.model import Act, Event, Policy
 from cairn.store import Store, read_address
+from cairn.web import charts
 from cairn.web.query import Query, facets, matching
 from cairn.web.rows import Row, row_of
 
@@ -27,6 +28,17 @@ _KEPT = 64
 """Filters whose rows are kept."""
 
 Stamp = tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a page shows of all events that pass a filter: sums, bars and the drawn map."""
+
+    killed: int
+    unplaced: int
+    undated: int
+    bars: tuple[charts.Bar, ...]
+    drawing: charts.Drawing
 
 
 @dataclass(slots=True)
@@ -42,12 +54,14 @@ class Snapshot:
     facets: dict[str, list[tuple[str, int]]] = field(init=False)
     judged: int = field(init=False)
     _found: OrderedDict[Query, tuple[Row, ...]] = field(init=False, default_factory=OrderedDict)
+    _overviews: OrderedDict[Query, Overview] = field(init=False, default_factory=OrderedDict)
 
     def __post_init__(self) -> None:
         self.by_id = {row.event_id: row for row in self.rows}
         self.by_priority = tuple(sorted(self.rows, key=lambda r: (-r.priority, r.event_id)))
         self.facets = facets(self.rows)
         self.judged = sum(row.judged for row in self.rows)
+        self.overview(Query())  # the first view of the desk
 
     def find(self, query: Query) -> tuple[Row, ...]:
         """The rows that pass a filter, in its order."""
@@ -58,6 +72,29 @@ class Snapshot:
             while len(self._found) > _KEPT:
                 self._found.popitem(last=False)
         return held
+
+    def overview(self, query: Query) -> Overview:
+        """The overview of a filter; its order does not matter."""
+        query = query.model_copy(update={"sort": "newest"})
+        held = self._overviews.get(query)
+        if held is None:
+            rows = self.find(query)
+            held = Overview(
+                sum([row.killed_best or 0 for row in rows]),
+                sum([row.latitude is None for row in rows]),
+                sum([row.first_day is None for row in rows]),
+                charts.timeline(rows),
+                charts.draw(rows),
+            )
+            self._overviews[query] = held
+            while len(self._overviews) > _KEPT:
+                self._overviews.popitem(last=False)
+        return held
+
+    def forget(self) -> None:
+        """Forget what was found for filters; for measuring."""
+        self._found.clear()
+        self._overviews.clear()
 
 
 @dataclass(slots=True)

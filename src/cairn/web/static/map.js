@@ -68,6 +68,12 @@ function style() {
 }
 const kindColour = () => ["match", ["get", "kind"], ...SHAPES.slice(0, -1).flatMap((s) => [s, colour(s)]), colour("other")];
 
+// What the server's drawing of 720 by 420 pixels shows, in the pixels that there are.
+function seen() {
+  const share = Math.min(box.clientWidth / 720, box.clientHeight / 420);
+  return { center: [Number(box.dataset.lon), Number(box.dataset.lat)], zoom: Math.max(0, Number(box.dataset.zoom) - 1 + Math.log2(share)) };
+}
+
 async function start() {
   const gl = await import("/static/vendor/maplibre-gl.mjs");
   gl.setWorkerUrl("/static/vendor/maplibre-gl-worker.mjs");
@@ -77,7 +83,7 @@ async function start() {
   let map;
   try {
     map = new gl.Map({
-      container: box, style: style(), zoom: Math.max(0, Number(box.dataset.zoom) - 1.2), center: [Number(box.dataset.lon), Number(box.dataset.lat)],
+      container: box, style: style(), ...seen(),
       attributionControl: { compact: true, customAttribution: "Natural Earth" }, dragRotate: false, pitchWithRotate: false, maxZoom: 12, fadeDuration: 0,
     });
   } catch (error) {
@@ -99,11 +105,32 @@ function add(map, name) {
   map.addImage(name, image, { pixelRatio: scale });
 }
 
+// A line over the 180th meridian goes on beyond it, where it would jump to the other end of the map.
+function unbroken(line) {
+  let turn = 0, last = null;
+  return line.map(([x, y]) => {
+    if (last !== null && Math.abs(x - last) > 180) turn += x < last ? 360 : -360;
+    last = x;
+    return [x + turn, y];
+  });
+}
+
+// A ring about a pole does not close on the map: it is closed along the pole.
+function unrolled(ring) {
+  const found = unbroken(ring), [first] = found, end = found[found.length - 1];
+  if (Math.abs(end[0] - first[0]) < 1) return found;
+  const pole = found.reduce((sum, [, y]) => sum + y, 0) < 0 ? -89.9 : 89.9;
+  return [...found, [end[0], pole], [first[0], pole], first];
+}
+
 async function borders(map) {
   const world = await (await fetch("/static/vendor/countries.json")).json();
   const { countries } = world.objects;
-  map.getSource("land").setData({ type: "Feature", properties: {}, geometry: topojson.merge(world, countries.geometries) });
-  map.getSource("borders").setData({ type: "Feature", properties: {}, geometry: topojson.mesh(world, countries) });
+  const land = topojson.merge(world, countries.geometries).coordinates.map((rings) => rings.map(unrolled));
+  const lines = topojson.mesh(world, countries).coordinates.map(unbroken);
+  const feature = (type, coordinates) => ({ type: "Feature", properties: {}, geometry: { type, coordinates } });
+  map.getSource("land").setData(feature("MultiPolygon", land));
+  map.getSource("borders").setData(feature("MultiLineString", lines));
 }
 
 let running = null;
@@ -112,12 +139,12 @@ async function fetchShapes(map) {
   running = new AbortController();
   const query = new URLSearchParams(location.search);
   for (const name of ["page", "size"]) query.delete(name);
-  const seen = map.getBounds(), wide = seen.getEast() - seen.getWest();
+  const bounds = map.getBounds(), wide = bounds.getEast() - bounds.getWest();
   query.set("zoom", (map.getZoom() + 1).toFixed(2)); // MapLibre counts tiles of 512 pixels
   if (wide < 180 && map.getZoom() > 2) {
     const turn = (x) => ((((x + 180) % 360) + 360) % 360) - 180;
-    const pad = 0.15 * wide, tall = 0.15 * (seen.getNorth() - seen.getSouth());
-    query.set("view", [turn(seen.getWest() - pad), Math.max(-90, seen.getSouth() - tall), turn(seen.getEast() + pad), Math.min(90, seen.getNorth() + tall)].map((x) => x.toFixed(3)).join(","));
+    const pad = 0.15 * wide, tall = 0.15 * (bounds.getNorth() - bounds.getSouth());
+    query.set("view", [turn(bounds.getWest() - pad), Math.max(-90, bounds.getSouth() - tall), turn(bounds.getEast() + pad), Math.min(90, bounds.getNorth() + tall)].map((x) => x.toFixed(3)).join(","));
   }
   try {
     const answer = await fetch(`/api/map?${query}`, { signal: running.signal });
@@ -134,7 +161,7 @@ function listen(map, gl) {
   map.on("moveend", () => fetchShapes(map));
   document.addEventListener("filtered", () => {
     map.resize();
-    map.jumpTo({ center: [Number(box.dataset.lon), Number(box.dataset.lat)], zoom: Math.max(0, Number(box.dataset.zoom) - 1.2) });
+    map.jumpTo(seen());
     fetchShapes(map);
   });
   map.on("click", "points", ({ features: [found] }) => {
