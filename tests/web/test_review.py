@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from cairn.store import Store
 from cairn.web import review
 from cairn.web.state import Desk
 from support.archives import Told, fill
-from support.desk import fields
+from support.desk import fields, row
 
 
 def do(client: TestClient, event: str, act: str, **more: object) -> tuple[int, str]:
@@ -154,3 +155,13 @@ def test_looking_on_writes_nothing(client: TestClient, desk: Desk, db: Path, act
     before = db.read_bytes()
     assert do(client, desk.snapshot.rows[0].event_id, act)[0] == 303
     assert db.read_bytes() == before
+
+
+def test_what_is_nearer_in_time_and_place_lies_less_apart() -> None:
+    day, near, far = date(2021, 1, 1), date(2021, 1, 2), date(2021, 3, 1)
+    here = row(1, start=day, end=day, latitude=33.0, longitude=179.9)
+    over = row(2, start=near, end=near, latitude=33.0, longitude=-179.9)
+    later = row(3, start=far, end=far, latitude=33.0, longitude=179.9)
+    unknown = row(4)
+    assert review.apart(here, here) == 0
+    assert review.apart(here, over) < 2 < review.apart(here, unknown) < review.apart(here, later)

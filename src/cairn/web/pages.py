@@ -95,7 +95,8 @@ def whole(desk: Desk, event_id: str) -> Event:
 def words(desk: Desk, event: Event, show: str, field: str) -> dict[str, Any]:
     """The text beside an event: that of an account, with the words of a field sought out."""
     told = {telling.account.account_id: telling for telling in event.tellings}
-    telling = told.get(show, event.tellings[0])
+    taken = dict(event.chosen).get(field, "")
+    telling = told.get(show) or told.get(taken) or event.tellings[0]
     account = telling.account
     report = desk.store.report(telling.origin.report_key)
     spans = [claim.span for claim in account.claims_on(field)] or [account.evidence]

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 
 from cairn import judging, linker
 from cairn.errors import CairnError
@@ -16,6 +18,10 @@ from cairn.web.state import Desk
 _LIKELY = 0.1
 """The machine's score from which another event is shown as perhaps the same."""
 _SHOWN = 5
+_NEAR = 40
+"""Events that are compared with the one under review."""
+_ACCOUNTS = 6
+"""Accounts of an event that are compared."""
 
 
 class ChangedError(CairnError):
@@ -71,29 +77,52 @@ def state_of(accounts: Iterable[str]) -> str:
 
 
 def candidates(desk: Desk, event: Event) -> list[Candidate]:
-    """Other events that may be the same, likeliest first; at most five."""
+    """Other events that may be the same, likeliest first; at most five.
+
+    Looked at are the events nearest in time and place of those that share a key of linking.
+    """
     own = [telling.account.account_id for telling in event.tellings]
+    snapshot = desk.snapshot
     with desk.store.links() as links:
         held = [traits.from_json(body) for body in links.bodies(own)]
         found: set[str] = set()
         for each in held:
             found |= links.found_by(blocks.probes(each))
-        others = links.event_of(found - set(own))
-        bodies = [traits.from_json(body) for body in links.bodies(others)]
+        names = {snapshot.members.get(account, "") for account in found} - {event.event_id}
+        near = _nearest(snapshot.by_id[event.event_id], (snapshot.by_id.get(n) for n in names))
+        accounts = [account for row in near for account in row.accounts[:_ACCOUNTS]]
+        bodies = [traits.from_json(body) for body in links.bodies(accounts)]
     best: dict[str, pairs.Decision] = {}
     for other in bodies:
-        name = others[other.account]
-        for each in held:
+        name = snapshot.members[other.account]
+        for each in held[:_ACCOUNTS]:
             decision = pairs.decide(each, other)
             if name not in best or decision.score > best[name].score:
                 best[name] = decision
-    rows = desk.snapshot.by_id
     likely = [
-        Candidate(rows[name], round(d.score, 3), d.veto, _speaks(d))
-        for name, d in best.items()
-        if name in rows and d.score >= _LIKELY
+        Candidate(row, round(d.score, 3), d.veto, _speaks(d))
+        for row in near
+        if (d := best.get(row.event_id)) is not None and d.score >= _LIKELY
     ]
     return sorted(likely, key=lambda each: (-each.score, each.row.event_id))[:_SHOWN]
+
+
+def _nearest(row: Row, others: Iterable[Row | None]) -> list[Row]:
+    known = [other for other in others if other is not None]
+    return nsmallest(_NEAR, known, key=lambda other: (apart(row, other), other.event_id))
+
+
+def apart(a: Row, b: Row) -> float:
+    """How far two events lie apart: days, and 50 km for a day; what is not known counts a week."""
+    days = 7.0
+    if a.start and a.end and b.start and b.end:
+        days = float(max(0, (a.start - b.end).days, (b.start - a.end).days))
+    if None in (a.latitude, a.longitude, b.latitude, b.longitude):
+        return days + 7.0
+    up = (a.latitude or 0.0) - (b.latitude or 0.0)
+    over = ((a.longitude or 0.0) - (b.longitude or 0.0) + 180.0) % 360.0 - 180.0
+    across = over * math.cos(math.radians(a.latitude or 0.0))
+    return days + math.hypot(up, across) * 111.0 / 50.0
 
 
 def _speaks(decision: pairs.Decision) -> str:
