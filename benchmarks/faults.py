@@ -1,13 +1,12 @@
 #!/usr/bin/env python3
 """What is lost when `cairn code` is killed without warning, at random moments while it writes.
 
-    benchmarks/faults.py [--rounds 50] [--seed 1] [--postgres URL]
+    benchmarks/faults.py [--rounds 50] [--seed 1] [--sqlite-only]
 
-Each round starts the command as a user does, in an empty database, kills it (SIGKILL), looks at what
-is left and runs it again to its end; writes benchmarks/faults.md. Exits 1 when a round lost or
-halved something, or ended otherwise than an undisturbed run. ``--postgres`` names an empty database
-of a server to try as well; its tables are dropped. tests/faults does the same, shorter. Needs the
-packages of the extra ``dev``.
+Each round starts the command as a user does, in an empty database, kills it (SIGKILL), looks at
+what is left and runs it again to its end; writes benchmarks/faults.md. Exits 1 when a round lost or
+halved something, or ended otherwise than an undisturbed run. PostgreSQL is a server of its own,
+from the binaries that are installed. tests/faults does the same, shorter. Needs the extra ``dev``.
 """
 
 from __future__ import annotations
@@ -19,27 +18,30 @@ import sys
 import tempfile
 import time
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
 
 HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE.parent / "tests"), str(HERE.parent / "src")]
 
-from support.databases import Database  # noqa: E402 - it lies beside the tests
+from support import postgres  # noqa: E402 - it lies beside the tests
+from support.databases import Database  # noqa: E402 - as above
 from support.faults import CODE, Cold, Command, Round, Trial  # noqa: E402 - as above
 
 COMMANDS: Sequence[Command] = (CODE,)
 HEAD = """\
 # Faults
 
-`benchmarks/faults.py --rounds {rounds}`: a command is killed (SIGKILL) at a random moment of the time
-in which it writes, in about half of the rounds on SQLite inside the next transaction. *Inside* counts
-the kills that left SQLite's journal behind, so that the next to open the file had to roll back. *Kept*
-is what was found afterwards, of all that the command keeps: least, median and most. *Lost*: printed
-before the kill and not found after it. *Half*: in the database, but not whole. *Otherwise*: the next
-run did not end as an undisturbed one, in its exit code, its output or a row of the database.
+`benchmarks/faults.py --rounds {rounds}`: a command is killed (SIGKILL) at a random moment of the
+time in which it writes, on SQLite in about half of the rounds inside the next transaction. *Too
+late*: it had ended. *Inside* counts the kills that left SQLite's journal behind, so that the next
+to open the file had to roll back. *Kept* is what was found afterwards, of all that the command
+keeps: least, median and most. *Lost*: printed before the kill and not found after it. *Half*: in
+the database, but not whole. *Otherwise*: damage, or the next run did not end as an undisturbed one,
+in its exit code, its output or a row of the database.
 
-| command | database | killed | too late | inside | kept (reports) | lost | half | otherwise | seconds |
+| command | database | killed | too late | inside | kept | lost | half | otherwise | seconds |
 |---|---|---|---|---|---|---|---|---|---|
 """
 
@@ -48,52 +50,57 @@ def line(command: Command, kind: str, rounds: Sequence[Round], of: int, seconds:
     """A line of the table."""
     killed = [each for each in rounds if not each.ended]
     kept = sorted(each.kept for each in killed) or [0]
-    problems = [problem for each in rounds for problem in each.problems]
-    lost = sum(problem.startswith("told as kept") for problem in problems)
-    half = sum(" of " in problem and " in " in problem for problem in problems)
+    inside = sum(each.inside for each in rounds) if kind == "sqlite" else ""
+    wrong = (sum(map(len, each)) for each in zip(
+        *((r.lost, r.half, r.otherwise) for r in rounds), strict=True))  # fmt: skip
     return (
-        f"| {command.name} | {kind} | {len(killed)} | {len(rounds) - len(killed)} | "
-        f"{sum(each.inside for each in rounds) if kind == 'sqlite' else ''} | "
-        f"{kept[0]}, {median(kept):g}, {kept[-1]} of {of} | {lost} | {half} | "
-        f"{len(problems) - lost - half} | {seconds:.0f} |\n"
+        f"| {command.name} | {kind} | {len(killed)} | {len(rounds) - len(killed)} | {inside} | "
+        f"{kept[0]}, {median(kept):g}, {kept[-1]} of {of} {command.table} | "
+        f"{' | '.join(map(str, wrong))} | {seconds:.0f} |\n"
     )
 
 
-def tried(command: Command, database: Database, wanted: int, chance: random.Random) -> str:
-    """Kill a command ``wanted`` times; its line. Problems are printed as they come."""
+def tried(
+    command: Command, database: Database, wanted: int, chance: random.Random
+) -> tuple[str, int]:
+    """Kill a command ``wanted`` times: its line, and how much was wrong, printed as it comes."""
     start = time.perf_counter()
+    rounds: list[Round] = []
     with tempfile.TemporaryDirectory() as folder:
         trial = Trial(command, Cold(), Path(folder))
-        database.clear()
         whole = trial.undisturbed(database)
-        rounds = []
         for _ in range(wanted):
             rounds.append(trial.round(database, whole, chance))
             for problem in rounds[-1].problems:
                 print(f"{command.name}, {database.kind}: {problem}", file=sys.stderr)
         database.clear()
     seconds = time.perf_counter() - start
-    return line(command, database.kind, rounds, len(whole.rows[command.table]), seconds)
+    of = len(whole.rows[command.table])
+    return (
+        line(command, database.kind, rounds, of, seconds),
+        sum(len(each.problems) for each in rounds),
+    )
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
+def main() -> int:
     """Try every command on every database, and write the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--postgres", metavar="URL")
-    chosen = parser.parse_args(arguments)
+    parser.add_argument("--sqlite-only", action="store_true")
+    chosen = parser.parse_args()
     chance = random.Random(chosen.seed)
-    with tempfile.TemporaryDirectory() as folder:
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
         databases = [Database("sqlite", str(Path(folder) / "cairn.db"))]
-        if chosen.postgres:
-            databases.append(Database("postgres", chosen.postgres))
+        if not chosen.sqlite_only:
+            databases.append(Database("postgres", stack.enter_context(postgres.server())))
         table = [tried(c, d, chosen.rounds, chance) for c in COMMANDS for d in databases]
-    text = HEAD.format(rounds=chosen.rounds) + "".join(table)
+    text = HEAD.format(rounds=chosen.rounds) + "".join(told for told, _ in table)
     text += f"\nPython {platform.python_version()}, {platform.system()}, seed {chosen.seed}.\n"
     (HERE / "faults.md").write_text(text, encoding="utf-8")
     print(text)
-    return int(any("| 0 | 0 | 0 |" not in each for each in table))
+    return int(any(wrong for _, wrong in table))
 
 
 if __name__ == "__main__":

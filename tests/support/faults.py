@@ -203,14 +203,22 @@ class Round:
 
     ``ended``: the command was quicker. ``inside``: a transaction was begun and not ended (known for
     SQLite, from its journal). ``told`` and ``kept`` count rows of the command's table, printed and
-    found; ``problems`` must be empty.
+    found. The rest must be empty: what was printed and is not there, what is there in part, and
+    how the next run differs from an undisturbed one.
     """
 
     ended: bool
     inside: bool
     told: int
     kept: int
-    problems: tuple[str, ...]
+    lost: tuple[str, ...]
+    half: tuple[str, ...]
+    otherwise: tuple[str, ...]
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """All that is wrong."""
+        return (*self.lost, *self.half, *self.otherwise)
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,16 +252,21 @@ class Trial:
         ended = process.wait() != -signal.SIGKILL
         inside = _journal(database).exists() and not ended
         told = self._told()
-        left, problems = self._left(database)
-        problems += [
+        left, damaged = self._left(database)
+        lost = [
             f"told as kept, and not in {table}: {value}"
             for table, value in told
             if not any(value in row.values() for row in left[table])
         ]
-        problems += self.command.half(left, whole.rows)
-        problems += self._again(database, whole)
-        said = sum(table == self.command.table for table, _ in told)
-        return Round(ended, inside, said, len(left[self.command.table]), tuple(problems))
+        return Round(
+            ended,
+            inside,
+            told=sum(table == self.command.table for table, _ in told),
+            kept=len(left[self.command.table]),
+            lost=tuple(lost),
+            half=tuple(self.command.half(left, whole.rows)),
+            otherwise=(*damaged, *self._again(database, whole)),
+        )
 
     def _again(self, database: Database, whole: Undisturbed) -> list[str]:
         """Run the command to its end; how that differs from an undisturbed run."""
