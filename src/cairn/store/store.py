@@ -354,6 +354,6 @@ def _built(connection: Connection, reports: Mapping[str, Report]) -> dict[str, t
     ).all()
     built: defaultdict[str, list[Account]] = defaultdict(list)
     for row in rows:
-        held = {at: tuple(each) for at, each in claims[row.report_key].items()}
-        built[row.report_key].append(read_account(row, reports[row.report_key], held))
+        told = {at: tuple(each) for at, each in claims[row.report_key].items()}
+        built[row.report_key].append(read_account(row, reports[row.report_key], told))
     return {key: tuple(each) for key, each in built.items()}
