@@ -26,11 +26,12 @@ from cairn.read import read_inputs
 ROOT = Path(__file__).parent
 TARGET = ROOT.parent / "src/cairn/events/weights.json"
 PRIOR = {
-    "base": -2.5, "same day": 0.7, "dates overlap": 0.5, "a day apart": -0.3, "days apart": -1.3,
-    "date open": 0.0, "told far apart": -0.3, "same place": 1.0, "same area": 0.4,
-    "place within reach": 0.5, "beyond reach": -0.6, "other division": -0.8, "other country": -1.5,
-    "place open": 0.0, "same type": 0.7, "other type": -0.7, "shared group": 0.3,
-    "other groups": -0.4, "equal count": 0.8, "counts apart": -0.7, "shared full names": 1.6,
+    "base": -2.8, "same day": 0.9, "dates overlap": 0.5, "a day apart": -0.3, "days apart": -1.5,
+    "days apart, a name shared": 0.7, "date open": -0.4, "told far apart": -0.3,
+    "same place": 1.2, "same area": 0.4, "place spelt otherwise": 1.0, "place within reach": 0.4,
+    "beyond reach": -0.6, "other division": -0.8, "other country": -1.2, "place open": 0.0,
+    "place told in the other": 0.9, "same type": 0.7, "other type": -0.7, "shared group": 0.3,
+    "other groups": -0.4, "equal count": 0.8, "counts apart": -0.6, "shared full names": 1.8,
     "shared names": 0.8, "no shared name": -0.3, "shared numbers": 0.4, "like evidence": 1.5,
     "like text": 1.5,
 }  # fmt: skip

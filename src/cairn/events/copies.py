@@ -39,10 +39,10 @@ def sketch(texts: Iterable[str]) -> tuple[int, ...]:
 
 def likeness(left: tuple[int, ...], right: tuple[int, ...]) -> float:
     """The estimated share of runs in common, 0 to 1; 0 where either text is too short."""
-    if not left or not right:
+    both = set(left).intersection(right)
+    if not both:
         return 0.0
     smallest = sorted({*left, *right})[: max(len(left), len(right))]
-    both = set(left) & set(right)
     return sum(value in both for value in smallest) / len(smallest)
 
 

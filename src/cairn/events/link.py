@@ -37,7 +37,7 @@ def edges(traits: Mapping[str, Traits], tick: Tick = lambda: None) -> dict[Pair,
         if left != last:
             tick()
             last = left
-        if (score := pairs.score(traits[left], traits[right])) >= LINK:
+        if (score := pairs.reaches(traits[left], traits[right], LINK)) >= LINK:
             found[left, right] = score
     return found
 
