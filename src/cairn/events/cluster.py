@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 LINK = 0.4
 """Score from which two accounts are linked."""
-MEAN = 0.3
+MEAN = 0.35
 """Mean score between two groups from which they become one."""
 
 Pair = tuple[str, str]

@@ -49,7 +49,7 @@ _TITLED = re.compile(
     r"[Dd]eputy|[Dd]etective|[Cc]hief|[Ss]ergeant|[Ll]ieutenant|[Cc]aptain|[Mm]ajor|[Cc]olonel|"
     r"[Gg]eneral|[Bb]rigadier|[Mm]inister|[Pp]resident|[Gg]overnor|[Mm]ayor|[Ss]enator|[Jj]udge|"
     r"[Aa]ttorney|[Pp]rosecutor|[Cc]oroner|[Dd]irector|[Cc]ommissioner|[Cc]ommander|[Rr]eporter|"
-    r"[Ss]pokes(?:man|woman|person)|[Ss]ecretary|[Aa]mbassador|[Aa]ccording to|[Tt]old|[Bb]y|BY)"
+    r"[Ss]pokes(?:man|woman|person)|[Ss]ecretary|[Aa]mbassador|[Aa]ccording to|[Tt]old|By|BY)"
     r"(?:'s)?)\s*$|(?:^|\s)(?:said|says|added)\s+$"
 )
 _COMMON = frozenset(
@@ -101,7 +101,7 @@ def _is_year(number: str) -> bool:
 _ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|an|at|az|ash)[ -](?=.{3})")
 _SOUND = str.maketrans("ptgqczwf", "bdkkksvv", "aeiouyh -")
 _TWICE = re.compile(r"(.)\1+")
-_LEAST_SOUND = 4
+_LEAST_SOUND = 3
 
 
 def sound(name: str) -> str:

@@ -73,6 +73,7 @@ def _content(a: Traits, b: Traits) -> tuple[float, ...]:
     return (*_harm(a, b), *_wording(a, b))
 
 
+_WEEK = 7
 _DATE = ("same day", "dates overlap", "a day apart", "days apart", "days apart, a name shared",
          "date open", "told far apart")  # fmt: skip
 
@@ -80,12 +81,14 @@ _DATE = ("same day", "dates overlap", "a day apart", "days apart", "days apart, 
 def _date(a: Traits, b: Traits) -> tuple[float, ...]:
     gap = _gap(a, b)
     both = a.near_dated and b.near_dated
+    width = max(a.days or 0, b.days or 0)
     day = both and a.first == a.last and b.first == b.last
     apart = 0.0 if gap is None or gap < 2 else min(gap + 1, 10) / 3
     told = abs((a.published - b.published).days) if a.published and b.published else 7
     return (
         float(day and gap == 0),
-        float(both and not day and gap == 0),
+        # a week says less than a day, and a month less than a week
+        _WEEK / (_WEEK + width) if both and not day and gap == 0 else 0.0,
         float(both and gap == 1),
         apart,
         apart if apart and _shared_pair(a, b) else 0.0,
@@ -212,7 +215,7 @@ def _wording(a: Traits, b: Traits) -> tuple[float, ...]:
 
 NAMES = _DATE + _PLACE + _KIND + _HARM + _WORDING
 """The features in their order."""
-_FORMULA = 0.4
+_FORMULA = 0.3
 """Overlap of two clauses from which more says nothing: agencies tell most attacks in set phrases."""
 _CHANCE = 0.1
 """Likeness of texts that a shared line of a site or a common turn of phrase brings about."""
