@@ -125,7 +125,10 @@ _WEIGHT = 0.1
 
 
 def _moved(other: traits.Traits, to: traits.Traits, step: int) -> traits.Traits:
-    """``other`` as if it had happened near ``to``: same day or the next, here or some way off, or on a day that its report leaves open."""
+    """``other`` as if it had happened near ``to``.
+
+    On the same day, the next, or one that its report leaves open; here or some way off.
+    """
     if step % 4 == 3:  # elsewhere, on the same days
         return replace(other, first=to.first, last=to.last, dated=to.dated, published=to.published)
     days = timedelta(step % 2)

@@ -21,7 +21,8 @@ _NO_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december jan feb mar apr jun jul aug sep sept oct nov
-    dec mr mrs ms dr sgt lt col gen capt maj cpl pvt det gov sen rep brig cmdr supt the a an and of in on at for from to with i he she they it we you his her its
+    dec mr mrs ms dr sgt lt col gen capt maj cpl pvt det gov sen rep brig cmdr supt the a an and of
+    in on at for from to with i he she they it we you his her its
     their our this that these those there here but against who what when where
     north south east west northern southern eastern western northeast northwest southeast southwest
     central new st street avenue ave road rd drive boulevard blvd lane ln court ct circle block way

@@ -31,14 +31,14 @@ _FAMILIES = (
                "Suicide bomb", "Remote explosive/landmine/IED", "Chemical weapon"}),
     frozenset({"Attack", "Abduction/forced disappearance", "Sexual violence", "Mob violence",
                "Looting/property destruction"}),
-    frozenset({"Peaceful protest", "Protest with intervention", "Excessive force against protesters",
-               "Violent demonstration", "Mob violence"}),
+    frozenset({"Peaceful protest", "Protest with intervention", "Violent demonstration",
+               "Excessive force against protesters", "Mob violence"}),
     frozenset({"Arrests", "Disrupted weapons use", "Other", "Armed clash",
                "Headquarters or base established"}),
     frozenset({"Change to group/activity", "Non-violent transfer of territory", "Agreement",
                "Government regains territory", "Other"}),
 )  # fmt: skip
-"""Types that reports of one event are told under, by how the codebook's rules border on each other."""
+"""Types that one event is told under, by how the codebook's rules border on each other."""
 _AKIN = {
     each: frozenset().union(*(family for family in _FAMILIES if each in family))
     for each in frozenset().union(*_FAMILIES)
@@ -62,15 +62,11 @@ class Decision:
 
 def features(a: Traits, b: Traits) -> dict[str, float]:
     """The features of a pair by name; symmetric, each in about 0 to 3."""
-    return dict(zip(NAMES, (*_circumstances(a, b), *_content(a, b)), strict=True))
+    return dict(zip(NAMES, _values(a, b), strict=True))
 
 
-def _circumstances(a: Traits, b: Traits) -> tuple[float, ...]:
-    return (*_date(a, b), *_place(a, b), *_kind(a, b))
-
-
-def _content(a: Traits, b: Traits) -> tuple[float, ...]:
-    return (*_harm(a, b), *_wording(a, b))
+def _values(a: Traits, b: Traits) -> tuple[float, ...]:
+    return (*_date(a, b), *_place(a, b), *_kind(a, b), *_harm(a, b), *_wording(a, b))
 
 
 _WEEK = 7
@@ -105,7 +101,8 @@ def _gap(a: Traits, b: Traits) -> int | None:
 
 
 def _shared_pair(a: Traits, b: Traits) -> bool:
-    return any(" " in name for name in a.names & b.names)
+    shared = a.names & b.names
+    return bool(shared) and any(" " in name for name in shared)
 
 
 _PLACE = ("same place", "same area", "place spelt otherwise", "place within reach", "beyond reach",
@@ -165,8 +162,8 @@ _KIND = ("same type", "other type", "shared group", "other groups")
 def _kind(a: Traits, b: Traits) -> tuple[float, ...]:
     same = a.sub_event_type == b.sub_event_type
     akin = same or b.sub_event_type in _AKIN.get(a.sub_event_type, ())
-    shared = not set(a.actors).isdisjoint(b.actors)
     named = bool(a.actors and b.actors)
+    shared = named and any(actor in b.actors for actor in a.actors)
     return float(same), float(not akin), float(shared), float(named and not shared)
 
 
@@ -177,7 +174,7 @@ def _harm(a: Traits, b: Traits) -> tuple[float, ...]:
     if not a.counts or not b.counts:
         return 0.0, 0.0
     right = dict(b.counts)
-    later = a.published and b.published and (a.published - b.published).days
+    later = (a.published - b.published).days if a.published and b.published else 0
     equal = apart = 0.0
     for name, (_, one, _) in a.counts:
         two = right[name][1] if name in right else None
@@ -187,7 +184,7 @@ def _harm(a: Traits, b: Traits) -> tuple[float, ...]:
             # equal dozens are no accident, equal ones are
             equal = max(equal, math.log1p(one) / 2)
         else:
-            rises = bool(later) and (one > two) == (later > 0)
+            rises = later != 0 and (one > two) == (later > 0)
             apart = max(apart, abs(math.log((one + 1) / (two + 1))) * (_RISING if rises else 1))
     return min(equal, 2.0), min(apart, 3.0)
 
@@ -197,16 +194,18 @@ _WORDING = ("shared full names", "shared names", "no shared name", "shared numbe
 
 
 def _wording(a: Traits, b: Traits) -> tuple[float, ...]:
-    shared = a.names & b.names
-    full = [name for name in shared if " " in name]
-    inside = {word for name in full for word in name.split(" ")}
-    single = sum(" " not in name and name not in inside for name in shared)
-    least = min(len(a.names), len(b.names))
-    telling = sum(2 if len(n) > 2 and n[-1] != "y" else 1 for n in a.numbers & b.numbers)
+    shared, numbers = a.names & b.names, a.numbers & b.numbers
+    full, single = 0, 0.0
+    if shared:
+        pairs = [name for name in shared if " " in name]
+        inside = {word for name in pairs for word in name.split(" ")}
+        full = min(len(pairs), _FULL)
+        single = math.log1p(len(shared) - len(pairs) - len(inside & shared))
+    telling = sum(2 if len(n) > 2 and n[-1] != "y" else 1 for n in numbers) if numbers else 0
     return (
-        min(len(full), 4) ** 0.5,
-        math.log1p(single),
-        float(not shared and least >= 3),
+        math.sqrt(full),
+        single,
+        float(not shared and len(a.names) >= _SEVERAL and len(b.names) >= _SEVERAL),
         math.log1p(telling),
         min(overlap(a.words, b.words), _FORMULA) * 3,
         max(0.0, copies.likeness(a.sketch, b.sketch) - _CHANCE) * 3,
@@ -215,8 +214,10 @@ def _wording(a: Traits, b: Traits) -> tuple[float, ...]:
 
 NAMES = _DATE + _PLACE + _KIND + _HARM + _WORDING
 """The features in their order."""
+_FULL, _SEVERAL = 4, 3
+"""Full names from which more say nothing new; names from which it tells that none is shared."""
 _FORMULA = 0.3
-"""Overlap of two clauses from which more says nothing: agencies tell most attacks in set phrases."""
+"""Overlap of two clauses from which more says nothing: agencies use set phrases."""
 _CHANCE = 0.1
 """Likeness of texts that a shared line of a site or a common turn of phrase brings about."""
 
@@ -244,28 +245,10 @@ def weights() -> dict[str, float]:
     return held
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """The weights in the features' order, and the most that the content can add."""
-
-    base: float
-    early: tuple[float, ...]
-    late: tuple[float, ...]
-    most: float
-
-
 @cache
-def _table() -> _Table:
-    held = weights()
-    each = tuple(held[name] for name in NAMES)
-    cut = len(NAMES) - len(_HARM) - len(_WORDING)
-    late = each[cut:]
-    most = sum(max(0.0, w) * m for w, m in zip(late, _MOST, strict=True))
-    return _Table(held["base"], each[:cut], late, most)
-
-
-_MOST = (2.0, 0.0, 2.0, math.log1p(20), 0.0, math.log1p(30), 3 * _FORMULA, 3.0)
-"""The largest values of the content's features, in practice for names and numbers."""
+def _ordered() -> tuple[float, ...]:
+    """The weights in the order of `NAMES`."""
+    return tuple(weights()[name] for name in NAMES)
 
 
 def decide(a: Traits, b: Traits) -> Decision:
@@ -279,18 +262,9 @@ def decide(a: Traits, b: Traits) -> Decision:
 
 
 def score(a: Traits, b: Traits) -> float:
-    """The probability that the two accounts are one event; 0 under a veto."""
-    return reaches(a, b, 0.0)
-
-
-def reaches(a: Traits, b: Traits, least: float) -> float:
-    """The score where it may reach ``least``; else 0, mostly without comparing the contents."""
+    """The probability that the two accounts are one event, to four digits; 0 under a veto."""
     if veto(a, b):
         return 0.0
     left, right = (a, b) if a.account < b.account else (b, a)
-    table = _table()
-    total = table.base + math.fsum(map(mul, table.early, _circumstances(left, right)))
-    if least and total + table.most < math.log(least / (1 - least)):
-        return 0.0
-    total += math.fsum(map(mul, table.late, _content(left, right)))
+    total = weights()["base"] + sum(map(mul, _ordered(), _values(left, right)))
     return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 4)
