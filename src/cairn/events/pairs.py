@@ -232,7 +232,7 @@ def veto(a: Traits, b: Traits) -> str | None:
     """Why the two accounts cannot be one event, or None."""
     if a.report == b.report:
         return "one report tells of both, each by itself"
-    if a.status == "planned" != b.status and (a.last or a.first) and _gap(a, b):
+    if (a.status == "planned") != (b.status == "planned") and _gap(a, b):
         return "one is a plan for other days"
     return None
 
