@@ -63,7 +63,7 @@ def read_shapes(data: bytes, source: str, code: str, level: int | None) -> tuple
 def _shape(feature: Any, where: str, code: str, level: int | None) -> Shape:
     drawn = feature.get("geometry") if isinstance(feature, dict) else None
     kind = drawn.get("type") if isinstance(drawn, dict) else None
-    if kind not in {"Polygon", "MultiPolygon"}:
+    if not isinstance(drawn, dict) or kind not in {"Polygon", "MultiPolygon"}:
         raise GazetteerError(f"{where} is {_article(kind)}, not a polygon; {_CURE}")
     told = feature.get("properties")
     properties = {

@@ -23,7 +23,7 @@ LARGEST = 2_000_000_000
 _DATE = re.compile(r"\d{4}-\d\d-\d\d")
 _README = "readme.txt"
 _AGAIN = "download it again"
-_FORMAT = "give a country's dump from GeoNames (download.geonames.org/export/dump), .txt or the .zip of it"
+_FORMAT = "give a country's dump from GeoNames (download.geonames.org/export/dump), .txt or .zip"
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ _SIGNS = "‘’'`ʻʿʼʾ"
 _TOWN = 500
 """People from which a name counts as a town's, whoever else bears it."""
 _NEAR = {"settlement": 0.2, "site": 0.2, "admin2": 1.0, "area": 1.0, "water": 1.0, "road": 1.0}
-"""Degrees within which two places of one name and kind are the same; areas and lines have length."""
+"""Degrees within which two places of one name and kind are one; areas and lines have length."""
 
 
 def extend(
@@ -152,8 +152,8 @@ def _meeting(word: str) -> set[str]:
 
 
 _BESIDE_NAMES = ARTICLES | frozenset(
-    "sayyid sayid shaykh sheikh shaikh hajj haj hajji haji mulla mullah imam abd abdul bin bint ibn "
-    "abu umm khan agha beg bak bayk mir mirza ustad doctor".split()
+    "sayyid sayid shaykh sheikh shaikh hajj haj hajji haji mulla mullah imam abd abdul bin bint "
+    "ibn abu umm khan agha beg bak bayk mir mirza ustad doctor".split()
 )
 """Words that stand in names of persons and make no name alone."""
 
