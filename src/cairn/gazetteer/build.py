@@ -18,7 +18,7 @@ from cairn.errors import GazetteerError
 from cairn.gazetteer import sources
 from cairn.gazetteer.drafts import Draft, merge, plain, unmarked, without_twins
 from cairn.gazetteer.filter import key_filter
-from cairn.gazetteer.index import ALTERNATE, LOOSE, MAIN, Progress, unit_key
+from cairn.gazetteer.index import ALTERNATE, LOOSE, MAIN, QUIET, Progress, unit_key
 from cairn.gazetteer.joining import extend
 from cairn.gazetteer.local import Local
 from cairn.gazetteer.names import fold, loose, without_generic
@@ -346,12 +346,13 @@ def _keys(drafts: list[Draft]) -> list[tuple[str, int, int]]:
     """Every (key, place, rank), sorted so that the index is filled in order."""
     keys = []
     for number, draft in enumerate(drafts):
-        keys += [(key, number, rank) for key, rank in draft.names.items()]
+        head = QUIET if draft.quiet else ""
+        keys += [(head + key, number, rank) for key, rank in draft.names.items()]
         if draft.gid.startswith("cairn:") or draft.code in _LOOSE_COUNTRIES:
             blunt = {loose(key) for key in draft.names} | {
                 loose(without_generic(key)) for key in draft.names
             }
-            keys += [("~" + key, number, LOOSE) for key in blunt if key]
+            keys += [(f"{head}~{key}", number, LOOSE) for key in blunt if key]
     keys.sort()
     return keys
 

@@ -30,6 +30,8 @@ class Draft:
     where_prec: int
     population: int
     curated: bool = False
+    quiet: bool = False
+    """Whether it is asked for only inside a known place; see `Gazetteer.village`."""
     names: dict[str, int] = field(default_factory=dict)
 
     def add(self, name: str, rank: int) -> None:

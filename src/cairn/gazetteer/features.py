@@ -70,6 +70,14 @@ NOMINAL = {"P.PPLC": 50_000, "P.PPLA": 10_000, "P.PPLA2": 3_000, "P.PPLA3": 1_00
 UNCOUNTED = 600
 """Stands for the size of what has no people but a name of several words ("Tigris River")."""
 DISTRICT_SIZE = 1_000
+TOWN = 500
+"""People from which a settlement's name is known without the place that holds it."""
+_ENGLISH = frozenset(
+    "airport airbase base airfield dam river lake mountain mountains hills hill valley island "
+    "islands bridge camp prison refinery field oilfield road highway canal marshes marsh desert "
+    "plain plateau reservoir port crossing post gulf bay forest park region refugee".split()
+)
+"""Last words that tell what a name of several words names."""
 
 _BEFORE: dict[str, tuple[str, ...]] = {
     **dict.fromkeys(("jabal", "jebel", "jabel", "gabal", "jibal"), ("Mount {}", "{} Mountain",
@@ -107,3 +115,11 @@ def english_names(key: str) -> tuple[str, ...]:
     if bare and article in _CLOSE_UP:
         rest = bare
     return tuple(form.format(rest) for form in forms) if len(rest) > 2 else ()
+
+
+def tells_kind(key: str) -> bool:
+    """Whether a folded name says itself what it names: "mosul dam", "jabal hamrin"."""
+    first, _, rest = key.partition(" ")
+    return bool(rest) and (
+        first in _BEFORE or first == "lake" or key.rsplit(" ", maxsplit=1)[-1] in _ENGLISH
+    )

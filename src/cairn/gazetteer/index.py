@@ -11,6 +11,7 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 
 from cairn.errors import GazetteerError
+from cairn.gazetteer.distance import kilometres
 from cairn.gazetteer.filter import holds
 from cairn.gazetteer.names import fold, loose, without_article, without_generic
 from cairn.gazetteer.sources import Country, countries
@@ -20,6 +21,12 @@ _COLUMNS = (
     "p.gid, p.name, p.feature, p.cc, p.country, p.admin1, p.admin2, p.lat, p.lon, p.geo,"
     " p.where_prec, p.pop"
 )
+QUIET = "="
+"""Begins the keys of villages that are asked for only inside a known place."""
+BESIDE_KM = 40.0
+"""How far from a town a village lies of which a report says no more than the town."""
+SAME_KM = 25.0
+"""Namesakes that lie no further apart are as good as one place."""
 MAIN, ALTERNATE, LOOSE = 0, 1, 2
 """How a name belongs to a place: its usual name, another spelling, a meeting of romanisations."""
 
@@ -81,6 +88,23 @@ class Gazetteer:
         """Places whose name is this one in another romanisation, best first."""
         key = loose(name)
         return self._entries("~" + key) if key else ()
+
+    def village(self, name: str, outer: Place) -> Place | None:
+        """The village of an added country that bears this name in or beside a known place.
+
+        For a name that words make a place ("Dara village", "in Dara, Khanaqin district") and that
+        no other look-up holds. ``outer`` is what holds it, else the nearest place that is known.
+        In a division or district the village must lie inside, beside any other place within
+        `BESIDE_KM`. None when there is none, or when there are several far apart.
+        """
+        key = fold(name)
+        for form in (key, without_article(key), f"~{loose(key)}"):
+            inside = [e.place for e in self._entries(QUIET + form) if _lies_in(e.place, outer)]
+            if inside:
+                first = inside[0]
+                close = all(kilometres(first, other) < SAME_KM for other in inside[1:])
+                return first if close else None
+        return None
 
     def lookup(self, name: str) -> tuple[Place, ...]:
         """Places of this name, best first: with or without "Province", "al-", accents, hyphens.
@@ -149,6 +173,18 @@ class Gazetteer:
         self._db.close()
 
 
+def _lies_in(inner: Place, outer: Place) -> bool:
+    if inner.country != outer.country:
+        return False
+    if outer.feature == "country":
+        return True
+    if outer.feature == "admin1":
+        return inner.admin1 == outer.admin1
+    if outer.feature == "admin2" and inner.admin2:
+        return (inner.admin1, inner.admin2) == (outer.admin1, outer.admin2)
+    return kilometres(inner, outer) < BESIDE_KM
+
+
 def unit_key(country: str, admin1: str, admin2: str) -> str:
     """The key under which a unit's borders are kept."""
     return "|".join((country, fold(admin1), fold(admin2)))
@@ -174,24 +210,21 @@ def _demonyms(listed: Iterable[Country]) -> dict[str, str]:
     return found
 
 
-Cell = str | int | float | None
+_Row = tuple[
+    str, str, str, str, str | None, str, str, float | None, float | None, int | None, int | None,
+    int, int,
+]  # fmt: skip
+"""A row of the look-up: `_COLUMNS` and the rank."""
 
 
-def _entry(row: tuple[Cell, ...]) -> Entry:
-    gid, name, feature, code, country, admin1, admin2, lat, lon, geo, where, pop, rank = row
+def _entry(row: _Row) -> Entry:
+    gid, name, feature, code, country, admin1, admin2, lat, lon, geo, where, population, rank = row
     place = Place(
-        name=str(name),
-        country=str(country) if country else None,
-        admin1=str(admin1) if admin1 else None,
-        admin2=str(admin2) if admin2 else None,
-        latitude=float(lat) if lat is not None else None,
-        longitude=float(lon) if lon is not None else None,
-        geo_precision=int(geo) if geo is not None else None,
-        where_prec=int(where) if where is not None else None,
-        gazetteer_id=str(gid),
-        feature=str(feature),
-    )
-    return Entry(place, str(code), int(pop or 0), int(rank or 0))
+        name=name, country=country or None, admin1=admin1 or None, admin2=admin2 or None,
+        latitude=lat, longitude=lon, geo_precision=geo, where_prec=where, gazetteer_id=gid,
+        feature=feature,
+    )  # fmt: skip
+    return Entry(place, code, population, rank)
 
 
 def weight(entry: Entry) -> float:
@@ -205,7 +238,10 @@ def weight(entry: Entry) -> float:
 
 
 def _ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    ordered = sorted(entries, key=lambda e: (-weight(e), e.place.gazetteer_id or ""))
+    ordered = list(entries)
+    if len(ordered) < 2:
+        return tuple(ordered)
+    ordered = sorted(ordered, key=lambda e: (-weight(e), e.place.gazetteer_id or ""))
     if ordered and ordered[0].place.feature == "admin1":
         # "in Kirkuk" means the town rather than the province named after it
         seat = next((e for e in ordered if _is_seat(e, ordered[0])), None)

@@ -1,10 +1,10 @@
 """The places of an added country, joined with those that Cairn knows already.
 
 A dump's places are many, and most are small. So what is known stays as it is (a hand-made entry or
-a listed town takes over the further names of its twin), and what is new ranks below it: a village
-has the people that the dump gives, mostly none, so that a report must say that it is a place, by a
-preposition, a word for its kind or a chain. A name that reads as a person's is left out where
-nothing but the name speaks for the village.
+a listed town takes over the further names of its twin), and of what is new only that has a name of
+its own which reads as a place's: towns, divisions, "Mosul Dam". The thousands of villages named
+"Hasan" or "Muhammad Jasim" are quiet: they are asked for inside a place that is known
+(`Gazetteer.village`), and make no place of a word by themselves.
 """
 
 from __future__ import annotations
@@ -12,17 +12,23 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING
 
 from cairn.gazetteer import sources
 from cairn.gazetteer.drafts import Draft, plain, unmarked
 from cairn.gazetteer.dump import DumpRow
-from cairn.gazetteer.features import DISTRICT_SIZE, KINDS, NOMINAL, UNCOUNTED, english_names
+from cairn.gazetteer.features import (
+    DISTRICT_SIZE,
+    KINDS,
+    NOMINAL,
+    TOWN,
+    UNCOUNTED,
+    english_names,
+    tells_kind,
+)
 from cairn.gazetteer.index import ALTERNATE, MAIN
 from cairn.gazetteer.local import Drawn, Local, Spot, atlas, spots, units
-from cairn.gazetteer.names import ARTICLES, fold, loose, without_article, without_generic
+from cairn.gazetteer.names import fold, loose, without_article, without_generic
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -30,8 +36,6 @@ if TYPE_CHECKING:
     from cairn.gazetteer.borders import Unit
 
 _SIGNS = "‘’'`ʻʿʼʾ"
-_TOWN = 500
-"""People from which a name counts as a town's, whoever else bears it."""
 _NEAR = {"settlement": 0.2, "site": 0.2, "admin2": 1.0, "area": 1.0, "water": 1.0, "road": 1.0}
 """Degrees within which two places of one name and kind are one; areas and lines have length."""
 
@@ -53,10 +57,10 @@ def extend(
             for row, spot in zip(rows, spots(local, rows, known), strict=True)
             if row.feature_code != "ADM1"
         ),
-        *_of_borders(known.drawn, local.code, country),
     ]
+    made += _of_borders(known.drawn, local.code, [*drafts, *made])
     bounds = units(country, known.drawn) if known.drawn else {}
-    return _joined(drafts, [draft for draft in made if draft.names], local.code), bounds
+    return _joined(drafts, made, local.code), bounds
 
 
 def taken(row: DumpRow) -> bool:
@@ -102,31 +106,35 @@ def _of_row(row: DumpRow, spot: Spot, country: str) -> Draft:
     if kind.feature == "admin2":
         draft.add(name, MAIN)
         draft.population = min(max(draft.population, DISTRICT_SIZE), 3 * DISTRICT_SIZE)
-    elif kind.feature != "settlement" and all(" " in key for key in draft.names):
+    elif kind.feature == "settlement":
+        draft.quiet = draft.population < TOWN
+    elif any(tells_kind(key) for key in draft.names):
         draft.population = max(draft.population, UNCOUNTED)
+    else:
+        draft.quiet = True
     return draft
 
 
 def _name(draft: Draft, row: DumpRow) -> None:
-    """The names under which a report could have the place; a small one not those of persons."""
+    """The names under which a report could have the place."""
     told = dict.fromkeys((row.name, row.plain), MAIN)
     for name in row.spellings:
         if sources.usable(name.lstrip(_SIGNS)):
             told.setdefault(name, ALTERNATE)
     for name, rank in told.items():
-        english = english_names(fold(name))
-        forms = [without_generic(fold(name))] if draft.feature == "admin2" else []
-        for form in (name, *forms, *english):
-            small = draft.feature == "settlement" and draft.population < _TOWN
-            if not (small and personal(form)):
-                draft.add(form, rank)
+        bare = [without_generic(fold(name))] if draft.feature == "admin2" else []
+        for form in (name, *bare, *english_names(fold(name))):
+            draft.add(form, rank)
 
 
-def _of_borders(drawn: Iterable[Drawn], code: str, country: str) -> Iterator[Draft]:
-    """Districts as a border file names them; those known already are joined with theirs."""
+def _of_borders(drawn: Iterable[Drawn], code: str, known: Iterable[Draft]) -> Iterator[Draft]:
+    """The drawn districts that are not known otherwise."""
+    country = sources.countries()[code].name
+    held = {(d.admin1, d.name) for d in known if d.code == code and d.feature == "admin2"}
     for each in drawn:
-        if not each.admin2:
+        if not each.admin2 or (each.admin1, each.admin2) in held:
             continue
+        held.add((each.admin1, each.admin2))
         point = each.geometry.representative_point()
         draft = Draft(
             f"border:{code}:{fold(each.admin1)}:{fold(each.admin2)}", each.admin2, "admin2", code,
@@ -137,66 +145,35 @@ def _of_borders(drawn: Iterable[Drawn], code: str, country: str) -> Iterator[Dra
         yield draft
 
 
-@cache
-def _given_names() -> frozenset[str]:
-    file = resources.files("cairn.gazetteer").joinpath("data", sources.GIVEN_NAMES)
-    words = file.read_text(encoding="utf-8").split("\n")
-    return frozenset(
-        key for line in words if not line.startswith("#") for name in line.split()
-        for key in _meeting(name)
-    )  # fmt: skip
-
-
-def _meeting(word: str) -> set[str]:
-    return {key for key in (fold(word), loose(word)) if key}
-
-
-_BESIDE_NAMES = ARTICLES | frozenset(
-    "sayyid sayid shaykh sheikh shaikh hajj haj hajji haji mulla mullah imam abd abdul bin bint "
-    "ibn abu umm khan agha beg bak bayk mir mirza ustad doctor".split()
-)
-"""Words that stand in names of persons and make no name alone."""
-
-
-def personal(name: str) -> bool:
-    """Whether a name reads as that of a person: given names, with titles and articles at most."""
-    parts = fold(name).split(" ")
-    given = [part for part in parts if part not in _BESIDE_NAMES]
-    return all(_meeting(part) & _given_names() for part in given)
-
-
 # --- joining --------------------------------------------------------------------------------------
 
 
 def _joined(drafts: Sequence[Draft], made: Sequence[Draft], code: str) -> list[Draft]:
     """The known places, further named by their twins among the new ones, and the rest of these."""
-    by_id = {draft.gid: draft for draft in drafts if draft.code == code}
-    by_key: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-    for draft in by_id.values():
+    known = [draft for draft in drafts if draft.code == code]
+    by_id = {draft.gid: n for n, draft in enumerate(known)}
+    by_key: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, draft in enumerate(known):
         for key in draft.names:
-            by_key[draft.feature, _twin_key(draft, key)].append(draft)
-    twins: dict[str, list[tuple[tuple[float, ...], Draft]]] = defaultdict(list)
+            by_key[draft.feature, _twin_key(draft, key)].append(n)
+    towns = {key for draft in known if draft.population >= TOWN for key in _mains(draft)}
+    twins: dict[int, list[tuple[float, Draft]]] = defaultdict(list)
     rest: list[Draft] = []
     for new in made:
-        same = by_id.get(new.gid)
-        found = (0.0, same) if same is not None else _nearest(new, by_key)
+        found = _nearest(new, known, by_key) if new.gid not in by_id else (0.0, by_id[new.gid])
         if found is None:
             rest.append(new)
         else:
-            away, twin = found
-            twins[twin.gid].append(((away, -new.population, len(rest)), new))
-    towns = {key for d in by_id.values() if d.population >= _TOWN for key in _mains(d)}
-    for gid, rivals in twins.items():
-        rivals.sort(key=lambda rival: (rival[0][:2], rival[1].gid))
-        kept = by_id[gid]
-        nearest = rivals if kept.feature == "admin2" else rivals[:1]
-        for _, new in nearest:
-            _take_over(kept, new, towns)
-        rest += [new for _, new in rivals[len(nearest) :]]
+            twins[found[1]].append((found[0], new))
+    for n, rivals in twins.items():
+        rivals.sort(key=lambda rival: (rival[0], -rival[1].population, rival[1].gid))
+        kept = len(rivals) if known[n].feature == "admin2" else 1
+        for _, new in rivals[:kept]:
+            _take_over(known[n], new, towns)
+        rest += [new for _, new in rivals[kept:]]
     for new in rest:
         _give_way(new, towns)
-    rest.sort(key=lambda draft: draft.gid)
-    return [*drafts, *(draft for draft in rest if draft.names)]
+    return [*drafts, *sorted(rest, key=lambda draft: draft.gid)]
 
 
 def _twin_key(draft: Draft, key: str) -> str:
@@ -208,20 +185,18 @@ def _twin_key(draft: Draft, key: str) -> str:
 
 
 def _nearest(
-    new: Draft, by_key: Mapping[tuple[str, str], list[Draft]]
-) -> tuple[float, Draft] | None:
-    """The known place of the same kind and name that lies nearest, if near enough, and how far."""
-    rivals: list[tuple[float, str, Draft]] = []
+    new: Draft, known: Sequence[Draft], by_key: Mapping[tuple[str, str], list[int]]
+) -> tuple[float, int] | None:
+    """How far away, and at which index, the nearest place of the same kind and name is known."""
+    near: list[tuple[float, int]] = []
     for key in new.names:
-        for draft in by_key.get((new.feature, _twin_key(new, key)), ()):
+        for n in by_key.get((new.feature, _twin_key(new, key)), ()):
+            draft = known[n]
             away = math.hypot(draft.latitude - new.latitude, draft.longitude - new.longitude)
-            same_division = not (new.admin1 and draft.admin1) or new.admin1 == draft.admin1
-            if away < _NEAR[new.feature] and (same_division or new.feature != "admin2"):
-                rivals.append((away, draft.gid, draft))
-    if not rivals:
-        return None
-    away, _, draft = min(rivals, key=lambda rival: rival[:2])
-    return away, draft
+            elsewhere = new.admin1 and draft.admin1 and new.admin1 != draft.admin1
+            if away < _NEAR[new.feature] and not (elsewhere and new.feature == "admin2"):
+                near.append((away, n))
+    return min(near, default=None)
 
 
 def _mains(draft: Draft) -> list[str]:

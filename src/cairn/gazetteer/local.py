@@ -72,7 +72,8 @@ def atlas(local: Local, drafts: Sequence[Draft], divisions: Mapping[str, tuple[s
 
     ``drafts`` are the places known already, ``divisions`` their divisions' names by GeoNames code.
     """
-    plainly = Atlas(_divisions(local, divisions), _districts(local, drafts), ())
+    codes = _divisions(local, divisions)
+    plainly = Atlas(codes, _districts(local, drafts, codes), ())
     return Atlas(plainly.divisions, plainly.districts, tuple(_drawn(local, drafts, plainly)))
 
 
@@ -88,13 +89,20 @@ def _divisions(local: Local, divisions: Mapping[str, tuple[str, ...]]) -> dict[s
     return listed
 
 
-def _districts(local: Local, drafts: Sequence[Draft]) -> dict[tuple[str, str], str]:
+def _districts(
+    local: Local, drafts: Sequence[Draft], divisions: Mapping[str, str]
+) -> dict[tuple[str, str], str]:
+    """Names of districts by division and key: Cairn's own before those of the dump."""
     found: dict[tuple[str, str], str] = {}
     for draft in drafts:
         if draft.code == local.code and draft.feature == "admin2":
             for name in draft.names:
                 for key in _district_keys(name):
                     found.setdefault((draft.admin1, key), draft.name)
+    for row in local.rows:
+        if row.feature_code == "ADM2":
+            for key in _district_keys(row.name):
+                found.setdefault((divisions.get(row.admin1, ""), key), _bare(row.name))
     return found
 
 

