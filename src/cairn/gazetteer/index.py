@@ -21,6 +21,10 @@ _COLUMNS = (
     "p.gid, p.name, p.feature, p.cc, p.country, p.admin1, p.admin2, p.lat, p.lon, p.geo,"
     " p.where_prec, p.pop"
 )
+_PAGES_KB = 16_000
+"""Kilobytes of the file that are kept in memory."""
+_REMEMBERED = 16384
+"""Names whose places are kept in memory; a month of one outlet's reports has fewer."""
 QUIET = "="
 """Begins the keys of villages that are asked for only inside a known place."""
 BESIDE_KM = 40.0
@@ -55,13 +59,14 @@ class Gazetteer:
             self._db = sqlite3.connect(
                 f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
             )
+            self._db.execute(f"PRAGMA cache_size=-{_PAGES_KB}")
             ((self._known,),) = self._db.execute("SELECT bits FROM known")
         except (sqlite3.Error, ValueError) as error:
             raise GazetteerError(
                 f"gazetteer {path}: {error}; delete the file and it is built again"
             ) from error
         self.path = path
-        self._rows = lru_cache(maxsize=65536)(self._fetch)
+        self._rows = lru_cache(maxsize=_REMEMBERED)(self._fetch)
         self._fuzzy_names = lru_cache(maxsize=64)(self._names_of)
         self._demonyms = _demonyms(countries().values())
         self._by_name = {country.name: country for country in countries().values()}
@@ -219,11 +224,10 @@ _Row = tuple[
 
 def _entry(row: _Row) -> Entry:
     gid, name, feature, code, country, admin1, admin2, lat, lon, geo, where, population, rank = row
+    # by position: this runs for every namesake of every name
     place = Place(
-        name=name, country=country or None, admin1=admin1 or None, admin2=admin2 or None,
-        latitude=lat, longitude=lon, geo_precision=geo, where_prec=where, gazetteer_id=gid,
-        feature=feature,
-    )  # fmt: skip
+        name, country or None, admin1 or None, admin2 or None, lat, lon, geo, where, gid, feature
+    )
     return Entry(place, code, population, rank)
 
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from cairn.gazetteer.borders import Unit
 
 _SIGNS = "‘’'`ʻʿʼʾ"
-_NEAR = {"settlement": 0.2, "site": 0.2, "admin2": 1.0, "area": 1.0, "water": 1.0, "road": 1.0}
+_NEAR = {"settlement": 0.2, "site": 0.2, "admin2": 3.0, "area": 1.0, "water": 1.0, "road": 1.0}
 """Degrees within which two places of one name and kind are one; areas and lines have length."""
 
 
