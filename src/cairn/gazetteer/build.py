@@ -29,14 +29,17 @@ if TYPE_CHECKING:
 
     from cairn.gazetteer.borders import Unit
 
-SCHEMA = 8
+SCHEMA = 9
 """Raise it when the tables or the way of filling them change: every cache is then built anew."""
 
 _TABLES = """
+CREATE TABLE unit(
+    id INTEGER PRIMARY KEY, feature TEXT NOT NULL, cc TEXT NOT NULL, country TEXT, admin1 TEXT,
+    geo INTEGER, where_prec INTEGER);
 CREATE TABLE place(
-    id INTEGER PRIMARY KEY, gid TEXT NOT NULL, name TEXT NOT NULL, feature TEXT NOT NULL,
-    cc TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT, lat REAL, lon REAL,
-    geo INTEGER, where_prec INTEGER, pop INTEGER NOT NULL, curated INTEGER NOT NULL);
+    id INTEGER PRIMARY KEY, gid TEXT NOT NULL, name TEXT NOT NULL, unit INTEGER NOT NULL,
+    admin2 TEXT, lat REAL, lon REAL, pop INTEGER NOT NULL, cc TEXT NOT NULL,
+    curated INTEGER NOT NULL);
 CREATE TABLE name(key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL,
     PRIMARY KEY(key, place)) WITHOUT ROWID;
 CREATE TABLE border(one TEXT NOT NULL, other TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
@@ -319,9 +322,13 @@ def _write(path: Path, drafts: list[Draft], bounds: Mapping[Unit, BaseGeometry])
         db.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + _TABLES
         )
+        units = {unit: n for n, unit in enumerate(sorted({_unit(draft) for draft in drafts}))}
         db.executemany(
-            "INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (_record(number, draft) for number, draft in enumerate(drafts)),
+            "INSERT INTO unit VALUES(?,?,?,?,?,?,?)", ((n, *unit) for unit, n in units.items())
+        )
+        db.executemany(
+            "INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?)",
+            (_record(number, draft, units) for number, draft in enumerate(drafts)),
         )
         keys = _keys(drafts)
         db.executemany("INSERT OR IGNORE INTO name VALUES(?,?,?)", keys)
@@ -334,11 +341,21 @@ def _write(path: Path, drafts: list[Draft], bounds: Mapping[Unit, BaseGeometry])
         db.close()
 
 
-def _record(number: int, draft: Draft) -> tuple[object, ...]:
+_Unit = tuple[str, str, str, str, int, int]
+
+
+def _unit(draft: Draft) -> _Unit:
+    """What many places have in common, kept once: feature, country, division, precisions."""
     return (
-        number, draft.gid, draft.name, draft.feature, draft.code, draft.country, draft.admin1,
-        draft.admin2, draft.latitude, draft.longitude, _GEO_OF_WHERE[draft.where_prec],
-        draft.where_prec, draft.population, int(draft.curated),
+        draft.feature, draft.code, draft.country or "", draft.admin1,
+        _GEO_OF_WHERE[draft.where_prec], draft.where_prec,
+    )  # fmt: skip
+
+
+def _record(number: int, draft: Draft, units: Mapping[_Unit, int]) -> tuple[object, ...]:
+    return (
+        number, draft.gid, draft.name, units[_unit(draft)], draft.admin2, draft.latitude,
+        draft.longitude, draft.population, draft.code, int(draft.curated),
     )  # fmt: skip
 
 

@@ -17,10 +17,11 @@ from cairn.gazetteer.names import fold, loose, without_article, without_generic
 from cairn.gazetteer.sources import Country, countries
 from cairn.model import Place
 
-_COLUMNS = (
-    "p.gid, p.name, p.feature, p.cc, p.country, p.admin1, p.admin2, p.lat, p.lon, p.geo,"
-    " p.where_prec, p.pop"
+_QUERY = (
+    "SELECT p.gid, p.name, p.unit, p.admin2, p.lat, p.lon, p.pop, n.rank"
+    " FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?"
 )
+_UNIT = "SELECT feature, cc, country, admin1, geo, where_prec FROM unit WHERE id = ?"
 _PAGES_KB = 16_000
 """Kilobytes of the file that are kept in memory."""
 _REMEMBERED = 16384
@@ -33,6 +34,10 @@ SAME_KM = 25.0
 """Namesakes that lie no further apart are as good as one place."""
 MAIN, ALTERNATE, LOOSE = 0, 1, 2
 """How a name belongs to a place: its usual name, another spelling, a meeting of romanisations."""
+
+
+_UnitRow = tuple[str, str, str | None, str | None, int | None, int | None]
+"""Feature, ISO code, country, division, ``geo_precision``, ``where_prec``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +71,25 @@ class Gazetteer:
                 f"gazetteer {path}: {error}; delete the file and it is built again"
             ) from error
         self.path = path
+        self._units: dict[int, _UnitRow] = {}
         self._rows = lru_cache(maxsize=_REMEMBERED)(self._fetch)
         self._fuzzy_names = lru_cache(maxsize=64)(self._names_of)
         self._demonyms = _demonyms(countries().values())
         self._by_name = {country.name: country for country in countries().values()}
 
     def _fetch(self, key: str) -> tuple[Entry, ...]:
-        rows = self._db.execute(
-            f"SELECT {_COLUMNS}, n.rank FROM name n JOIN place p ON p.id = n.place WHERE n.key = ?",
-            (key,),
-        ).fetchall()
-        return _ordered(_entry(row) for row in rows)
+        units = self._units
+        found = []
+        # every value of a row costs time, and this runs for every namesake of every name: what
+        # places have in common is read once, and the place is made by position
+        for gid, name, unit, admin2, lat, lon, population, rank in self._db.execute(_QUERY, (key,)):
+            if unit not in units:
+                feature, code, *rest = self._db.execute(_UNIT, (unit,)).fetchone()
+                units[unit] = (feature, code, *(value or None for value in rest))
+            feature, code, country, admin1, geo, where = units[unit]
+            place = Place(name, country, admin1, admin2 or None, lat, lon, geo, where, gid, feature)
+            found.append(Entry(place, code, population, rank))
+        return _ordered(found) if len(found) > 1 else tuple(found)
 
     def entries(self, name: str) -> tuple[Entry, ...]:
         """Every place of exactly this name (spelling folded), best first; empty when unknown."""
@@ -215,22 +228,6 @@ def _demonyms(listed: Iterable[Country]) -> dict[str, str]:
     return found
 
 
-_Row = tuple[
-    str, str, str, str, str | None, str, str, float | None, float | None, int | None, int | None,
-    int, int,
-]  # fmt: skip
-"""A row of the look-up: `_COLUMNS` and the rank."""
-
-
-def _entry(row: _Row) -> Entry:
-    gid, name, feature, code, country, admin1, admin2, lat, lon, geo, where, population, rank = row
-    # by position: this runs for every namesake of every name
-    place = Place(
-        name, country or None, admin1 or None, admin2 or None, lat, lon, geo, where, gid, feature
-    )
-    return Entry(place, code, population, rank)
-
-
 def weight(entry: Entry) -> float:
     """How likely a name means this place when nothing else is known (larger is likelier)."""
     size = float(entry.population)
@@ -242,10 +239,7 @@ def weight(entry: Entry) -> float:
 
 
 def _ordered(entries: Iterable[Entry]) -> tuple[Entry, ...]:
-    ordered = list(entries)
-    if len(ordered) < 2:
-        return tuple(ordered)
-    ordered = sorted(ordered, key=lambda e: (-weight(e), e.place.gazetteer_id or ""))
+    ordered = sorted(entries, key=lambda e: (-weight(e), e.place.gazetteer_id or ""))
     if ordered and ordered[0].place.feature == "admin1":
         # "in Kirkuk" means the town rather than the province named after it
         seat = next((e for e in ordered if _is_seat(e, ordered[0])), None)
