@@ -12,7 +12,7 @@ from cairn import gazetteer as places
 from cairn import pipeline
 from cairn.cli import main
 from cairn.read import download
-from gazetteer import dumps
+from support import dumps
 
 Capture = pytest.CaptureFixture[str]
 

@@ -14,7 +14,7 @@ from cairn.gazetteer import Gazetteer, added, build, open_default, sources, vers
 from cairn.gazetteer.added import Given
 from cairn.gazetteer.sources import City, Row
 from cairn.model import Place
-from gazetteer import dumps
+from support import dumps
 
 DAY = date(2026, 1, 2)
 FIRST = Given("first.geojson", dumps.FIRST, None)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from cairn.errors import GazetteerError
 from cairn.gazetteer.dump import DumpRow, read_dump
-from gazetteer import dumps
+from support import dumps
 
 _TEXT = st.text(
     st.characters(blacklist_categories=["Cs"], blacklist_characters="\t\n\r,\ufeff"), max_size=20
