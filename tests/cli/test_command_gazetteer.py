@@ -22,6 +22,7 @@ def folders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Folders of this test's own, with a dump and a border file in them."""
     monkeypatch.setenv("CAIRN_DATA", str(tmp_path / "data"))
     monkeypatch.setenv("CAIRN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("COLUMNS", "120")
     monkeypatch.chdir(tmp_path)
     Path("IQ.txt").write_bytes(dumps.dump())
     Path("first.geojson").write_bytes(dumps.FIRST)

