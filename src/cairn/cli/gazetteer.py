@@ -119,7 +119,7 @@ def show(
         out = console()
         out.print(_table(rows))
         out.print(
-            f"Places: {added.ATTRIBUTION}, {added.LICENCE}. Borders: the licence of their publisher.",
+            f"Places: {added.ATTRIBUTION}, {added.LICENCE}. Borders: as their publisher says.",
             soft_wrap=True,
         )
 
