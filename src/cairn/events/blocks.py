@@ -83,6 +83,9 @@ def _roles(traits: Traits, slack: int) -> Iterator[tuple[str, str, bool]]:
         yield "c", run, traits.published is None
     if traits.place:
         yield "u", where, not bounded
+    for name in traits.names:
+        # what has no day at all is left with its names
+        yield "w", name, not bounded
     if bounded:
         for month in _span(traits):
             if traits.admin1:

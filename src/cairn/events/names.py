@@ -9,8 +9,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import cache
 from itertools import pairwise
 
+from cairn import codebook
 from cairn.model import CODED_ROLES, Report
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.:]*\d|\d")
@@ -125,7 +127,7 @@ def proper(texts: Iterable[str], besides: frozenset[str] = frozenset()) -> froze
     """
     found: set[str] = set()
     spoke: set[str] = set()
-    for text in texts:
+    for text in map(_without_groups, texts):
         for run in _runs(text, besides):
             names = [folded(match.group()) for match in run]
             heard = _SPOKE.match(text[run[-1].end() : run[-1].end() + 90])
@@ -137,6 +139,24 @@ def proper(texts: Iterable[str], besides: frozenset[str] = frozenset()) -> froze
                 if not begins and not match.group().isupper():
                     found.add(name)
     return frozenset(name for name in found if not spoke.intersection(name.split(" ")))
+
+
+def _without_groups(text: str) -> str:
+    """The text with the codebook's groups and peoples in small letters, so that they are no names.
+
+    They are compared as actors, and stand in every report on a war.
+    """
+    return _groups().sub(lambda match: match.group().lower(), text)
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    held = codebook.load()
+    found = {word for actor in held.actors.values() for word in (*actor.aliases, *actor.acronyms)}
+    for country in held.countries.values():
+        found |= {*country.aliases, *country.demonyms}
+    ordered = sorted(found, key=lambda words: (-len(words), words))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})(?:['’]s|s)?\b")
 
 
 def _runs(text: str, besides: frozenset[str]) -> Iterator[list[re.Match[str]]]:
