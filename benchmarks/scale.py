@@ -21,8 +21,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-HERE = Path(__file__).resolve().parent
-sys.path.insert(0, str(HERE))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import generate
 import generate_texts
@@ -31,8 +30,12 @@ from cairn import linker
 from cairn.model import Account, Report
 from cairn.store import Store
 
+HERE = Path(__file__).resolve().parent
 SIZES = (1_000, 10_000, 100_000)
-HEAD = "| accounts | events | linked a second | seconds | memory, MB | one more report, s | pairs P | pairs R |"
+HEAD = (
+    "| accounts | events | linked a second | seconds | memory, MB | one more report, s "
+    "| pairs P | pairs R |"
+)
 
 
 @dataclass(frozen=True, slots=True)

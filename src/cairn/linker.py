@@ -6,15 +6,13 @@ reports touches the accounts they are connected with and gives what a run over e
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from cairn.events import blocks, ledger, link, pairs, traits
 from cairn.events.cluster import LINK, Pair, Verdicts, pair
 from cairn.events.traits import Traits
+from cairn.events.version import version
 from cairn.model import Act, Anchor, Judgement
 from cairn.store import Links, Store, report_key
 
@@ -24,6 +22,7 @@ _FULL = 4
 """A run over everything is quicker when more than one account in so many is new."""
 
 Tick = Callable[[], None]
+__all__ = ["Linked", "in_force", "nearest", "run", "standing", "unresolved", "version"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +32,6 @@ class Linked:
     accounts: int
     events: int
     fresh: int
-
-
-@cache
-def version() -> str:
-    """A digest of the code and the weights that decide what is linked."""
-    digest = hashlib.sha256()
-    for path in sorted((Path(__file__).parent / "events").iterdir()):
-        if path.suffix in (".py", ".json"):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return f"{pairs.VERSION} {digest.hexdigest()[:12]}"
 
 
 def run(store: Store, tick: Tick = lambda: None, *, anew: bool = False) -> Linked:
