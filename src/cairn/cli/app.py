@@ -16,6 +16,7 @@ import typer
 
 from cairn import __version__, codebook, demo
 from cairn.cli import finding, work
+from cairn.cli.export import export_command
 from cairn.cli.output import complain
 from cairn.display import clean
 from cairn.errors import CairnError
@@ -173,6 +174,9 @@ def evaluate_gold(
     wanted = evaluate.Wanted(json=as_json, errors=errors, calibration=calibration)
     if evaluate.run(folder, wanted):
         raise typer.Exit(FAILED)
+
+
+app.command("export")(export_command)
 
 
 @codebook_app.command("check")

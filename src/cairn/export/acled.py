@@ -12,47 +12,15 @@ from datetime import UTC, date, datetime, timedelta
 from cairn import codebook
 from cairn.archive import Edition
 from cairn.export import countries
-from cairn.export.columns import LeftOut, Row, columns
+from cairn.export.columns import LeftOut, Row, read_columns
 from cairn.export.profile import Profile
-from cairn.export.provenance import edition_id
 from cairn.export.prose import notes
+from cairn.export.provenance import edition_id
 from cairn.export.view import View, views
 from cairn.gazetteer import Gazetteer
 from cairn.model import Actor, ActorKind, DateInterval, Event, Tally
 
-COLUMNS = columns("""
-event_id_cnty | text | ISO 3166 code of the country (XXX where none is known) and the first 12 hexadecimal digits of Cairn's event id as a decimal number
-event_date | date | the day; of several days the first; of a week its middle day; of a month the 15th
-year | integer | the year of event_date
-time_precision | integer | 1 the day is known; 2 within a week or some days; 3 the month
-disorder_type | text | follows from sub_event_type
-event_type | text | one of ACLED's 6
-sub_event_type | text | one of ACLED's 25
-actor1 | text | the side that acts; empty where no report names one
-assoc_actor_1 | text | empty: Cairn keeps one group a side
-inter1 | text | kind of actor1; unidentified armed groups are Political militia, as ACLED codes them
-actor2 | text | the side acted on; may be empty
-assoc_actor_2 | text | empty: Cairn keeps one group a side
-inter2 | text | kind of actor2
-interaction | text | the two kinds, in ACLED's order of kinds; one alone: its name and "only"
-civilian_targeting | text | "Civilian targeting" where civilians are the target
-iso | integer | ISO 3166 number of the country
-region | text | ACLED's region of the country
-country | text | English name
-admin1 | text | first-level division
-admin2 | text | second-level division
-admin3 | text | empty: not coded
-location | text | the named place
-latitude | number | degrees, WGS 84
-longitude | number | degrees, WGS 84
-geo_precision | integer | 1 the place; 2 near it, or a part of a region; 3 a region
-source | text | publishers, parted by "; "
-source_scale | text | empty: not known
-notes | text | what happened in words, with the reports' own; disagreements on the dead are told here
-fatalities | integer | the dead by the policy; "dozens" is 12, "tens" 10, "hundreds" 100, as ACLED counts; 0 where no report gives any (see tags); empty where a number cannot be told
-tags | text | status, what is known of the dead, reports, sources, policy, Cairn's event id, edition
-timestamp | integer | midnight UTC of the last report's day of publication, in Unix seconds
-""")  # fmt: skip
+COLUMNS = read_columns("acled")
 
 _INTER: dict[ActorKind, tuple[int, str]] = {
     "state forces": (1, "State forces"),
@@ -86,7 +54,7 @@ def _unfit(event: Event) -> str:
         return "no date" if event.date.start is None else "date known to the year only"
     if event.place is None:
         return "no place"
-    return ""
+    return "" if event.place.country else "place in no known country"
 
 
 def rows(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from typing import Any, Literal
 
 Cell = str | int | float | bool | None
@@ -35,6 +36,13 @@ def columns(table: str) -> tuple[Column, ...]:
         name, kind, meaning = (part.strip() for part in line.split("|", 2))
         made.append(Column(name, kind, meaning))  # type: ignore[arg-type]
     return tuple(made)
+
+
+def read_columns(form: str) -> tuple[Column, ...]:
+    """The columns of a form whose table stands in ``data/columns_FORM.txt``."""
+    name = f"columns_{form}.txt"
+    text = resources.files("cairn.export").joinpath("data", name).read_text("utf-8")
+    return columns("\n".join(line for line in text.splitlines() if not line.startswith("#")))
 
 
 def names(listed: Sequence[Column]) -> tuple[str, ...]:

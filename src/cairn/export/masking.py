@@ -33,7 +33,7 @@ _PARTICLES = frozenset(
     "al el as ash an ad ar at az ul bin bint ibn ben abu umm ould ag de del da das dos di du la le "
     "van von der den ter zu y e".split()
 )
-_SENTENCE_END = frozenset(".!?:;\"“”‘«»([—–•*")
+_SENTENCE_END = frozenset('.!?:;"“”‘«»([—–•*')
 _TITLES = frozenset(
     """
     president vice prime minister deputy governor mayor senator lawmaker speaker chancellor
@@ -68,6 +68,7 @@ _FUNCTION = frozenset(
     since until over under between among near around against as if while although though because
     and or but nor so yet not no some many several most more all both each every any other another
     there here then also however meanwhile earlier later one two three four five six seven eight
+    first second third fourth fifth sixth seventh eighth ninth tenth
     nine ten eleven twelve dozens scores hundreds thousands at least about is are was were has had
     """.split()
 )
@@ -194,22 +195,25 @@ def _run_end(tokens: Sequence[_Token], at: int) -> int:
         token = tokens[ahead]
         if _is_capital(token) and not token.first:
             end = ahead = ahead + 1
-        elif token.text.isspace() and "\n" not in token.text:
-            ahead += 1
-        elif token.text[0].isalpha() and token.text.lower().strip("-") in _PARTICLES:
+        elif _joins(token):
             ahead += 1
         else:
             break
     return end
 
 
+def _joins(token: _Token) -> bool:
+    """Whether a word can stand within a name: a blank or a particle such as "al" or "de"."""
+    if token.text.isspace():
+        return "\n" not in token.text
+    return token.text[0].isalpha() and token.text.lower().strip("-") in _PARTICLES
+
+
 def _is_capital(token: _Token) -> bool:
     return token.text[0].isalpha() and token.capital
 
 
-def _mask_run(
-    run: Sequence[_Token], names: Known, is_place: Placed, titled: bool
-) -> str:
+def _mask_run(run: Sequence[_Token], names: Known, is_place: Placed, titled: bool) -> str:
     """A sequence with its unknown words masked."""
     words = [at for at, token in enumerate(run) if not token.text.isspace()]
     kinds = _kinds(run, words, names, is_place, titled)

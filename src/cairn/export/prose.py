@@ -79,9 +79,7 @@ def _differing(view: View, outcome: Outcome) -> str:
     found = next((d for d in view.event.disagreements if d.field == outcome), None)
     if found is None:
         return ""
-    names = {
-        t.account.account_id: t.origin.publisher or "a report" for t in view.event.tellings
-    }
+    names = {t.account.account_id: t.origin.publisher or "a report" for t in view.event.tellings}
     parts = [
         f"{tally_text(value)} ({', '.join(dict.fromkeys(names[i] for i in ids))})"
         for value, ids in found.values

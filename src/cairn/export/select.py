@@ -39,7 +39,10 @@ class Wanted:
 
     def told(self) -> str:
         """The filter in words; empty where everything is wanted."""
-        parts = [f"from {self.since}" if self.since else "", f"to {self.until}" if self.until else ""]
+        parts = [
+            f"from {self.since}" if self.since else "",
+            f"to {self.until}" if self.until else "",
+        ]
         parts += [", ".join(sorted(self.countries)), ", ".join(sorted(self.types))]
         return "; ".join(part for part in parts if part)
 

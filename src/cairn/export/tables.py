@@ -33,7 +33,9 @@ def safe(cell: Cell) -> str | int | float:
 def _plain(character: str) -> str:
     if character.isspace():
         return " "
-    steers = unicodedata.category(character) in ("Cc", "Cf", "Cs") and character not in "\u200c\u200d"
+    steers = (
+        unicodedata.category(character) in ("Cc", "Cf", "Cs") and character not in "\u200c\u200d"
+    )
     return "" if steers else character
 
 

@@ -12,64 +12,14 @@ from cairn import __version__
 from cairn.archive import Edition
 from cairn.export import countries
 from cairn.export.acled import number
-from cairn.export.columns import LeftOut, Row, columns
+from cairn.export.columns import LeftOut, Row, read_columns
 from cairn.export.profile import Profile
 from cairn.export.provenance import edition_id
 from cairn.export.view import View, joined, views
 from cairn.gazetteer import Gazetteer
 from cairn.model import Actor, DateInterval, Event, Place, Tally
 
-COLUMNS = columns("""
-id | integer | the first 12 hexadecimal digits of Cairn's event id as a decimal number
-relid | text | country, year, type of violence and Cairn's event id
-year | integer | year of date_start
-active_year | integer | 1 where the dyad has 25 deaths or more in that year in this export, else 0
-code_status | text | says that a machine coded the row, with version and edition; and to check a side that is not named
-type_of_violence | integer | 1 a state is a side; 2 groups against each other; 3 one side against civilians
-conflict_dset_id | integer | empty: UCDP's own number
-conflict_new_id | integer | empty: UCDP's own number
-conflict_name | text | the dyad's name; empty for type 1, where UCDP names what is fought over
-dyad_dset_id | integer | empty: UCDP's own number
-dyad_new_id | integer | empty: UCDP's own number
-dyad_name | text | both sides
-side_a_dset_id | integer | empty: UCDP's own number
-side_a_new_id | integer | empty: UCDP's own number
-side_a | text | type 1: the state; type 3: who attacks; else the side that acts
-side_b_dset_id | integer | empty: UCDP's own number
-side_b_new_id | integer | empty: UCDP's own number
-side_b | text | the other side; "Civilians" in type 3
-number_of_sources | integer | how many reports
-source_article | text | publisher,day,headline of every report, parted by ";"
-source_office | text | publisher of the first report
-source_date | date | day of the first report
-source_headline | text | headline of the first report
-source_original | text | who gave the information: the speakers of the claims on the dead, else of the event
-where_prec | integer | 1 the place; 2 within 25 km; 3 district; 4 province; 5 line or area; 6 country; 7 sea
-where_coordinates | text | the place that the coordinates stand for
-where_description | text | the reports' words for the place
-adm_1 | text | first-level division
-adm_2 | text | second-level division
-latitude | number | degrees, WGS 84
-longitude | number | degrees, WGS 84
-geom_wkt | text | POINT (longitude latitude)
-priogrid_gid | integer | the half-degree cell of PRIO-GRID
-country | text | English name
-country_id | integer | Gleditsch-Ward number
-region | text | UCDP's region
-event_clarity | integer | 1: Cairn codes no summaries
-date_prec | integer | 1 the day; 2 two to six days; 3 a week; 4 a month; 5 a year
-date_start | date | first possible day, "YYYY-MM-DD 00:00:00.000"
-date_end | date | last possible day
-deaths_a | integer | dead of side A, where the reports tell
-deaths_b | integer | dead of side B
-deaths_civilians | integer | dead civilians
-deaths_unknown | integer | the rest of best
-best | integer | the dead by the policy
-high | integer | the highest figure of any report
-low | integer | the lowest figure of any report
-gwnoa | integer | Gleditsch-Ward number of side A, where it is a state
-gwnob | integer | the same of side B
-""")  # fmt: skip
+COLUMNS = read_columns("ucdp")
 
 _STATE = frozenset({"state forces", "external forces"})
 _GROUPS = frozenset({"rebel group", "political militia", "identity militia", "unidentified"})
@@ -124,6 +74,8 @@ def _unfit(event: Event) -> str:
         return "no date"
     if event.place is None:
         return "no place"
+    if not event.place.country:
+        return "place in no known country"
     return "" if _dyad(event) else "no two sides as UCDP has them"
 
 

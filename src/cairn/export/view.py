@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from urllib.parse import urlsplit
 
@@ -12,6 +12,13 @@ from cairn.export.profile import Profile
 from cairn.gazetteer import Gazetteer, open_default
 from cairn.model import Account, Actor, Event, Origin, Place, Speaker, Telling
 
+_BODY = re.compile(
+    r"\b(?:agency|alliance|assembly|association|bureau|centre|center|cluster|coalition|command|"
+    r"commission|committee|corps|council|department|desk|directorate|federation|forum|foundation|"
+    r"front|group|initiative|institute|ministry|mission|monitor|movement|network|observatory|office|"
+    r"organi[sz]ation|party|secretariat|service|society|staff|team|union|watch)\b",
+    re.IGNORECASE,
+)
 _OFFICIAL = frozenset({"official", "security", "military", "police"})
 """Kinds of speakers who may be named: they speak for a public body."""
 
@@ -60,7 +67,7 @@ class View:
         if not self.public:
             return place
         if self.generalised and self.place is not None and place.feature not in _COARSE:
-            return self._publish(replace(place, name=place.name))[0]
+            return self._publish(place)[0]
         return places.rounded(place, self._gazetteer)
 
     # --- words -----------------------------------------------------------------------------
@@ -167,11 +174,13 @@ def joined(parts: Iterable[str]) -> str:
 
 
 def _may_be_named(speaker: Speaker) -> bool:
-    """Officials who speak for a public body by name; bodies and classes of speakers otherwise.
+    """Whether a name is that of an official who speaks for a public body, or of a body itself.
 
-    A class ("police officers") has no capital; the name of a body is kept by what masking knows.
+    Other speakers stay classes ("police officer"), which have no capitals to be masked.
     """
-    return speaker.kind in _OFFICIAL and not speaker.anonymous
+    if speaker.anonymous:
+        return False
+    return speaker.kind in _OFFICIAL or bool(_BODY.search(speaker.name))
 
 
 def _actors_of(account: Account) -> list[Actor]:
