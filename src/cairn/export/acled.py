@@ -175,16 +175,18 @@ def fatalities(view: View) -> tuple[int | None, str]:
 
 
 def _spread(tally: Tally) -> str:
-    if tally.low in (None, tally.best) and tally.high in (None, tally.best):
-        return ""
-    return f"fatalities={tally.low} to {'or more' if tally.high is None else tally.high}"
+    """The range of a number, empty for a number without one."""
+    low = tally.best if tally.low is None else tally.low
+    if tally.high is None:
+        return "" if tally.low is None else f"fatalities={low} or more"
+    return "" if low == tally.high else f"fatalities={low} to {tally.high}"
 
 
 def _tags(view: View, killed: str, edition: Edition) -> str:
     event = view.event
     parts = [
         f"status={event.status}" if event.status != "happened" else "",
-        killed.replace("to or more", "or more"),
+        killed,
         "location=generalised" if view.generalised else "",
         f"reports={len(view.origins)}",
         f"sources={event.sources}",

@@ -126,15 +126,16 @@ def located(place: Place, gazetteer: Gazetteer) -> Place:
     )
 
 
-_LARGE = 50_000
-"""Inhabitants from which a town's name is known to be a place."""
+_LARGE = 500_000
+"""Inhabitants from which a town's name is known to be a place: smaller ones share theirs with
+persons too often."""
 
 
 def is_known_place(phrase: str, countries: frozenset[str], gazetteer: Gazetteer) -> bool:
-    """Whether a phrase is the usual name of a division or a large town of these countries."""
+    """Whether a phrase is the usual name of a first-level division or large town of them."""
     return any(
         entry.place.country in countries
         and entry.rank == 0
-        and (entry.place.feature in _DIVISIONS or entry.population >= _LARGE)
+        and (entry.place.feature in ("country", "admin1") or entry.population >= _LARGE)
         for entry in gazetteer.entries(phrase)
     )

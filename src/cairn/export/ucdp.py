@@ -45,7 +45,7 @@ class _Dyad:
 def _dyad(event: Event) -> _Dyad | None:
     """The two sides as UCDP orders them, or None where UCDP knows no such pair."""
     one, two = event.actor1, event.actor2
-    if one is None or two is None:
+    if one is None or two is None or one.name == two.name:
         return None
     if two.kind in _UNARMED and one.kind in _STATE | _GROUPS:
         return _Dyad(3, one, two)
@@ -104,7 +104,8 @@ def rows(
             deaths[dyad.name, _days(view.event.date)[0].year] += _of(view.event)[1]
     for view in held:
         if dyad := _dyad(view.event):
-            active = deaths[dyad.name, _days(view.event.date)[0].year] >= _ACTIVE
+            named = "unidentified" not in (dyad.one.kind, dyad.two.kind)
+            active = named and deaths[dyad.name, _days(view.event.date)[0].year] >= _ACTIVE
             yield {
                 **_identity(view, dyad, edition),
                 "active_year": int(active),
@@ -196,7 +197,7 @@ def _where(view: View) -> dict[str, object]:
     known = place.latitude is not None and place.longitude is not None
     return {
         "where_prec": place.where_prec,
-        "where_coordinates": place.name,
+        "where_coordinates": _stands_for(place),
         "where_description": joined(view.words(" ".join(text.split())) for text in words),
         "adm_1": place.admin1 or "",
         "adm_2": place.admin2 or "",
@@ -208,6 +209,12 @@ def _where(view: View) -> dict[str, object]:
         "country_id": held.gwno if held else None,
         "region": held.ucdp_region if held else "",
     }
+
+
+def _stands_for(place: Place) -> str:
+    """The place whose point the coordinates are: the division where no nearer one is known."""
+    by_precision = {3: place.admin2, 4: place.admin1, 6: place.country}
+    return by_precision.get(place.where_prec or 0) or place.name
 
 
 def priogrid(latitude: float | None, longitude: float | None) -> int | None:
