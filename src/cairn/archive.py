@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from cairn.errors import CairnError
 from cairn.events import ledger, sources, traits
@@ -87,7 +88,7 @@ def _tellings(
     origins: Mapping[str, Origin],
     looked: Mapping[str, Traits],
 ) -> tuple[Telling, ...]:
-    ordered = sorted(ids)
+    ordered = sorted(ids, key=lambda each: (looked[each].published or date.max, each))
     numbers = sources.number([looked[account] for account in ordered])
     return tuple(
         Telling(held[account], replace(origins[account], source=number))

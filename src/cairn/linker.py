@@ -16,7 +16,7 @@ from cairn.events import blocks, ledger, link, pairs, traits
 from cairn.events.cluster import LINK, Pair, Verdicts, pair
 from cairn.events.traits import Traits
 from cairn.model import Act, Anchor, Judgement
-from cairn.store import Links, Store
+from cairn.store import Links, Store, report_key
 
 _BATCH = 200
 """Reports whose traits are kept in one transaction: what a killed run loses at most."""
@@ -76,9 +76,9 @@ def _read(store: Store, tick: Tick) -> None:
         waiting = links.unread(version())
     for at in range(0, len(waiting), _BATCH):
         told = []
-        for key in waiting[at : at + _BATCH]:
-            report = store.report(key)
-            found = traits.of(report, key, tuple(store.accounts(key)))
+        for report, accounts in store.coded_in(waiting[at : at + _BATCH]):
+            key = report_key(report)
+            found = traits.of(report, key, accounts)
             told += [
                 (t.account, key, t.published, traits.to_json(t), blocks.keys(t)) for t in found
             ]

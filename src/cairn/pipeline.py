@@ -95,8 +95,9 @@ class Coder:
     def read(self, report: Report) -> Reading:
         """The report with its sentences and mentions: all that accounts are built from.
 
-        Dates are narrowed here ("early May" to its first ten days): an account wants the days,
-        `inspect` the calendar unit that the words name.
+        Dates are narrowed here ("early May" to its first ten days) and both ends of a stretch are
+        joined ("from 3 to 5 May"): an account wants the days, `inspect` the calendar unit that the
+        words name.
         """
         from cairn import accounts, language  # noqa: PLC0415 - as above
         from cairn.mentions import dates, speakers  # noqa: PLC0415 - as above
@@ -107,10 +108,7 @@ class Coder:
         return accounts.Reading(
             report=report,
             sentences=sentences,
-            mentions=tuple(
-                replace(m, value=dates.narrow(m, report.published)) if m.kind == "date" else m
-                for m in mentions
-            ),
+            mentions=_dated(report, mentions),
             codebook=self.codebook,
             home=home,
             said_by=lambda offset: speakers.said_by(offset, said),
@@ -132,15 +130,35 @@ class Coder:
 
         located = places.find(report, sentences, self.gazetteer)
         home = places.home_country(report, sentences, located, self.gazetteer)
+        dated = dates.find(report, sentences)
+        acts = triggers.find(report, sentences, self.codebook)
         found = (
-            *triggers.find(report, sentences, self.codebook),
+            *(m for m in acts if not _within(m, dated)),
             *actors.find(report, sentences, self.codebook, home),
             *located,
-            *dates.find(report, sentences),
+            *dated,
             *counts.find(report, sentences, self.codebook),
             *speakers.find(report, sentences, self.codebook),
         )
         return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.kind))), home
+
+
+def _within(mention: Mention, dated: tuple[Mention, ...]) -> bool:
+    """Whether it is a word of a date: the "March" of "Monday, 12 March" is no protest."""
+    span = mention.span
+    return any(d.span.start <= span.start and span.end <= d.span.end for d in dated)
+
+
+def _dated(report: Report, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """The mentions with the dates as an account wants them."""
+    from cairn.mentions import dates  # noqa: PLC0415 - as above
+
+    narrowed = [
+        replace(m, value=dates.narrow(m, report.published)) for m in mentions if m.kind == "date"
+    ]
+    others = [m for m in mentions if m.kind != "date"]
+    found = [*others, *dates.ranges(report, narrowed)]
+    return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end, m.kind)))
 
 
 def open_coder() -> Coder:

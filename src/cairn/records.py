@@ -7,6 +7,7 @@ a count has the same keys wherever it stands: in an account, in a claim and in a
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from cairn.model import (
@@ -15,6 +16,8 @@ from cairn.model import (
     Claim,
     Count,
     DateInterval,
+    Disagreement,
+    Event,
     Item,
     Mention,
     Place,
@@ -51,12 +54,12 @@ def report_record(report: Report) -> Record:
     }
 
 
-def account_record(account: Account) -> Record:
-    """The ``account`` record. ``event_id`` is null: one report alone links nothing."""
+def account_record(account: Account, event_id: str | None = None) -> Record:
+    """The ``account`` record. ``event_id`` is null where linking was not asked for."""
     return {
         "record": "account",
         "account_id": account.account_id,
-        "event_id": None,
+        "event_id": event_id,
         "report_id": account.report_id,
         "event_type": account.event_type,
         "sub_event_type": account.sub_event_type,
@@ -72,6 +75,90 @@ def account_record(account: Account) -> Record:
         "evidence": _words(account.evidence),
         "claims": [claim_record(claim) for claim in account.claims],
     }
+
+
+def event_record(event: Event) -> Record:
+    """The ``event`` record: an account's keys without ``report_id``, and what linking adds.
+
+    ``sources`` names one publisher for each independent source (the report's id where it names
+    none); ``chosen`` the account that each value was taken from; ``claims`` are those of all
+    accounts, each with its ``report_id`` and ``account_id``.
+    """
+    first = event.tellings[0].account
+    told = {telling.account.account_id: telling.account for telling in event.tellings}
+    chosen = dict(event.chosen)
+    return {
+        "record": "event",
+        "event_id": event.event_id,
+        "event_type": event.event_type,
+        "sub_event_type": event.sub_event_type,
+        "status": event.status,
+        "actor1": _taken(told, chosen, "actor1", event.actor1),
+        "actor2": _taken(told, chosen, "actor2", event.actor2),
+        **value_record(event.date),
+        "place": _taken(told, chosen, "place", event.place),
+        "counts": {outcome: _tally(tally) for outcome, tally in event.counts},
+        "seized": [item for account in told.values() for item in _items(account, "seized")],
+        "damaged": [item for account in told.values() for item in _items(account, "damaged")],
+        "said_by": _speakers(told.values()),
+        "evidence": {"report_id": first.report_id, **_words(first.evidence)},
+        "accounts": list(told),
+        "sources": _sources(event),
+        "policy": event.policy,
+        "chosen": chosen,
+        "disagreements": {each.field: _differing(event, each) for each in event.disagreements},
+        "claims": [
+            {"report_id": each.report_id, "account_id": each.account_id, **claim_record(claim)}
+            for each in told.values()
+            for claim in each.claims
+        ],
+    }
+
+
+def _taken(
+    told: Mapping[str, Account], chosen: Mapping[str, str], field: str, value: Actor | Place | None
+) -> Record | None:
+    return None if value is None else _stated(told[chosen[field]], field, value)
+
+
+def _speakers(accounts: Iterable[Account]) -> list[Record]:
+    """Every speaker once, in the order of publication."""
+    heard = dict.fromkeys(speaker for account in accounts for speaker in account.said_by)
+    return [value_record(speaker) for speaker in heard]
+
+
+def _sources(event: Event) -> list[str]:
+    """One name for each independent source, in the order of publication."""
+    named: dict[int, str] = {}
+    for telling in event.tellings:
+        origin = telling.origin
+        named.setdefault(origin.source, origin.publisher or origin.report_id)
+    return list(named.values())
+
+
+def _differing(event: Event, each: Disagreement) -> list[Record]:
+    """The values of a field on which accounts differ, and who says each."""
+    told = {telling.account.account_id: telling for telling in event.tellings}
+    found = []
+    for value, accounts in each.values:
+        plain: object = value if isinstance(value, str) else None
+        if isinstance(value, Tally):
+            plain = _tally(value)
+        elif not isinstance(value, str):
+            plain = value_record(value)
+        found.append(
+            {
+                "value": plain,
+                "accounts": list(accounts),
+                "reports": [told[account].origin.report_id for account in accounts],
+                "said_by": [
+                    speaker.name
+                    for account in accounts
+                    for speaker in told[account].account.said_by
+                ],
+            }
+        )
+    return found
 
 
 def claim_record(claim: Claim) -> Record:

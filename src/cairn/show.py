@@ -15,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from cairn.display import clean, date_text, value_text
+from cairn.mentions import dates
 from cairn.model import CODED_ROLES, Account, Claim, Report, Role
 
 _FIELD_STYLES = {
@@ -44,6 +45,8 @@ def print_report(console: Console, report: Report, accounts: Sequence[Account]) 
     claims = [claim for account in accounts for claim in account.claims]
     numbers = _numbers(claims)
     console.print(_head(report))
+    for slip in dates.slips(report):
+        console.print(Text(f"note: {clean(str(slip))}", style="yellow"))
     console.print()
     text = marked(report, accounts, colours=console.is_terminal)
     text.rstrip()

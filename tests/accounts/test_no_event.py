@@ -23,6 +23,10 @@ TEXTS = {
         "surrendered in the second half. The coach said his side had been under siege for "
         "an hour before the winning goal."
     ),
+    "trade": (
+        "The state, which digs two thirds of the world's ore, fired a warning shot this month by "
+        "raising the royalty fivefold. Its president received the heads of the mines for six hours."
+    ),
     "boxing": (
         "The champion battered his opponent in Lisbon on Friday and won the title fight by "
         "knockout in the sixth round. The boxer said he would defend the belt in September."

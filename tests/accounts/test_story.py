@@ -59,3 +59,11 @@ def test_nothing_dates_what_happened_long_ago(coder: Coder) -> None:
 def test_no_date_at_all_stays_open(coder: Coder) -> None:
     text = "Gunmen shot dead two farmers near Gwoza in Borno State, residents said."
     assert days(coder, text) == [None]
+
+
+def test_a_sentence_that_tells_when_it_took_place_dates_what_was_told(coder: Coder) -> None:
+    text = (
+        "Two policemen were killed when militants attacked a checkpoint near Hawija, a security "
+        "source said on Tuesday. The attack took place late on Monday, the source added."
+    )
+    assert set(days(coder, text)) == {date(2019, 5, 13)}

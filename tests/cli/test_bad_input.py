@@ -180,3 +180,47 @@ def test_everything_at_once_codes_the_good_ones_in_order(run: Run) -> None:
     assert (result, coded) == (1, ["good", "zz"])
     assert len(told) == len(CASES) + 1
     assert told[-1].startswith("cairn: 2 reports read, 2 accounts, ")
+
+
+def test_days_of_publication_that_cannot_be_are_told_and_the_reports_are_coded(run: Run) -> None:
+    records = [
+        {"id": "ahead", "published": "2099-05-06", "text": GOOD},
+        {"id": "one", "published": "0001-01-01", "text": GOOD},
+        {"id": "zero", "published": "1970-01-01", "text": GOOD},
+        {"id": "old", "published": "1989-11-02", "text": GOOD},
+    ]
+    write("in.jsonl", "\n".join(json.dumps(record) for record in records).encode())
+    code, coded, told = run("in.jsonl")
+    assert code == 1
+    assert coded == ["ahead", "one", "zero", "old"]
+    assert told[:3] == [
+        "cairn: ahead: its day of publication, 2099-05-06, lies in the future; correct it, or give "
+        "the day with --published; the report is coded without it",
+        'cairn: in.jsonl:2: "published" is no date that can be read ("0001-01-01"); write it as '
+        "YYYY-MM-DD; the report is coded without it",
+        'cairn: in.jsonl:3: "published" is no date that can be read ("1970-01-01"); write it as '
+        "YYYY-MM-DD; the report is coded without it",
+    ]
+    assert len(told) == 4
+
+
+def test_a_page_of_the_year_one_is_told_and_coded(run: Run) -> None:
+    body = "".join(f"<p>{each}</p>" for each in GOOD.split("\n\n"))
+    stamp = '<meta property="article:published_time" content="0001-01-01T00:00:00">'
+    page = f"<html><head><title>Clash</title>{stamp}</head><body><article>{body}</article></body>"
+    write("page.html", page.encode())
+    code, coded, told = run("page.html")
+    assert (code, coded) == (1, ["page"])
+    assert told[0] == (
+        'cairn: page.html: the page says that it was published on "0001-01-01"; give the day with '
+        "--published; the report is coded without it"
+    )
+
+
+def test_a_weekday_that_is_not_the_dates_is_told(run: Run) -> None:
+    text = GOOD.replace("Monday evening", "Monday, 12 March 2019")
+    write("in.jsonl", json.dumps({"id": "a", "published": "2019-03-15", "text": text}).encode())
+    code, coded, told = run("in.jsonl")
+    assert (code, coded) == (0, ["a"])
+    assert '"Monday, 12 March 2019"' in told[0]
+    assert "was a Tuesday, not a Monday; the date is kept, look it up" in told[0]

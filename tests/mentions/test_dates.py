@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from cairn import language
 from cairn.mentions import dates
+from cairn.model import Report
 
 WRITTEN = date(2022, 8, 16)  # a Tuesday
 
@@ -34,7 +36,7 @@ ABSOLUTE = [
     ("Dated 06/14/2020.", ["06/14/2020=2020-06-14"]),
     ("Dated 14.06.2020.", ["14.06.2020=2020-06-14"]),
     ("Dated 5.3.2020.", ["5.3.2020=2020-03-05"]),
-    ("In the last week of July 2019", ["July 2019=2019-07-01..2019-07-31"]),
+    ("In the last week of July 2019", ["the last week of July 2019=2019-07-01..2019-07-31"]),
     ("Stamped 14-Jun-2020.", ["14-Jun-2020=2020-06-14"]),
     ("On the 14th of June 2020 it rained.", ["the 14th of June 2020=2020-06-14"]),
     ("On Saturday, 13th June 2020, they came.", ["Saturday, 13th June 2020=2020-06-13"]),
@@ -281,3 +283,32 @@ def test_what_lasted_until_a_day_has_ended() -> None:
     assert found[2].start == date(2021, 8, 23)
     (ahead,) = dates.resolve("The road is closed until 2 a.m. Monday.", date(2021, 8, 24))
     assert ahead[2].start == date(2021, 8, 30)
+
+
+def test_the_evening_before_counts_from_the_day_last_named() -> None:
+    found = dates.resolve(
+        "They said on Wednesday that it fell the evening before.", date(2019, 5, 16)
+    )
+    assert [value.start for _, _, value in found] == [date(2019, 5, 15), date(2019, 5, 14)]
+
+
+def test_going_to_a_place_is_no_future() -> None:
+    (found,) = dates.resolve("They were going to the market on Tuesday morning.", date(2019, 5, 16))
+    assert found[2].start == date(2019, 5, 14)
+
+
+def test_entries_of_a_live_page_have_its_day() -> None:
+    text = "LIVE: port\n\n07:42 Two explosions.\n\n09:10 Smoke.\n\n11:15 A man is dead.\n"
+    report = Report("composed", text, published=date(2019, 5, 16))
+    found = dates.find(report, language.parse(report))
+    assert [(m.span.text, m.value.start) for m in found] == [  # type: ignore[union-attr]
+        ("07:42", date(2019, 5, 16)),
+        ("09:10", date(2019, 5, 16)),
+        ("11:15", date(2019, 5, 16)),
+    ]
+
+
+def test_a_clock_time_alone_makes_no_live_page() -> None:
+    text = "07:42 Two explosions were heard in the port."
+    report = Report("composed", text, published=date(2019, 5, 16))
+    assert dates.find(report, language.parse(report)) == ()

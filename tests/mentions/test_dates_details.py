@@ -187,3 +187,34 @@ def test_mentions_know_their_sentence() -> None:
     )
     report = Report("r", text, published=WRITTEN)
     assert [m.sentence for m in dates.find(report, sentences)] == [-1, 0, 1]
+
+
+def test_a_date_that_closes_a_clause_before_the_saying_dates_the_deed() -> None:
+    words = "The shooting lasted from noon until sunset on Tuesday, two guards told Delta Radio."
+    assert not is_saying(words, "Tuesday")
+
+
+def test_two_days_in_a_row_are_one_stretch_and_a_night_is_its_evening() -> None:
+    report, found = mentions_of("They came on Saturday and Sunday.")
+    assert [m.value for m in dates.ranges(report, found)] == [
+        DateInterval(date(2022, 8, 13), date(2022, 8, 14), "week")
+    ]
+    report, found = mentions_of("They came on the night of 11 to 12 August.")
+    assert [m.value for m in dates.ranges(report, found)] == [
+        DateInterval(date(2022, 8, 11), date(2022, 8, 11), "day")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("in the first week of March", (3, 1), (3, 7)),
+        ("in the last week of February", (2, 22), (2, 28)),
+        ("in the second half of March", (3, 16), (3, 31)),
+        ("in the final days of March", (3, 21), (3, 31)),
+    ],
+)
+def test_pieces_of_a_month(text: str, start: tuple[int, int], end: tuple[int, int]) -> None:
+    _, (mention,) = mentions_of(f"They came {text}.")
+    narrowed = dates.narrow(mention, WRITTEN)
+    assert (narrowed.start, narrowed.end) == (date(2022, *start), date(2022, *end))

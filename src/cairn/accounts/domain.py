@@ -333,6 +333,16 @@ def breaks_a_truce(sentence: Sentence, head: Token) -> bool:
     return above.lemma in BREAKING and head.dep in {"obj", "nsubj:pass", "nmod"}
 
 
+def _is_a_hint(sentence: Sentence, head: Token) -> bool:
+    """ "Fired a warning shot by raising the tax": how it was done shows that nobody shot."""
+    verb = head if head.lemma == "fire" else sentence.tokens[head.head]
+    below = tuple(sentence.children(verb.i))
+    shots = [t for t in below if t.dep == "obj" and t.text.lower() == "shot"]
+    warning = any(c.lemma == "warning" for t in shots for c in sentence.children(t.i))
+    ways = [t for t in below if t.dep == "advcl"]
+    return warning and any(c.lemma == "by" for t in ways for c in sentence.children(t.i))
+
+
 def figurative(sentence: Sentence, head: Token) -> bool:
     """Whether a war word's phrase shows that it is none ("heart attack", "bomb disposal")."""
     after = sentence.tokens[head.i + 1].text.lower() if head.i + 1 < len(sentence.tokens) else ""
@@ -344,6 +354,8 @@ def figurative(sentence: Sentence, head: Token) -> bool:
     if head.dep == "compound" and above.lemma in BORNE_BY and sentence.role != "headline":
         return True
     if head.lemma in {"occupy", "besiege", "detonate"} and head.dep == "amod":
+        return True
+    if head.lemma in {"shot", "fire"} and _is_a_hint(sentence, head):
         return True
     if head.lemma not in FIGURED:
         return False

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
-from cairn.accounts import story
+from cairn.accounts import lasting, story
 from cairn.accounts.frames import Frame
 from cairn.accounts.reading import Reading, clause_head
 from cairn.model import DateInterval, Mention
 
 OPEN = DateInterval(None, None, "unknown")
+_CLOCK = re.compile(r"\d{1,2}[:.h]\d\d")
+"""How a live page marks an entry; any day that the entry names tells more."""
 WEIGHT = {"day": 1.0, "week": 0.5, "month": 0.2, "year": 0.1, "unknown": 0.0}
 
 
@@ -41,8 +45,49 @@ def choose(
             return told
     if best is None:
         return None
+    if _is_elsewhere(best, frames, reading):
+        return _told(frames, reading, taken, None) or best
+    lead = _lead_week(found, frames, best) or best
+    if lead.interval.precision in ("week", "month"):
+        nearer = _nearer(lead, frames, reading, taken)
+        best = nearer if nearer.interval.precision == "day" else best
     if best.from_saying and best.interval.precision == "day":
         return replace(best, interval=replace(best.interval, precision="week"))
+    stating = reading.sentences[best.mention.sentence]
+    words = reading.report.text[stating.start : stating.end]
+    return replace(best, interval=lasting.since_begun(best.interval, words))
+
+
+def _is_elsewhere(best: Dated, frames: Sequence[Frame], reading: Reading) -> bool:
+    """Whether the date is that of another sentence than the first, and not likely the event's:
+    a month as a whole, the day on which something only began or ended, or any where the first
+    goes on from the story ("hours later")."""
+    first = min((f.sentence.index for f in frames if not f.headline), default=-1)
+    if best.mention.sentence == first or first < 0 or best.from_saying:
+        return False
+    if story.bounds(reading.sentences[best.mention.sentence], best.mention):
+        return True
+    return best.interval.precision in ("month", "year") or story.goes_on(frames, reading)
+
+
+def _lead_week(
+    found: Sequence[tuple[float, Dated]], frames: Sequence[Frame], best: Dated
+) -> Dated | None:
+    """The week that the event's first sentence names, where a day is named only far from it."""
+    first = min((f.sentence.index for f in frames if not f.headline), default=-1)
+    if best.from_saying or best.mention.sentence <= first + story.AHEAD:
+        return None
+    weeks = (d for _, d in found if d.mention.sentence == first and not d.from_saying)
+    return next((d for d in weeks if d.interval.precision == "week"), None)
+
+
+def _nearer(best: Dated, frames: Sequence[Frame], reading: Reading, taken: frozenset[int]) -> Dated:
+    """The day that the next sentences give within the week or month that dates the event."""
+    start, end = best.interval.start, best.interval.end
+    for mention in story.told_after(frames, reading, taken):
+        day = mention.value.start if isinstance(mention.value, DateInterval) else None
+        if day and start and end and start <= day <= end:
+            return Dated(DateInterval(day, day, "day"), mention, False)
     return best
 
 
@@ -50,9 +95,10 @@ def _told(
     frames: Sequence[Frame], reading: Reading, taken: frozenset[int], said: Dated | None
 ) -> Dated | None:
     """The event's day from the sentences around it; one that is said on a day was before it."""
-    mention = next(story.told_after(frames, reading, taken), None)
-    if mention is None and said is None:
-        mention = next(story.told_before(frames, reading), None)
+    after = story.told_after(frames, reading, taken)
+    before = story.told_before(frames, reading) if said is None else iter(())
+    on = story.goes_on(frames, reading)
+    mention = next(chain(before, after) if on else chain(after, before), None)
     if mention is None or not isinstance(mention.value, DateInterval):
         return None
     start, limit = mention.value.start, said.interval.end if said else None
@@ -72,8 +118,10 @@ def ranked(frames: Sequence[Frame], reading: Reading) -> list[tuple[float, Dated
             value = mention.value
             if not isinstance(value, DateInterval) or value.start is None or value.end is None:
                 continue
+            clock = bool(_CLOCK.fullmatch(mention.span.text))
             score = WEIGHT[value.precision] - 0.06 * min(order, 8) + _attachment(frame, mention)
-            saying = reading.is_saying_date(frame.sentence, mention)
+            score -= 0.5 * clock + 0.3 * story.bounds(frame.sentence, mention)
+            saying = not clock and reading.is_saying_date(frame.sentence, mention)
             found.append((saying, -score, mention.span.start, Dated(value, mention, saying)))
     return [(-score, dated) for _, score, _, dated in sorted(found, key=lambda f: f[:3])]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Annotated
 
@@ -16,7 +16,9 @@ import typer
 
 from cairn import __version__, codebook, demo
 from cairn.cli import finding, work
+from cairn.cli.event_commands import app as event_app
 from cairn.cli.export import export_command
+from cairn.cli.options import DEFAULT_DB, AsLines, Database, Workers
 from cairn.cli.output import complain
 from cairn.display import clean
 from cairn.errors import CairnError
@@ -24,8 +26,7 @@ from cairn.errors import CairnError
 _USAGE_ERROR: type[BaseException] = typer.BadParameter.__mro__[1]
 """Typer's error about the command itself; the class has no public name of its own."""
 FAILED, MISUSED, INTERRUPTED = 1, 2, 130
-_FIRST_YEAR, _LAST_YEAR = 1990, 2100  # as in the dates of records and pages
-DEFAULT_DB = "cairn.db"
+_FIRST_YEAR, _LAST_YEAR = 1800, 2100  # as in the dates of records
 
 app = typer.Typer(
     help="Reads conflict reports and builds an event database held up by their words.",
@@ -47,6 +48,8 @@ def _iso_date(text: str) -> date:
         ) from error
     if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
         raise typer.BadParameter(f"{day.year} is no year of publication; correct it")
+    if day > date.today() + timedelta(days=1):
+        raise typer.BadParameter(f"{day} lies in the future; correct it")
     return day
 
 
@@ -67,18 +70,6 @@ Published = Annotated[
         show_default=False,
     ),
 ]
-Database = Annotated[
-    str,
-    typer.Option(
-        "--db",
-        metavar="FILE|URL",
-        help="The database: a file (SQLite) or postgresql://user:password@host/dbname.",
-    ),
-]
-Workers = Annotated[
-    int, typer.Option(min=1, max=256, help="Processes that code; the result is the same.")
-]
-AsLines = Annotated[bool, typer.Option("--jsonl", help="Write JSON records, one a line.")]
 Verbose = Annotated[bool, typer.Option("--verbose", help="Show the trace of a fault in Cairn.")]
 
 
@@ -101,17 +92,20 @@ def print_version() -> None:
 
 
 @app.command("code")
-def code(
+def code(  # noqa: PLR0913, PLR0917 - one parameter an option
     inputs: Inputs,
     published: Published = None,
     jsonl: AsLines = False,
     db: Database = DEFAULT_DB,
     workers: Workers = 1,
     verbose: Verbose = False,
+    link: Annotated[
+        bool, typer.Option("--link", help="Link the accounts into events, and print these.")
+    ] = False,
 ) -> None:
     """Code reports: print the events they report and keep them in the database."""
     options = work.Options(inputs, published, jsonl=jsonl, workers=workers, verbose=verbose)
-    if work.code(options, db):
+    if work.code(options, db, link=link):
         raise typer.Exit(FAILED)
 
 
@@ -192,6 +186,9 @@ def check(
         f"{len(book.actors)} actors, {len(book.triggers)} trigger classes, "
         f"{len(book.outcomes)} outcomes, {len(book.countries)} countries."
     )
+
+
+app.add_typer(event_app)  # the commands on events, beside those of this file
 
 
 def _drop_output() -> None:

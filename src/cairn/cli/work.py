@@ -13,16 +13,17 @@ from pathlib import Path
 
 from rich.console import Console
 
-from cairn import pipeline, runner
+from cairn import archive, linker, pipeline, runner
 from cairn.cli.output import complain, emit
 from cairn.display import clean, console, value_text
 from cairn.errors import CairnError, ReadError, SkippedInput
+from cairn.event_page import print_events
 from cairn.listing import print_accounts, print_heading, print_report_line
-from cairn.model import Mention, Report
+from cairn.model import CODED_ROLES, Mention, Report
 from cairn.progress import progress
-from cairn.records import account_record, mention_record, report_record
+from cairn.records import Record, account_record, mention_record, report_record
 from cairn.runner import Coded, CodingError
-from cairn.store import Store
+from cairn.store import Store, report_key
 
 _REASONS = 6
 """Reasons named in the summary; the others are counted together."""
@@ -42,7 +43,9 @@ class Options:
         """The inputs, read one by one."""
         from cairn.read import read_inputs  # noqa: PLC0415 - slow to load; `show` needs none of it
 
-        return read_inputs(self.inputs, published=self.published, stdin=sys.stdin.buffer)
+        return read_inputs(
+            self.inputs, published=self.published, stdin=sys.stdin.buffer, today=date.today()
+        )
 
     def count(self) -> int | None:
         """About how many inputs there are, or None when only reading them can tell."""
@@ -97,9 +100,13 @@ def _reasons(reasons: Counter[str]) -> str:
     return "; ".join([*told, f"{rest} for other reasons"] if rest else told)
 
 
-def code(options: Options, db: Path | str) -> int:
-    """Code the inputs into the database and print them; how many came to nothing."""
+def code(options: Options, db: Path | str, *, link: bool = False) -> int:
+    """Code the inputs into the database and print them; how many came to nothing.
+
+    With ``link`` the events are printed at the end, when all reports are known.
+    """
     source, out = pipeline.source(), console()
+    coded: list[str] = []
     with (
         Store.open(db, write=True) as store,
         _sum_up("account") as summary,
@@ -111,13 +118,35 @@ def code(options: Options, db: Path | str) -> int:
             if isinstance(each, CairnError):
                 _tell(each, summary, options)
                 continue
-            if not options.jsonl and not summary.found and each.accounts:
+            if not options.jsonl and not link and not summary.found and each.accounts:
                 print_heading(out)
             summary.reports += 1
             summary.found += len(each.accounts)
             summary.unchanged += each.change == "unchanged"
-            _print_coded(out, each, options)
+            _tell_slips(each.report)
+            if link:
+                coded.append(report_key(each.report))
+            else:
+                _print_coded(out, each, options)
+        if link:
+            linker.run(store)
+            _print_linked(out, store, list(dict.fromkeys(coded)), options)
     return summary.errors
+
+
+def _print_linked(out: Console, store: Store, coded: list[str], options: Options) -> None:
+    """The reports with the events of their accounts, or the events that they tell of."""
+    with store.links() as links:
+        belongs = links.members()
+    if not options.jsonl:
+        told = {account.account_id for account in store.accounts_in(coded)}
+        wanted = {event for account, event in belongs.items() if account in told}
+        print_events(out, archive.events(store, ids=wanted))
+        return
+    for key in coded:
+        emit(report_record(store.report(key)))
+        for account in store.accounts(key):
+            emit(account_record(account, belongs[account.account_id]))
 
 
 def inspect(options: Options) -> int:
@@ -134,6 +163,7 @@ def inspect(options: Options) -> int:
             summary.reports += 1
             summary.found += len(mentions)
             _print_mentions(out, report, mentions, options)
+            _tell_slips(report)
     return summary.errors
 
 
@@ -153,6 +183,14 @@ def _tell(error: CairnError, summary: Summary, options: Options) -> None:
     complain(str(error))
     if options.verbose and (trace := _trace(error)):
         sys.stderr.write(clean(trace, newlines=True))
+
+
+def _tell_slips(report: Report) -> None:
+    """Say which dates of the report bear a weekday that is not theirs."""
+    from cairn.mentions.dates import slips  # noqa: PLC0415 - `show` and `--help` need none of it
+
+    for slip in slips(report):
+        complain(str(slip))
 
 
 def _trace(error: CairnError) -> str:
@@ -177,12 +215,19 @@ def _print_mentions(
 ) -> None:
     if options.jsonl:
         for mention in mentions:
-            emit(mention_record(mention))
+            emit({**mention_record(mention), **_part(report, mention)})
         return
     print_report_line(out, report)
     for mention in mentions:
         span = mention.span
         place = f"{span.start}:{span.end}"
-        out.print(
-            f"  {mention.kind:<8} {place:>11}  {clean(span.text)}: {value_text(mention.value)}"
-        )
+        apart = "".join(f" ({role})" for role in _part(report, mention).values())
+        value = value_text(mention.value)
+        out.print(f"  {mention.kind:<8} {place:>11}  {clean(span.text)}: {value}{apart}")
+
+
+def _part(report: Report, mention: Mention) -> Record:
+    """The part that a mention stands in where that is none of the running text: a comment."""
+    roles = [p.role for p in report.parts if p.start <= mention.span.start < p.end]
+    apart = roles and not CODED_ROLES.intersection(roles)
+    return {"part": roles[0]} if apart else {}

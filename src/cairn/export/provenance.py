@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from cairn import __version__, codebook
+from cairn import __version__, codebook, linker
 from cairn.archive import Edition
 from cairn.export.profile import Profile
 from cairn.model import Policy, digest
@@ -19,6 +19,7 @@ def about(edition: Edition, policy: Policy, profile: Profile) -> dict[str, str]:
         "made by": f"Cairn {__version__}",
         "edition": edition_id(edition),
         "coded with": "; ".join(edition.coded_with),
+        "linked with": linker.version(),
         "codebook": codebook.load().digest[:16],
         "corpus": edition.corpus,
         "judgements": edition.judgements,

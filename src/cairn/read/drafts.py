@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 from cairn.errors import ReadError, SkippedInput
 from cairn.model import Part, PublishedBasis, Report
 from cairn.read.english import other_language
 from cairn.read.parts import split
-from cairn.read.published import from_given, from_text, from_url
+from cairn.read.published import FIRST_GIVEN, from_given, from_text, from_url
 from cairn.read.records import Record, whole
 from cairn.read.shape import words
 
@@ -20,7 +20,7 @@ FEWEST_WORDS = 5
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A text with what its source says of it. ``given`` and ``stated`` are dates of publication:
-    of the record, and of the page's metadata."""
+    of the record, and of the page's metadata; ``impossible`` is what it holds instead of one."""
 
     report_id: str
     text: str
@@ -29,12 +29,13 @@ class Draft:
     title: str | None = None
     given: date | None = None
     stated: date | None = None
+    impossible: str | None = None
     marked: tuple[Part, ...] = ()
 
     def with_record(self, record: Record, source: str) -> tuple[Draft, ReadError | None]:
         """The draft with a record's fields, which come before the page's own; and what is wrong
         with the record's date, if anything."""
-        given = from_given(record.published) if record.published else None
+        given = from_given(record.published, FIRST_GIVEN) if record.published else None
         problem = None
         if record.published and given is None:
             written = " ".join(record.published.split())[:40]
@@ -71,8 +72,34 @@ def page_draft(markup: str, source: str, report_id: str, url: str | None) -> Dra
         publisher=page.publisher,
         title=page.title,
         stated=page.published,
+        impossible=page.impossible,
         marked=page.marked,
     )
+
+
+def undated(draft: Draft, report: Report, source: str) -> ReadError | None:
+    """What to tell of a page whose date of publication can be none, where no other is known."""
+    if draft.impossible is None or report.published is not None:
+        return None
+    return ReadError(
+        source,
+        f'the page says that it was published on "{draft.impossible}"',
+        "give the day with --published; the report is coded without it",
+    )
+
+
+def from_the_future(report: Report, today: date) -> tuple[Report, ReadError | None]:
+    """The report without a day of publication that is still to come, and what to tell of it.
+
+    Somewhere it is already tomorrow, so a day ahead is believed.
+    """
+    day = report.published
+    if day is None or day <= today + timedelta(days=1):
+        return report, None
+    problem = f"its day of publication, {day}, lies in the future"
+    cure = "correct it, or give the day with --published; the report is coded without it"
+    error = ReadError(report.report_id, problem, cure)
+    return replace(report, published=None, published_basis=None), error
 
 
 def make_report(draft: Draft, source: str, published: date | None) -> Report:

@@ -20,7 +20,7 @@ from trafilatura import bare_extraction
 from trafilatura.metadata import extract_metadata
 
 from cairn.model import Part, Role
-from cairn.read.page_date import published_by_page
+from cairn.read.page_date import impossible_date, published_by_page
 from cairn.read.published import stamp
 from cairn.read.shape import ends_sentence
 
@@ -60,6 +60,8 @@ class Page:
     publisher: str | None
     url: str | None
     published: date | None
+    impossible: str | None
+    """A stated day of publication that can be none ("0001-01-01")."""
     marked: tuple[Part, ...]
 
 
@@ -77,6 +79,7 @@ def read_page(markup: str) -> Page | None:
     if tree is None:
         return None
     published = published_by_page(tree)
+    impossible = None if published else impossible_date(tree)
     metadata = extract_metadata(deepcopy(tree), date_config=_NO_SEARCH)
     captions = _take_captions(tree)
     document = bare_extraction(deepcopy(tree), include_comments=False, with_metadata=False)
@@ -89,7 +92,7 @@ def read_page(markup: str) -> Page | None:
         return None
     blocks = _with_captions(blocks, captions, tree)
     text, marked = _joined(_with_title(blocks, title), _link_lines(tree))
-    return Page(text, title, metadata.sitename, metadata.url, published, marked)
+    return Page(text, title, metadata.sitename, metadata.url, published, impossible, marked)
 
 
 _NO_SEARCH = {"extensive_search": False, "original_date": True, "max_date": "2100-12-31"}

@@ -13,7 +13,13 @@ from datetime import date
 from htmldate import find_date
 from lxml import html  # type: ignore[import-untyped]
 
-from cairn.read.published import find_dates, from_given, labelled, stamp
+from cairn.read.published import (
+    find_dates,
+    from_given,
+    is_year_of_publication,
+    labelled,
+    stamp,
+)
 
 _STATES = re.compile(
     r"date|time|publi|pub_|creat|issued|pdate|displaydate|dc\.|sailthru|parsely", re.I
@@ -24,6 +30,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _IN_DATA = re.compile(r'"(datePublished|dateCreated)"\s*:\s*"([^"\\]{8,40})"')
+_ISO_DAY = re.compile(r"(?P<year>\d{4})-\d\d-\d\d")
 _LIVE = re.compile(r'"@type"\s*:\s*\[?\s*"LiveBlogPosting"')
 _DATE_CLASS = re.compile(r"date|time|posted|publish|byline|meta", re.I)
 _APART = re.compile(r"comment|related|sidebar|footer|widget|teaser|popular|recommend|disqus", re.I)
@@ -48,6 +55,14 @@ def published_by_page(tree: html.HtmlElement) -> date | None:
         if day := _by_htmldate(name, value):
             return day
     return _shown(tree)
+
+
+def impossible_date(tree: html.HtmlElement) -> str | None:
+    """A stated publication day of a year in which none can be ("0001-01-01"), as written."""
+    for _, value in [*_from_data(tree), *_from_fields(tree), *_from_times(tree)]:
+        if (found := _ISO_DAY.match(value)) and not is_year_of_publication(int(found["year"])):
+            return found[0]
+    return None
 
 
 def _shown(tree: html.HtmlElement) -> date | None:

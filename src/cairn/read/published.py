@@ -17,8 +17,12 @@ from cairn.model import Part
 from cairn.read.paragraphs import paragraphs
 from cairn.read.rules import words_of_class
 
+FIRST_GIVEN = 1800
+"""The first year that a record or the user may give: archives of newspapers go far back."""
 _FIRST, _LAST = 1990, 2100
-"""Years in which a report can have been published: before, there were no pages."""
+"""Years in which a page can have been published: before, there were none."""
+_ZERO = date(1970, 1, 1)
+"""What computers write for no date."""
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -61,6 +65,11 @@ class FoundDate:
     value: date | None
 
 
+def is_year_of_publication(year: int) -> bool:
+    """Whether a report can have been published in that year."""
+    return _FIRST <= year <= _LAST
+
+
 def find_dates(text: str) -> Iterator[FoundDate]:
     """Every date with day, month and year, in order. Impossible dates are left out."""
     for match in _DATE.finditer(text):
@@ -92,24 +101,33 @@ def _day(year: str, month: str, day: str) -> date | None:
         value = date(int(year), int(month), int(day))
     except ValueError:
         return None
-    return value if _FIRST <= value.year <= _LAST else None
+    return value if is_year_of_publication(value.year) else None
 
 
 # --- given --------------------------------------------------------------------------------------
 
 
-def from_given(stated: str) -> date | None:
+def from_given(stated: str, first: int = _FIRST) -> date | None:
     """The calendar day of an ISO date or date and time, as written, or of a plain date in words.
 
-    None when the string is no date, or one whose order of day and month is open.
+    None when the string is no date, one whose order of day and month is open, or one that cannot
+    be that of a publication: before the year ``first``, or the zero of computers' clocks.
     """
     text = stated.strip()
     if iso := re.match(r"(\d{4})-(\d{2})-(\d{2})(?=$|[T ]\d{2}:)", text):
-        return _day(*iso.groups())
+        return _given_day(*iso.groups(), first=first)
     if compact := re.fullmatch(r"(\d{4})(\d{2})(\d{2})", text):
-        return _day(*compact.groups())
+        return _given_day(*compact.groups(), first=first)
     found = list(find_dates(text))
     return found[0].value if len(found) == 1 and stamp(text) else None
+
+
+def _given_day(year: str, month: str, day: str, *, first: int) -> date | None:
+    try:
+        value = date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+    return value if first <= value.year <= _LAST and value != _ZERO else None
 
 
 # --- address ------------------------------------------------------------------------------------

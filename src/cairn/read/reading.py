@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 from cairn.errors import ReadError
 from cairn.model import Report
 from cairn.read.decode import LIMIT, decode
-from cairn.read.drafts import Draft, make_report, page_draft
+from cairn.read.drafts import Draft, from_the_future, make_report, page_draft, undated
 from cairn.read.records import read_record
 from cairn.read.sources import Source, cure, find_sources, is_stream, why
 
@@ -46,14 +46,32 @@ def read_inputs(
     published: date | None = None,
     stdin: BinaryIO | None = None,
     transport: httpx.BaseTransport | None = None,
+    today: date | None = None,
 ) -> Iterator[Report | ReadError]:
     """The reports of files, folders, patterns, http(s) addresses and ``-`` (standard input).
 
     An input that cannot be read gives a `ReadError` in its place, one that is not in English a
     `SkippedInput`. A JSONL record whose ``published`` is no date gives an error and, after it,
-    its report without that date. ``published`` is the user's word and holds for every report.
-    ``transport`` takes the place of the network. The order is that of the inputs, folders sorted.
+    its report without that date; so does a day of publication later than ``today`` (None: any is
+    believed). ``published`` is the user's word and holds for every report. ``transport`` takes the
+    place of the network. The order is that of the inputs, folders sorted.
     """
+    for each in _read_sources(inputs, published, stdin, transport):
+        if today is None or isinstance(each, ReadError):
+            yield each
+            continue
+        report, problem = from_the_future(each, today)
+        if problem:
+            yield problem
+        yield report
+
+
+def _read_sources(
+    inputs: Sequence[str],
+    published: date | None,
+    stdin: BinaryIO | None,
+    transport: httpx.BaseTransport | None,
+) -> Iterator[Report | ReadError]:
     for source in find_sources(inputs):
         if isinstance(source, ReadError):
             yield source
@@ -133,8 +151,8 @@ def _read_file(source: Source, path: Path, published: date | None) -> Iterator[R
         problem = "a .json file is not read"
         raise ReadError(source.name, problem, "write one object a line in a .jsonl file")
     is_page = path.suffix.lower() in (".html", ".htm")
-    report = _from_bytes(_Raw(data, source.name, path.stem, is_page=is_page), published)
-    yield report if path.is_file() else _unnamed(report)
+    found = _from_bytes(_Raw(data, source.name, path.stem, is_page=is_page), published)
+    yield from found if path.is_file() else map(_unnamed, found)
 
 
 @contextmanager
@@ -165,23 +183,25 @@ class _Raw:
     is_page: bool = False
 
 
-def _from_bytes(raw: _Raw, published: date | None) -> Report:
-    """A report of plain text or HTML; which of the two, its first bytes say."""
+def _from_bytes(raw: _Raw, published: date | None) -> Iterator[Report | ReadError]:
+    """A report of plain text or HTML; which of the two, its first bytes say. Before it what is
+    wrong with its date, if anything."""
     with _faults_told(raw.name):
-        return _report(raw, published)
+        draft = _draft(raw)
+        report = make_report(draft, raw.name, published)
+    if problem := undated(draft, report, raw.name):
+        yield problem
+    yield report
 
 
-def _report(raw: _Raw, published: date | None) -> Report:
+def _draft(raw: _Raw) -> Draft:
     head = raw.data[:4096]
     if raw.is_page or _HTML.match(head):
         found = _CHARSET.search(head)
         declared = found.group(1).decode("ascii", "ignore") if found else None
         markup = decode(raw.data, raw.name, raw.charset or declared)
-        draft = page_draft(markup, raw.name, raw.report_id, raw.url)
-    else:
-        text = decode(raw.data, raw.name, raw.charset)
-        draft = Draft(raw.report_id, text, url=raw.url)
-    return make_report(draft, raw.name, published)
+        return page_draft(markup, raw.name, raw.report_id, raw.url)
+    return Draft(raw.report_id, decode(raw.data, raw.name, raw.charset), url=raw.url)
 
 
 # --- JSONL --------------------------------------------------------------------------------------
@@ -232,6 +252,7 @@ def _read_line(
     except ReadError as error:
         yield error
         return
+    problem = undated(draft, report, where) if problem is None else problem
     if problem and not published:
         yield problem
     yield report
@@ -254,7 +275,7 @@ def _read_url(
         return
     is_page = "html" in fetched.content_type
     raw = _Raw(fetched.data, source.name, source.name, source.name, fetched.charset, is_page)
-    yield _from_bytes(raw, published)
+    yield from _from_bytes(raw, published)
 
 
 def _read_stdin(stdin: BinaryIO | None, published: date | None) -> Iterator[Report | ReadError]:
@@ -269,11 +290,13 @@ def _read_stdin(stdin: BinaryIO | None, published: date | None) -> Iterator[Repo
     data = head + stdin.read(LIMIT + 1 - len(head))
     if len(data) > LIMIT:
         raise ReadError(name, f"the input is larger than {LIMIT // 1_000_000} MB", _SPLIT)
-    yield _unnamed(_from_bytes(_Raw(data, name, "stdin"), published))
+    yield from map(_unnamed, _from_bytes(_Raw(data, name, "stdin"), published))
 
 
-def _unnamed(report: Report) -> Report:
+def _unnamed(report: Report | ReadError) -> Report | ReadError:
     """The report under an id of its own text, where the input has no name that lasts."""
+    if isinstance(report, ReadError):
+        return report
     return replace(report, report_id=f"stdin-{report.sha256[:8]}")
 
 

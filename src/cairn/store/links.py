@@ -147,7 +147,7 @@ class Links:
             )
         return frozenset(found)
 
-    # --- edges and members ---------------------------------------------------------------------------
+    # --- edges and members -----------------------------------------------------------------------
 
     def edges_of(self, accounts: Iterable[str]) -> dict[Pair, float]:
         """The edges that touch any of the accounts."""
@@ -179,7 +179,7 @@ class Links:
             self._db.execute(insert(link_tables.edges), rows)
 
     def put_members(self, events: Mapping[str, str], gone: Iterable[str] = ()) -> None:
-        """Set the event of each account (``account id: event id``) and forget those that are gone."""
+        """Set the event of each account (``account id: event id``); forget those that are gone."""
         member = link_tables.members
         for some in _chunks(sorted({*events, *gone})):
             self._db.execute(delete(member).where(member.c.account_id.in_(some)))
@@ -227,7 +227,7 @@ class Links:
         query = select(event).where(event.startswith(prefix, autoescape=True)).distinct()
         return tuple(sorted(self._db.execute(query).scalars()))
 
-    # --- what people judged ----------------------------------------------------------------------------
+    # --- what people judged ----------------------------------------------------------------------
 
     def acts(self) -> tuple[Act, ...]:
         """Every act, the undone ones too, in their order."""
@@ -265,7 +265,8 @@ class Links:
         for act in acts:
             if self.add_act(act).number != act.number:
                 raise StoreError(
-                    f"act {act.number} cannot be copied: the database has acts of its own"
+                    f"act {act.number} cannot be copied: the database has acts of its own; "
+                    "choose an empty database"
                 )
 
     def applied(self) -> int:

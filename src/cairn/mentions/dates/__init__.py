@@ -10,18 +10,28 @@ not fit their date. Law: what nothing determines stays open; no year, month or d
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from cairn.language.tokens import Sentence
-from cairn.mentions.dates.details import Contradiction, contradictions, narrow, ranges, time_of_day
-from cairn.mentions.dates.evidence import setting_of
+from cairn.mentions.dates.details import (
+    Contradiction,
+    contradictions,
+    narrow,
+    ranges,
+    time_of_day,
+)
+from cairn.mentions.dates.evidence import filed, setting_of
 from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.grammar import lower, scan
-from cairn.mentions.dates.resolver import Setting, resolve_all
+from cairn.mentions.dates.parts import is_furniture, is_own
+from cairn.mentions.dates.resolver import resolve_all
 from cairn.mentions.dates.saying import is_saying_date
-from cairn.model import CODED_ROLES, DateInterval, Mention, Report
+from cairn.mentions.dates.setting import Setting
+from cairn.model import DateInterval, Mention, Report, Span
 
 __all__ = [
     "Contradiction",
@@ -31,8 +41,19 @@ __all__ = [
     "narrow",
     "ranges",
     "resolve",
+    "slips",
     "time_of_day",
 ]
+
+
+def _tells(e: Expression, value: DateInterval) -> bool:
+    """Whether it is a date mention: "at 10 p.m." by itself is one where its day is known."""
+    return e.name != "hour" or value.start is not None
+
+
+LIVE_ENTRIES = 3
+"""Lines that begin with a clock time, from which a page is read as a live one."""
+_ENTRY = re.compile(r"(?m)^(\d{1,2}[:.h]\d\d)(?![\d:.])(?=\s|[-–—|])")
 
 
 def resolve(text: str, anchor: date | None) -> tuple[tuple[int, int, DateInterval], ...]:
@@ -43,37 +64,58 @@ def resolve(text: str, anchor: date | None) -> tuple[tuple[int, int, DateInterva
     """
     expressions = scan(text)
     values = resolve_all(expressions, lower(text), setting_of(expressions, text, anchor))
-    return tuple((e.start, e.end, v) for e, v in zip(expressions, values, strict=True))
+    return tuple(
+        (e.start, e.end, v) for e, v in zip(expressions, values, strict=True) if _tells(e, v)
+    )
 
 
 def find(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
     """The date mentions of a report, sorted by span; outside all sentences ``sentence`` is -1.
 
     The report's publication date anchors them, unless the text itself states its day ("today,
-    14 June 2020"). Comments, links to other articles and furniture give no evidence for the
-    report's dates, and nothing in them is counted from its day: they were written on another.
+    14 June 2020"). Comments and links to other articles give no evidence for the report's dates,
+    and nothing in them is counted from its day: they were written on another. Furniture (menus,
+    stamps, copyright lines) has no dates of the report at all.
     """
     text = report.text
     low = lower(text)
-    expressions = scan(text)
-    own = [e for e in expressions if _is_own(report, e)]
-    values = dict(
-        zip(own, resolve_all(own, low, setting_of(own, text, report.published)), strict=True)
-    )
+    expressions = [e for e in scan(text) if not is_furniture(report, e.start)]
+    own = [e for e in expressions if is_own(report, e.start)]
+    day, hour = filed(report)
+    setting = replace(setting_of(own, text, day), clock=hour)
+    values = dict(zip(own, resolve_all(own, low, setting), strict=True))
     foreign = [e for e in expressions if e not in values]
     values.update(zip(foreign, resolve_all(foreign, low, Setting(None)), strict=True))
     starts = [sentence.start for sentence in sentences]
     found = []
     for e in expressions:
+        if not _tells(e, values[e]):
+            continue
         at = bisect_right(starts, e.start) - 1
         index = sentences[at].index if at >= 0 and e.start < sentences[at].end else -1
         found.append(Mention("date", report.span(e.start, e.end), values[e], index))
-    return tuple(found)
+    found += _entries(report, sentences, [m.span for m in found])
+    return tuple(sorted(found, key=lambda m: (m.span.start, m.span.end)))
 
 
-def _is_own(report: Report, e: Expression) -> bool:
-    """Whether the expression stands in the report's own words (captions included)."""
-    if not report.parts:
-        return True
-    roles = {part.role for part in report.parts if part.start <= e.start < part.end}
-    return not roles or bool(roles & (CODED_ROLES | {"caption"}))
+def slips(report: Report) -> tuple[Contradiction, ...]:
+    """The report's dates whose stated weekday is not theirs: `contradictions` of all of them."""
+    return contradictions(report, find(report, ()))
+
+
+def _entries(
+    report: Report, sentences: Sequence[Sentence], taken: Sequence[Span]
+) -> Iterator[Mention]:
+    """The clock times that open the entries of a live page, each on the page's own day.
+
+    "14:10 Two explosions in the port": a page with several such entries was written as it went.
+    """
+    clocks = [m.span(1) for m in _ENTRY.finditer(report.text)]
+    if report.published is None or len(clocks) < LIVE_ENTRIES:
+        return
+    day = DateInterval(report.published, report.published, "day")
+    for sentence in sentences:
+        for start, end in clocks:
+            span = report.span(start, end)
+            if sentence.start <= start < sentence.end and not any(span.overlaps(t) for t in taken):
+                yield Mention("date", span, day, sentence.index)

@@ -36,7 +36,9 @@ TAIL = (
     rf"(?:(?:\s?,\s?|{S})(?:of\s)?(?P<y>{YEAR})|(?:,?{S})?['’](?P<yy>\d\d)(?!\d)"
     rf"|,?{S}(?:of\s)?{OF_YEAR})?"
 )
-_DASHED_TAIL = TAIL.replace(r"(?:\s?,\s?|", r"(?:\s?,\s?|-|", 1)
+_DASHED_TAIL = TAIL.replace(r"(?:\s?,\s?|", r"(?:\s?,\s?|-|", 1).replace(
+    "['’](?P<yy>", "(?:['’]|(?<=-[a-z][a-z][a-z])-)(?P<yy>", 1
+)
 OFFSETS = {"this": 0, "the current": 0, "last": -1, "the past": -1, "next": 1}
 _STORY = {"that": 0, "the same": 0, "the following": 1, "the next": 1, "the previous": -1,
           "the preceding": -1}  # fmt: skip
@@ -153,6 +155,33 @@ def month_day(m: re.Match[str], low: str, text: str) -> list[Expression]:
     if not listed[0].isdigit():
         return [replace(template, start=m.start(), end=m.end(), day=ORDINALS[listed])]
     return _several(m, m.start("days"), listed, template, ends_late=False)
+
+
+def ordinal_month(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """The fourteenth of June 2020."""
+    if not _month_ok(m["mon"].rstrip("."), text, m.start("mon")):
+        return []
+    day, month = ORDINALS[m["days"].replace(" ", "-")], MONTHS[m["mon"].rstrip(".")]
+    found = Expression(m.start(), m.end(), "calendar", "day", month=month, day=day)
+    return [replace(found, **year_fields(m))]
+
+
+def year_first(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """2020 June 14; 2020, June 14."""
+    name = m["mon"].rstrip(".")
+    if not _month_ok(name, text, m.start("mon")):
+        return []
+    day = int(re.sub(r"\D", "", m["d"]))
+    return [Expression(m.start(), m.end(), "calendar", "day", int(m["y"]), MONTHS[name], day)]
+
+
+def weekday_day(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """Tuesday the 9th: the month is open, the weekday helps to find it."""
+    day, dow = int(re.sub(r"\D", "", m["n"])), WEEKDAYS[m["dow"].rstrip(".")]
+    if not 1 <= day <= 31:
+        return []
+    found = Expression(m.start(), m.end(), "calendar", "day", day=day, weekday=dow, name="alone")
+    return [found]
 
 
 _BARE_BEFORE = re.compile(
@@ -349,6 +378,14 @@ RULES: tuple[tuple[str, str, Build], ...] = (
         rf"(?:\s(?:and\s)?(?P<rest>(?:twenty[-\s]){_DIGITS}|{alternatives(NUMBERS)}))?)(?![a-z])",
         spelled_year,
     ),
+    (
+        "the ORDINAL",
+        rf"(?:the\s)?(?P<days>{ORDINAL})\s(?:day\s)?of\s(?P<mon>{MONTH}){TAIL}",
+        ordinal_month,
+    ),
+    ("#", rf"(?P<y>{YEAR}),?\s(?P<mon>{MONTH})\s(?P<d>{DAY})(?!,?\s{YEAR})", year_first),
+    ("DOW", rf"(?P<dow>{WEEKDAY}),?\sthe\s(?P<n>\d{{1,2}}(?:st|nd|rd|th)){END}", weekday_day),
+    ("MONTH", rf"(?P<mon>{MONTH})-(?P<y>(?:19|20)\d\d)(?![\d-])", month_year),
     ("MONTH", rf"(?P<mon>{MONTH})[ ]?{TAIL}", month_year),
     ("DOW", rf"(?P<dow>{WEEKDAY})", weekday),
     ("the", rf"the\s(?P<n>\d{{1,2}}(?:st|nd|rd|th)){END}", day_alone),

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
 from cairn.mentions.dates import intervals
 from cairn.mentions.dates.expressions import Expression
-from cairn.mentions.dates.resolver import Setting
+from cairn.mentions.dates.grammar import scan
+from cairn.mentions.dates.patterns import CLOCK
+from cairn.mentions.dates.relative import clock
+from cairn.mentions.dates.setting import Setting
+from cairn.model import Report
 
 
 def setting_of(expressions: Sequence[Expression], text: str, published: date | None) -> Setting:
@@ -23,6 +28,40 @@ def setting_of(expressions: Sequence[Expression], text: str, published: date | N
         latest=max(named, default=None),
         order=_order(expressions),
     )
+
+
+def filed(report: Report) -> tuple[date | None, str]:
+    """The day and the hour (``HH:MM``) that the datelines say the report was written on.
+
+    A dateline of up to `FILED` days before the publication ("KHAR, May 3 -", published on the
+    4th) tells the day of writing; else it is the day of publication.
+    """
+    day, hour = report.published, ""
+    for part in report.parts:
+        if part.role != "dateline" or report.published is None:
+            continue
+        words = report.text[part.start : part.end]
+        for e in scan(words):
+            stated = _dateline_day(e, report.published)
+            if stated is None:
+                continue
+            if stated != report.published:
+                return stated, ""
+            found = _CLOCK_AFTER.match(words.lower(), e.end)
+            hour = (clock(found["clock"]) if found else e.time) or hour
+    return day, hour
+
+
+FILED = 3
+_CLOCK_AFTER = re.compile(rf"[\s,|–-]{{1,4}}(?P<clock>{CLOCK})")
+
+
+def _dateline_day(e: Expression, published: date) -> date | None:
+    if e.kind != "calendar" or not e.month or not e.day or e.name == "slash":
+        return None
+    years = (e.year,) if e.year else (published.year, published.year - 1)
+    days = [intervals.days(year, e.month, e.day).start for year in years]
+    return next((d for d in days if d and 0 <= (published - d).days <= FILED), None)
 
 
 def _full_dates(expressions: Sequence[Expression]) -> list[date]:

@@ -19,13 +19,14 @@ class Expression:
     """A calendar expression as words state it; what it leaves open is None.
 
     ``kind`` is ``calendar`` (fields of a date, perhaps without its year), ``weekday`` (a day of
-    the week without a date), ``shift`` (so many units from an anchor), ``holiday``, or ``vague``
-    (a time that no calendar unit fixes: "a few days ago"). ``start`` and ``end`` are offsets.
+    the week without a date), ``shift`` (so many units from an anchor), ``stretch`` (so many units
+    up to an anchor: "the past two years"), ``holiday``, or ``vague`` (a time that no calendar unit
+    fixes: "a few days ago"). ``start`` and ``end`` are offsets.
     """
 
     start: int
     end: int
-    kind: Literal["calendar", "weekday", "shift", "holiday", "vague"]
+    kind: Literal["calendar", "weekday", "shift", "stretch", "holiday", "vague"]
     unit: Unit = "day"
     year: int | None = None
     month: int | None = None
@@ -46,6 +47,8 @@ class Expression:
     base: Expression | None = None
     """The expression a shift counts from, when it is stated ("the day before Monday")."""
     approximate: bool = False
+    reach: tuple[int, int] | None = None
+    """Start and end of the list or stretch it is part of ("3, 5 and 7 May")."""
 
 
 Build = Callable[[re.Match[str], str, str], list[Expression]]

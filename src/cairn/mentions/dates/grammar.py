@@ -13,7 +13,7 @@ from dataclasses import replace
 from cairn.mentions.dates import absolute, periods, relative
 from cairn.mentions.dates.expressions import Build, Expression
 from cairn.mentions.dates.patterns import CLOCK, COUNT, PART, UNIT
-from cairn.mentions.dates.relative import _UNITS
+from cairn.mentions.dates.relative import _UNITS, clock
 from cairn.mentions.dates.words import (
     DAY_PARTS,
     DECADES,
@@ -40,7 +40,7 @@ _CLASSES: dict[str, tuple[str, ...]] = {
     "HOLIDAY": tuple(
         "christmas boxing new valentine may halloween thanksgiving palm good easter newroz nowruz "
         "nawroz norouz noruz newruz navroz ramadan ramadhan ramazan eid id ashura ashoura arba "
-        "arbaeen mawlid".split()
+        "arbaeen mawlid muharram orthodox coptic ash maundy holy ascension pentecost".split()
     ),
     "COUNT": ("#", *NUMBERS, *TENS),
     "FEW": ("several", "some", "few", "many", "couple"),
@@ -68,9 +68,16 @@ _MODIFIER = re.compile(
     r"|(?P<mid>early|late|mid)-|(?P<mid2>mid)\s)"
 )
 _PHASE = re.compile(r"(?:the\s)?(?:very\s)?(?P<mod>start|beginning|end|middle|close|turn)\sof\s")
+_NTHS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "final": -1}
+_NTH = re.compile(
+    r"(?:the\s)?(?:very\s)?(?P<nth>first|second|third|fourth|last|final)"
+    r"\s(?P<piece>week|half|days?)\sof\s"
+    r"(?:the\s)?(?:(?:(?:muslim|islamic)\s)?(?:holy|fasting)\s(?:month|festival|feast)\sof\s)?"
+)
 _PARTED = re.compile(
     r"(?:(?P<overnight>overnight)(?:\s(?:on|from|of))?\s"
-    rf"|(?:the\s)?(?:early\s|late\s|small\s|first\s)?(?P<part>{PART}|hours)"
+    rf"|(?:the\s)?(?:early\s|late\s|small\s|first\s)?(?P<part>{PART}|(?<!\w\s)hours|(?<=early\s)hours|(?<=small\s)hours"
+    r"|(?<=first\s)hours|(?<=the\s)hours)"
     r"(?:\s(?:of|on)\s|\s))(?:the\s)?"
 )
 _TIMED = re.compile(rf"(?P<clock>{CLOCK})(?:\s?,)?\s?(?:(?:on|of)\s)?(?:the\s)?")
@@ -86,7 +93,8 @@ _SUFFIX_WEEK = re.compile(r"\s(?:of\s)?(?P<which>last|this|next)\sweek(?![a-z])"
 _PREFIXES = frozenset(
     ("early", "earlier", "late", "later", "mid", "very", "the", "start", "beginning", "end",
      "middle", "close", "turn", "eve", "overnight", "only", "just", "#", "noon", "midnight",
-     "midday", "hours", "day", "week", "month", "year", *DAY_PARTS, *NUMBERS)
+     "midday", "hours", *_NTHS, "day", "week", "month", "year", *DAY_PARTS,
+     *NUMBERS)
 )  # fmt: skip
 
 
@@ -117,7 +125,7 @@ def scan(text: str) -> list[Expression]:
         if here:
             found.extend(here)
             done = here[-1].end
-    return _join_years(found, low)
+    return _chained(_join_years(_with_weekdays(found, low), low), low)
 
 
 def _can_begin(low: str, at: int, key: str) -> bool:
@@ -164,6 +172,8 @@ def _prefixed(low: str, text: str, at: int, depth: int) -> list[Expression]:
     if m := _PHASE.match(low, at):
         inner = _inner(low, text, m.end(), depth)
         return _wrap(inner, at, modifier=MODIFIERS.get(m["mod"], ""))
+    if found := _nth(low, text, at, depth):
+        return found
     if m := _PARTED.match(low, at):
         inner = _inner(low, text, m.end(), depth)
         if inner and _days(inner[0]):
@@ -180,6 +190,25 @@ def _prefixed(low: str, text: str, at: int, depth: int) -> list[Expression]:
     if m := _BASED.match(low, at):
         return _based(m, _inner(low, text, m.end(), depth), low)
     return []
+
+
+def _nth(low: str, text: str, at: int, depth: int) -> list[Expression]:
+    """The second day of Eid al-Adha; the first week of March (a month, narrowed on request)."""
+    m = _NTH.match(low, at)
+    inner = _inner(low, text, m.end(), depth) if m else []
+    if not m or not inner:
+        return []
+    base, nth, piece = inner[0], _NTHS[m["nth"]], m["piece"]
+    if piece == "day":
+        if base.kind != "holiday" or (nth < 0 and base.unit != "month"):
+            return []
+        offset = nth - 1 if nth > 0 else -1
+        return [Expression(at, base.end, "shift", offset=offset, base=base, name="nth")]
+    if base.unit != "month" or base.kind not in ("calendar", "shift"):
+        return []
+    if piece == "days":
+        return _wrap(inner, at, modifier="early" if nth == 1 else "late") if abs(nth) == 1 else []
+    return _wrap(inner, at, modifier=f"{piece} {nth}")
 
 
 def _days(expression: Expression) -> bool:
@@ -208,23 +237,6 @@ def _based(m: re.Match[str], inner: list[Expression], low: str) -> list[Expressi
     return [Expression(m.start(), end, "shift", unit, offset=sign * count * size, base=base)]
 
 
-def clock(words: str) -> str:
-    """``HH:MM`` of a stated hour, or the part of the day; empty when it cannot be read."""
-    if words[:4] in ("noon", "midd"):
-        return "midday"
-    if words.startswith("midnight"):
-        return "night"
-    m = re.match(r"(\d{1,2})(?:[:.](\d\d))?\s?(a|p)?", words)
-    if not m or (not m[2] and not m[3]):
-        return ""
-    hour = int(m[1]) % 24
-    if m[3] == "p" and hour < 12:
-        hour += 12
-    elif m[3] == "a" and hour == 12:
-        hour = 0
-    return f"{hour:02d}:{m[2] or '00'}"
-
-
 def _suffixed(found: Expression, low: str) -> Expression:
     """The expression with a part of the day, an hour or a week that follows it."""
     if found.unit != "day" or found.kind == "vague":
@@ -239,6 +251,78 @@ def _suffixed(found: Expression, low: str) -> Expression:
         offset = {"last": -1, "this": 0, "next": 1}[m["which"]]
         found = replace(found, end=m.end(), anchor="speech", offset=offset, name="week")
     return found
+
+
+_APART = re.compile(r"\s?,\s?(?:on\s)?(?:the\s)?|\s?\(\s?|\s(?:on\s)?(?:the\s)?")
+_BESIDE = re.compile(r"\s?,\s|\s?\(\s?")
+_ON = re.compile(r"\s(?:on\s)?")
+_CLOSED = re.compile(r"\s?[,.;:)]|\s?\n|\s?$|\s(?:at|in)\s")
+
+
+def _with_weekdays(found: list[Expression], low: str) -> list[Expression]:
+    """One expression of a weekday and the date or week beside it: "Sunday (14 June)", "9 August,
+    Tuesday", "last week on Monday".
+
+    So each helps the other, and a weekday that is not the date's can be told.
+    """
+    joined: list[Expression] = []
+    for e in found:
+        left = joined[-1] if joined else None
+        if left is None or not (both := _one_day(left, e, low)):
+            joined.append(e)
+            continue
+        opened = "(" in low[left.end : e.start]
+        end = e.end + (opened and low[e.end : e.end + 1] == ")")
+        joined[-1] = replace(both, start=left.start, end=end, time=left.time or e.time)
+    return joined
+
+
+def _one_day(left: Expression, right: Expression, low: str) -> Expression | None:
+    if left.kind == "weekday" and _is_date(right) and left.name != "week":
+        return (
+            replace(right, weekday=left.weekday)
+            if _APART.fullmatch(low, left.end, right.start)
+            else None
+        )
+    if right.kind != "weekday" or right.direction is not None:
+        return None
+    if left.kind == "shift" and left.unit == "week" and left.anchor == "speech" and not left.base:
+        week = replace(right, anchor="speech", offset=left.offset, name="week")
+        return week if _ON.fullmatch(low, left.end, right.start) else None
+    if not _is_date(left):
+        return None
+    gap = _BESIDE.fullmatch(low, left.end, right.start)
+    return replace(left, weekday=right.weekday) if gap and _CLOSED.match(low, right.end) else None
+
+
+def _is_date(e: Expression) -> bool:
+    """A day of a month, its weekday not stated."""
+    return e.kind == "calendar" and bool(e.month and e.day) and e.weekday is None
+
+
+_TO = re.compile(r"\s?(?:-{1,2}|[–—])\s?|\s(?:to|until|till|through)\s(?:the\s)?")
+
+
+def _chained(found: list[Expression], low: str) -> list[Expression]:
+    """Each member of a list or stretch with the reach of the whole: "28 February until 3 March"."""
+    first = 0
+    for i in range(1, len(found) + 1):
+        if i < len(found) and _linked(found[i - 1], found[i], low):
+            continue
+        reach = (found[first].start, found[i - 1].end) if i - first > 1 else None
+        if reach:
+            found[first:i] = [replace(e, reach=reach) for e in found[first:i]]
+        first = i
+    return found
+
+
+def _linked(left: Expression, right: Expression, low: str) -> bool:
+    if left.kind != right.kind or left.unit != right.unit or left.direction or right.direction:
+        return False
+    if left.kind == "weekday":
+        return bool(_TO.fullmatch(low, left.end, right.start))
+    dated = left.kind == "calendar" and bool(left.month and right.month)
+    return dated and bool(_CONNECT.fullmatch(low, left.end, right.start))
 
 
 _CONNECT = re.compile(

@@ -23,11 +23,15 @@ _FIXED: dict[str, tuple[int, int]] = {
     "nowruz": (3, 21),
 }
 _EASTER: dict[str, int] = {
+    "ash wednesday": -46,
     "palm sunday": -7,
+    "maundy thursday": -3,
     "good friday": -2,
     "easter sunday": 0,
     "easter": 0,
     "easter monday": 1,
+    "ascension day": 39,
+    "pentecost": 49,
 }
 _ISLAMIC: dict[str, tuple[int, int]] = {
     "ramadan": (9, 1),
@@ -36,8 +40,13 @@ _ISLAMIC: dict[str, tuple[int, int]] = {
     "ashura": (1, 10),
     "arbaeen": (2, 20),
     "mawlid": (3, 12),
+    "muharram": (1, 1),
+    "eid al-ghadir": (12, 18),
 }
+_MONTHS = frozenset(("ramadan", "muharram"))
 NAMES: dict[str, str] = {
+    r"(?:orthodox|coptic)\s+christmas(?:\s+day)?": "orthodox christmas",
+    r"(?:orthodox|coptic)\s+easter(?:\s+sunday)?": "orthodox easter",
     r"christmas\s+eve": "christmas eve",
     r"christmas(?:\s+day)?": "christmas",
     r"boxing\s+day": "boxing day",
@@ -51,6 +60,10 @@ NAMES: dict[str, str] = {
     r"good\s+friday": "good friday",
     r"easter\s+monday": "easter monday",
     r"easter(?:\s+sunday)?": "easter",
+    r"ash\s+wednesday": "ash wednesday",
+    r"(?:maundy|holy)\s+thursday": "maundy thursday",
+    r"ascension\s+day": "ascension day",
+    r"pentecost": "pentecost",
     r"(?:newroz|nowruz|nawroz|norouz|noruz|newruz|navroz)": "nowruz",
     r"(?:ramadan|ramadhan|ramazan)": "ramadan",
     r"(?:eid|id)[\s-]+(?:al|ul|el)[\s-]*fitr": "eid al-fitr",
@@ -58,6 +71,9 @@ NAMES: dict[str, str] = {
     r"ash[uo]+ra": "ashura",
     r"arba['’]?een": "arbaeen",
     r"mawlid(?:\s+al-nabi)?": "mawlid",
+    r"muharram": "muharram",
+    r"eid[\s-]+al[\s-]*ghadee?r": "eid al-ghadir",
+    r"eid": "eid",
 }
 """Pattern over lower-case text to the holiday's name."""
 
@@ -73,6 +89,15 @@ def easter(year: int) -> date:
     n = (a + 11 * h + 22 * m) // 451
     month, day = divmod(h + m - 7 * n + 114, 31)
     return date(year, month, day + 1)
+
+
+def orthodox_easter(year: int) -> date:
+    """Easter Sunday of the Eastern churches (Meeus's Julian algorithm), as a Gregorian day."""
+    d = (19 * (year % 19) + 15) % 30
+    e = (2 * (year % 4) + 4 * (year % 7) - d + 34) % 7
+    month, day = divmod(d + e + 114, 31)
+    behind = year // 100 - year // 400 - 2
+    return date(year, month, day + 1) + timedelta(days=behind)
 
 
 def islamic(year: int, month: int, day: int) -> date:
@@ -93,6 +118,15 @@ def occurrences(name: str, year: int) -> tuple[tuple[date, date], ...]:
     if name in _EASTER:
         day = easter(year) + timedelta(days=_EASTER[name])
         return ((day, day),)
+    if name == "orthodox easter":
+        day = orthodox_easter(year)
+        return ((day, day),)
+    if name == "eid":
+        both = (
+            *_islamic_occurrences("eid al-fitr", year),
+            *_islamic_occurrences("eid al-adha", year),
+        )
+        return tuple(sorted(both))
     if name == "thanksgiving":
         first = date(year, 11, 1)
         day = first + timedelta(days=(3 - first.weekday()) % 7 + 21)
@@ -109,8 +143,8 @@ def _islamic_occurrences(name: str, year: int) -> tuple[tuple[date, date], ...]:
         if start.year != year:
             continue
         one = timedelta(days=1)
-        if name == "ramadan":
-            found.append((start - one, islamic(islamic_year, 10, 1)))
+        if name in _MONTHS:
+            found.append((start - one, islamic(islamic_year, month + 1, 1)))
         else:
             found.append((start - one, start + one))
     return tuple(found)

@@ -6,7 +6,7 @@ import calendar
 from datetime import date, timedelta
 
 from cairn.mentions.dates.expressions import Unit
-from cairn.model import DateInterval
+from cairn.model import DateInterval, DatePrecision
 
 OPEN = DateInterval(None, None, "unknown")
 """What nothing determines."""
@@ -42,6 +42,30 @@ def part(year: int, number: int, size: int) -> DateInterval:
         return OPEN
     end = month(year, number * size).end
     return DateInterval(date(year, number * size - size + 1, 1), end, "year")
+
+
+def until(anchor: date, unit: Unit, count: int, before: bool) -> DateInterval:
+    """``count`` units up to the anchor (``before``: up to the day before it): "the past week"."""
+    try:
+        last = anchor - timedelta(days=1) if before else anchor
+        first = _back(anchor, unit, count)
+    except (OverflowError, ValueError):
+        return OPEN
+    days = (last - first).days
+    size: DatePrecision = (
+        "day" if days <= 1 else "week" if days <= 7 else "month" if days <= 31 else "year"
+    )
+    return DateInterval(first, last, size)
+
+
+def _back(anchor: date, unit: Unit, count: int) -> date:
+    """The same day of the month or of the week ``count`` units ago, or the last there is."""
+    if unit in ("day", "week"):
+        return anchor - timedelta(days=count * (7 if unit == "week" else 1))
+    months = count * {"month": 1, "quarter": 3, "half": 6, "decade": 120}.get(unit, 12)
+    year, month_before = divmod(anchor.year * 12 + anchor.month - 1 - months, 12)
+    last = calendar.monthrange(year, month_before + 1)[1]
+    return date(year, month_before + 1, min(anchor.day, last))
 
 
 def around(anchor: date, unit: Unit, offset: int) -> DateInterval:

@@ -42,8 +42,9 @@ ZONE = (
 CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d)?\s?(?:a\.?m\.?|p\.?m\.?)(?![a-z])"
     r"|\d{1,2}[:.]\d\d(?:\s?(?:hours|hrs))?(?![\d:])|\d{4}\s?(?:hours|hrs|gmt)"
+    r"|\d{1,2}(?:[:.]\d\d)?(?:\so['’]clock)?\s(?:in\sthe\s(?:morning|afternoon|evening)|at\snight)"
     r"|(?:noon|midday|midnight)(?![a-z]))"
-    rf"(?:,?\s{ZONE}(?![a-z]))?(?:\s\([^()]{{1,24}}\))?"
+    rf"(?:,?\s{ZONE}(?![a-z]))?(?:\s\((?:\d[\d:.]{{0,4}}\s?(?:[ap]\.?m\.?\s?)?)?{ZONE}\))?"
 )
 OF_YEAR = (
     r"(?:(?P<which>this|last|next|that|the\s+same|the\s+following|the\s+next|the\s+previous"

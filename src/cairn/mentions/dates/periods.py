@@ -17,6 +17,11 @@ _UNITS_AFTER = re.compile(
     r"|votes|casualties|dead|wounded|killed|additional|more|or more|inhabitants|guns|planes"
     r"|aircraft|tanks|horses|ships|vehicles|local time|years|days|pages|students|employees)"
 )
+_MODEL = re.compile(
+    r"\s(?:Toyota|Chevrolet|Ford|Honda|Nissan|Hyundai|Kia|Mitsubishi|Mercedes|BMW|Opel|Dodge|Jeep"
+    r"|Volkswagen|Chrysler|Peugeot|Renault|Suzuki|Mazda|Isuzu|Daewoo|Buick|Cadillac|GMC|Volvo)\b"
+)
+"""Behind the year in which a car was built."""
 _CLOSING = re.compile(r"\s?[):]|\s?[-–]")
 _BC = re.compile(r"\s?(?:b\.?c\.?e?|bc)\b")
 _SAME_PERIOD = re.compile(r"\s(?:quarter|period)(?![a-z])")
@@ -39,7 +44,8 @@ def years(m: re.Match[str], low: str, text: str) -> list[Expression]:
     first = int(m["y"])
     before = low[max(0, start - 14) : start]
     after = _UNITS_AFTER.match(low, m.end())
-    if first > 2100 or _NOT_YEAR_BEFORE.search(before) or after:
+    built = _MODEL.match(text, m.end())
+    if first > 2100 or _NOT_YEAR_BEFORE.search(before) or after or built:
         return []
     likely = _YEAR_BEFORE.search(before) or m["z"] or _CLOSING.match(low, m.end())
     if not likely and not 1900 <= first <= 2050:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from cairn.mentions.dates.expressions import Anchor, Build, Expression, Unit
 from cairn.mentions.dates.holidays import NAMES
 from cairn.mentions.dates.patterns import (
+    CLOCK,
     COUNT,
     DAY,
     END,
@@ -79,8 +81,10 @@ _WHICH: dict[str, tuple[Anchor, int]] = {
 }
 _SPACE = re.compile(r"\s+")
 _NOT_TODAY = re.compile(r"\b[A-Z]\w*\sToday\b|[Tt]oday['’]s\s(?:world|youth|society|young)")
+_TITLE = re.compile(r"[\"“‘']This Week\b")
+"""A programme's or a paper's name."""
 _NOT_PERIOD = re.compile(
-    r"[-\s](?:old|olds|long|on|by)\b|-[a-z]|['’]s\s(?:leave|worth)"
+    r"[-\s](?:old|olds|long)\b|[-\s](?:on|by)[-\s](?:day|week|month|quarter|year)\b|-[a-z]|['’]s\s(?:leave|worth)"
     rf"|['’]s\s(?:fiscal\s)?{QUARTER}[-\s](?:quarter|half)|['’]s\s(?:quarter|period)\b"
 )
 
@@ -126,6 +130,8 @@ def period(m: re.Match[str], low: str, text: str) -> list[Expression]:
     which = _SPACE.sub(" ", m["which"])
     word = m["unit"]
     unit, size = _UNITS[word]
+    if _TITLE.match(text, max(0, m.start() - 1)):
+        return []
     if _NOT_PERIOD.match(low, m.end()):
         return []
     if which in ("the last", "past") and unit != "weekend":
@@ -146,7 +152,7 @@ def period(m: re.Match[str], low: str, text: str) -> list[Expression]:
     if unit == "weekend" and which == "the":
         anchor = "speech"
         return [Expression(m.start(), m.end(), "shift", unit, anchor=anchor, name="the weekend")]
-    name = "latest" if which == "the latest" else ""
+    name = "latest" if which == "the latest" else "definite" if which == "the" else ""
     return [
         Expression(
             m.start(), m.end(), "shift", unit, offset=offset * size, anchor=anchor, name=name
@@ -210,6 +216,14 @@ def counted(m: re.Match[str], low: str, text: str) -> list[Expression]:
     ]
 
 
+def part_before(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """The evening before, the morning earlier: the day before the one last spoken of."""
+    if not _alone(low, m.end()):
+        return []
+    time = DAY_PARTS[m["part"]]
+    return [Expression(m.start(), m.end(), "shift", offset=-1, anchor="story", time=time)]
+
+
 def _alone(low: str, end: int) -> bool:
     """Whether "the day before" stands by itself, not before the event it counts from."""
     return bool(
@@ -270,7 +284,7 @@ def holiday(m: re.Match[str], low: str, text: str) -> list[Expression]:
     if not text[m.start("name")].isupper():
         return []
     matched = m["name"]
-    if _AGREEMENT.match(text, m.end()):
+    if _AGREEMENT.match(text, m.end()) or (matched == "eid" and not _is_feast(m, low, text)):
         return []
     name = next(value for key, value in NAMES.items() if re.fullmatch(key, matched))
     if name == "new year" and not re.search(r"day|['’]s$", matched) and not m["y"]:
@@ -278,10 +292,92 @@ def holiday(m: re.Match[str], low: str, text: str) -> list[Expression]:
     which = (m["which"] or "").strip()
     direction = {"last": -1, "next": 1, "this": 0}.get(which)
     year = int(m["y"]) if m["y"] else None
-    unit: Unit = "month" if name == "ramadan" else "day"
-    return [
-        Expression(m.start(), m.end(), "holiday", unit, year=year, name=name, direction=direction)
-    ]
+    unit: Unit = "month" if name in ("ramadan", "muharram") else "day"
+    found = Expression(m.start(), m.end(), "holiday", unit, year, name=name, direction=direction)
+    if m["rel"]:
+        found = replace(found, anchor="speech", offset={"last": -1, "this": 0, "next": 1}[m["rel"]])
+    return [found]
+
+
+_FEAST_BEFORE = re.compile(r"\b(?:on|during|for|before|after|over|of|the|muslim|islamic)\s$")
+_NAME_AFTER = re.compile(r"\s[A-Z]|-")
+
+
+def _is_feast(m: re.Match[str], low: str, text: str) -> bool:
+    """Whether "Eid" by itself is the feast, not part of a person's name."""
+    stated = _FEAST_BEFORE.search(low[max(0, m.start() - 10) : m.start()])
+    return bool(stated) and not _NAME_AFTER.match(text, m.end())
+
+
+_IN = re.compile(r"\b(?:in|over|during|within|for|throughout)\s(?:the\s)?$")
+
+
+def stretch(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """The past two years, the last 24 hours, the previous three days: up to their anchor."""
+    which, word = m["which"], m["unit"]
+    if which == "last" and not _IN.search(low[max(0, m.start() - 12) : m.start("which")]):
+        return []
+    if not m["count"] and (which != "past" or not m["the"]) and not (which == "last" and m["the"]):
+        return []
+    if word == "decade" and which == "last":
+        return []
+    if low[m.end() : m.end() + 4] == " of " or _NOT_PERIOD.match(low, m.end()):
+        return []
+    count = number(m["count"].replace(" ", "-")) if m["count"] else 1
+    if not count:
+        return []
+    unit, size = _UNITS["day" if word == "hour" else word]
+    if word == "hour":
+        count = -(-count // 24)
+    anchor: Anchor = "story" if which in ("previous", "preceding") else "speech"
+    return [Expression(m.start(), m.end(), "stretch", unit, offset=-count * size, anchor=anchor)]
+
+
+_HOUR = re.compile(
+    r"(\d{1,2})(?:[:.](\d\d))?(?:\so['’]clock)?\s?(?:(?:in\sthe|at)\s)?"
+    r"(a(?!f)|p|morning|afternoon|evening|night)?"
+)
+
+
+def clock(words: str) -> str:
+    """``HH:MM`` of a stated hour, or the part of the day; empty when it cannot be read."""
+    if words[:4] in ("noon", "midd"):
+        return "midday"
+    if words.startswith("midnight"):
+        return "night"
+    m = _HOUR.match(words)
+    if not m or (not m[2] and not m[3]):
+        return ""
+    hour, half = int(m[1]) % 24, m[3] or ""
+    if hour < 12 and (half in ("p", "afternoon", "evening") or (half == "night" and hour > 5)):
+        hour += 12
+    elif hour == 12 and half in ("a", "night"):
+        hour = 0
+    return f"{hour:02d}:{m[2] or '00'}"
+
+
+_AT = re.compile(
+    r"\b(?:at|around|about|by|until|after|before|since)\s(?:about\s|around\s|approximately\s|exactly\s)?$"
+)
+_DAILY = re.compile(r"\b(?:curfew|daily|every|each|usually|opens?|nightly)\b")
+
+
+def hour_alone(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """At 10 p.m., around 14:30, at noon: an hour of the day that the paragraph tells of."""
+    before = low[max(0, m.start() - 60) : m.start()]
+    if not _AT.search(before) or _DAILY.search(before):
+        return []
+    return [Expression(m.start(), m.end(), "shift", anchor="story", time=clock(m[0]), name="hour")]
+
+
+def hours(m: re.Match[str], low: str, text: str) -> list[Expression]:
+    """Twenty-four hours later, 48 hours ago: whole days."""
+    count = number(m["count"].replace(" ", "-")) or 0
+    if count % 24:
+        return []
+    anchor: Anchor = "speech" if m["way"] == "ago" else "story"
+    offset = count // 24 * (1 if m["way"] == "later" else -1)
+    return [Expression(m.start(), m.end(), "shift", offset=offset, anchor=anchor)]
 
 
 def year_ago(m: re.Match[str], low: str, text: str) -> list[Expression]:
@@ -331,7 +427,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
     (
         "WHICH the HOLIDAY",
         rf"(?:(?P<which>this|last|next)\s)?(?:the\s)?(?P<name>{'|'.join(NAMES)})(?![a-z])"
-        rf"(?:\s(?:of\s)?(?P<y>{YEAR}))?",
+        rf"(?:\s(?:of\s)?(?:(?P<y>{YEAR})|(?P<rel>last|this|next)\syear(?![a-z'’])))?",
         holiday,
     ),
     (
@@ -341,6 +437,14 @@ RULES: tuple[tuple[str, str, Build], ...] = (
         r"|(?:corresponding|comparable)\speriod\slast\syear)(?![a-z])",
         year_ago,
     ),
+    (
+        "the past last previous preceding",
+        rf"(?P<the>the\s)?(?P<which>past|last|previous|preceding)\s(?:(?P<count>{COUNT})\s)?"
+        rf"(?P<unit>hour|day|week|month|year|decade)s?{END}",
+        stretch,
+    ),
+    ("COUNT", rf"(?P<count>{COUNT})\shours\s(?P<way>ago|later|earlier){END}", hours),
+    ("# noon midday midnight", rf"{CLOCK}", hour_alone),
     ("WHICH the", rf"{_WHICHES}\s(?:fiscal\s|calendar\s)?(?P<unit>{UNIT}|period){END}", period),
     (
         "the COUNT APPROX FEW",
@@ -354,6 +458,7 @@ RULES: tuple[tuple[str, str, Build], ...] = (
         rf"(?P<approx>x)?(?P<count>x)?(?P<unit>{UNIT})s\s(?P<way>ago|later|earlier){END}",
         counted,
     ),
+    ("the", rf"the\s(?P<part>evening|morning|afternoon)\sbefore{END}", part_before),
     ("the year month", r"(?:the\s)?(?P<unit>year|month)(?:[-\s]|['’]s\s)end(?![a-z])", year_end),
 )
 """First words (or their class), the pattern and what builds expressions from a match."""

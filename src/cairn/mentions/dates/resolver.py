@@ -8,88 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from cairn.mentions.dates import intervals
 from cairn.mentions.dates.expressions import Expression
 from cairn.mentions.dates.holidays import occurrences
 from cairn.mentions.dates.intervals import OPEN
-from cairn.mentions.dates.tense import Hint, hint, looks_ahead
+from cairn.mentions.dates.setting import Setting, Thread
+from cairn.mentions.dates.tense import Hint, hint
+from cairn.mentions.dates.years import year_of
 from cairn.model import DateInterval, DatePrecision
-
-NEAR = 150
-"""Days from the report's one full date within which a date without a year may lie."""
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """What is known before the first expression is resolved.
-
-    ``speech`` is the day of writing; ``story`` says that the text tells of past years, so that
-    a month without a year belongs to the year last named; ``known`` are full dates that the
-    report states, ``latest`` the last year it names; ``order`` is its order of slashed dates.
-    """
-
-    speech: date | None
-    story: bool = False
-    known: tuple[date, ...] = ()
-    latest: int | None = None
-    order: str = ""
-
-
-@dataclass(slots=True)
-class _Thread:
-    """The dates last spoken of, while the expressions are read in order."""
-
-    day: date | None = None
-    month: tuple[int, int] | None = None
-    quarter: tuple[int, int] | None = None
-    year: int | None = None
-    glance: int | None = None
-    """A year spoken of in passing since."""
-    seen: list[DateInterval] = field(default_factory=list)
-
-    def note(self, expression: Expression, value: DateInterval, low: str) -> None:
-        """Remember a resolved date; finer units forget nothing of the coarser ones."""
-        self.seen.append(value)
-        start = value.start
-        if start is None or expression.unit in ("decade", "century"):
-            return
-        if self.glance != start.year and self._aside(expression, start.year, low):
-            self.glance = start.year
-            return
-        self.year = start.year
-        self.glance = None
-        if value.precision == "day":
-            self.day, self.month = start, (start.year, start.month)
-        elif expression.unit == "month":
-            self.month, self.day = (start.year, start.month), None
-        elif expression.unit == "quarter" and expression.name != "year-ago":
-            self.quarter = (start.year, (start.month + 2) // 3)
-        elif expression.unit == "year":
-            self.month = self.day = None
-
-    def _aside(self, e: Expression, year: int, low: str) -> bool:
-        """Whether a year is a glance aside, not where the story goes on."""
-        if self.year is None or low[max(0, e.start - 1) : e.start] in ("\n", ""):
-            return False
-        if e.unit == "month" and e.year and low[max(0, e.start - 5) : e.start] == " the ":
-            return True
-        if e.unit != "year":
-            return False
-        if low[e.start - 1] + low[e.end : e.end + 1] == "()":
-            return True
-        if abs(year - self.year) > LEAP:
-            return True
-        before = low[max(0, e.start - 8) : e.start]
-        return bool(_GLANCE.search(before)) or looks_ahead(low, e.start)
-
-
-LEAP = 5
-"""A bare year further than this from the story's year does not move the story."""
-_GLANCE = re.compile(r"\b(?:since|until|till|by|before|the)\s$")
-
 
 _APPOSED = re.compile(r"\s?[,–—-]\s?(?:just\s|only\s|on\s)?|\s\(")
 """Between a date and what says the same day otherwise: "8 October, the day after the raid"."""
@@ -99,7 +27,7 @@ def resolve_all(
     expressions: Sequence[Expression], low: str, setting: Setting
 ) -> list[DateInterval]:
     """The interval of each expression, in the given order; ``low`` is the lower-case text."""
-    thread = _Thread()
+    thread = Thread()
     before: Expression | None = None
     for expression in expressions:
         value = _value(expression, low, setting, thread)
@@ -108,11 +36,27 @@ def resolve_all(
             and before
             and _APPOSED.fullmatch(low, before.end, expression.start)
         ):
-            value = thread.seen[-1] if thread.seen[-1].precision == "day" else value
+            value = thread.seen[-1] if thread.seen[-1].precision != "year" else value
         before = expression
         thread.note(expression, value, low)
     values = _same_day(expressions, thread.seen, low)
-    return _in_order(expressions, values, low)
+    return _in_order(expressions, _hours_ahead(expressions, values, low), low)
+
+
+_STOP = re.compile(r"[.!?;]['\"”’]?\s|\n")
+
+
+def _hours_ahead(
+    expressions: Sequence[Expression], values: list[DateInterval], low: str
+) -> list[DateInterval]:
+    """Give "at 9 p.m. gunmen came on Sunday" the day that the sentence names later."""
+    for i in range(len(values) - 1):
+        hour, following = expressions[i], expressions[i + 1]
+        if hour.name != "hour" or values[i].start or following.unit != "day":
+            continue
+        if values[i + 1].precision == "day" and not _STOP.search(low, hour.end, following.start):
+            values[i] = values[i + 1]
+    return values
 
 
 _BETWEEN = re.compile(r"\b(?:between|from)\s$")
@@ -145,6 +89,8 @@ def _same_day(
         for at, other in ((i, i + 1), (i + 1, i)):
             e, date_of = expressions[at], expressions[other]
             relative = e.kind == "weekday" or (e.kind == "shift" and e.anchor == "speech")
+            if e.name == "hour" and date_of.unit == "day" and values[other].precision == "day":
+                values[at] = values[other]
             if not relative or e.unit != "day" or values[at].start is not None:
                 continue
             if date_of.kind == "calendar" and values[other].precision == "day":
@@ -152,7 +98,7 @@ def _same_day(
     return values
 
 
-def _value(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
+def _value(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInterval:
     if e.kind == "calendar":
         return _calendar(e, low, setting, thread)
     if e.kind == "weekday":
@@ -161,13 +107,16 @@ def _value(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateIn
         return _shift(e, low, setting, thread)
     if e.kind == "holiday":
         return _holiday(e, low, setting, thread)
+    if e.kind == "stretch":
+        anchor = setting.speech if e.anchor == "speech" else thread.day
+        return intervals.until(anchor, e.unit, -e.offset, e.anchor == "story") if anchor else OPEN
     return OPEN
 
 
 # --- dates with fields ---------------------------------------------------------------------------
 
 
-def _calendar(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
+def _calendar(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInterval:
     if e.name == "slash":
         if not setting.order:
             return OPEN
@@ -182,7 +131,7 @@ def _calendar(e: Expression, low: str, setting: Setting, thread: _Thread) -> Dat
         return intervals.days(month.year, month.month, e.day or 0) if month else OPEN
     if e.name == "alone":
         return _day_alone(e, setting, thread)
-    year = e.year if e.year is not None else _year(e, low, setting, thread)
+    year = e.year if e.year is not None else year_of(e, low, setting, thread)
     if e.name == "short" and year and setting.speech and year > setting.speech.year + 5:
         year -= 100
     if e.name == "same period" and year and thread.quarter and _quarter_talk(e, low):
@@ -207,8 +156,13 @@ def _in_year(e: Expression, year: int | None) -> DateInterval:
     return intervals.years(year, year)
 
 
-def _day_alone(e: Expression, setting: Setting, thread: _Thread) -> DateInterval:
-    """The 28th: of the month last spoken of, else the last 28th before the day of writing."""
+def _day_alone(e: Expression, setting: Setting, thread: Thread) -> DateInterval:
+    """The 28th: of the month last spoken of, else the last 28th before the day of writing.
+
+    "Tuesday the 28th" is the last one that was a Tuesday, within a year.
+    """
+    if e.weekday is not None:
+        return _fitting_day(e, thread.day or setting.speech)
     if thread.month and e.day:
         return intervals.days(*thread.month, e.day)
     if setting.speech and not setting.story and e.day:
@@ -221,131 +175,22 @@ def _day_alone(e: Expression, setting: Setting, thread: _Thread) -> DateInterval
     return OPEN
 
 
-def _year(e: Expression, low: str, setting: Setting, thread: _Thread) -> int | None:
-    """The year of a date that states none; None when nothing fixes it."""
-    if e.direction is not None:
-        return _directed_year(e, setting, thread)
-    if e.anchor == "speech":
-        return setting.speech.year + e.offset if setting.speech else None
-    if e.anchor == "story":
-        named = thread.glance or thread.year
-        return named + e.offset if named is not None else None
-    if setting.story:
-        return _story_year(e, setting, thread)
-    if setting.speech:
-        return _news_year(e, low, setting, setting.speech, thread)
-    return _evident_year(e, setting)
-
-
-def _directed_year(e: Expression, setting: Setting, thread: _Thread) -> int | None:
-    """Last April, the following March: the nearest before or after the month of its anchor."""
-    speech = setting.speech
-    if e.anchor == "story" or setting.story:
-        if thread.year is None:
-            return None
-        speech = date(*thread.month, 1) if thread.month else date(thread.year, 1, 1)
-    if not speech or not e.month:
-        return None
-    if e.direction == -1:
-        # "last February" written in March is not the month before: that is "last month"
-        return speech.year - (e.month >= speech.month - 1)
-    if e.direction == 1:
-        return speech.year + (e.month <= speech.month)
-    return speech.year
-
-
-def _story_year(e: Expression, setting: Setting, thread: _Thread) -> int | None:
-    """The year last named; a January after a December is the next year's."""
-    if thread.year is None:
-        return None
-    last = thread.month[1] if thread.month and thread.month[0] == thread.year else 0
-    turns = thread.glance == thread.year + 1 or (last >= 11 and (e.month or 12) <= 2)
-    return thread.year + (turns and (e.month or 12) < last)
-
-
-def _news_year(
-    e: Expression, low: str, setting: Setting, speech: date, thread: _Thread
-) -> int | None:
-    """The year nearest to the day of writing on the side the sentence looks to."""
-    if not e.month:
-        if e.unit in ("quarter", "half") and e.part:
-            size = 3 if e.unit == "quarter" else 6
-            now = (speech.month - 1) // size + 1
-            return speech.year - (e.part > now)
-        return speech.year
-    look: Hint = "past" if e.modifier == "earlier" else hint(low, e.start, e.end)
-    here = (speech.month, speech.day) if e.unit == "day" else (speech.month, 0)
-    there = (e.month, e.day or 0)
-    if e.weekday is not None and e.day:
-        return _weekday_year(e, speech, look)
-    if there == here:
-        return speech.year
-    ahead = (e.month - speech.month) % 12
-    if there < here and e.day and (ahead == 0 or ahead >= 12 - SOON):
-        return speech.year
-    if there < here:
-        return speech.year + (look == "future" and ahead <= FUTURE_SPAN)
-    if e.day and ahead <= SOON:
-        return speech.year
-    if look:
-        return speech.year - (look == "past")
-    return speech.year - (ahead > NEUTRAL_SPAN)
-
-
-FUTURE_SPAN = 9
-"""Months ahead that a sentence about the future can mean by a month without a year."""
-NEUTRAL_SPAN = 3
-"""The same where the sentence says nothing of past or future."""
-SOON = 2
-"""A day of the month within so many months is the near one: the other is most of a year away."""
-
-
-def _weekday_year(e: Expression, speech: date, look: Hint) -> int:
-    """The nearest year in which the stated weekday fits the date; else the nearest year."""
-    order = (speech.year, speech.year - 1, speech.year + 1)
-    fits = []
-    for year in order:
-        start = intervals.days(year, e.month or 1, e.day or 1).start
-        if start and start.weekday() == e.weekday:
-            fits.append((abs((start - speech).days), year))
-    if fits:
-        return min(fits)[1]
-    start = intervals.days(speech.year, e.month or 1, e.day or 1).start
-    return speech.year - (start is not None and start > speech and look != "future")
-
-
-def _evident_year(e: Expression, setting: Setting) -> int | None:
-    """The year that the report's own full dates fix, when it is not known when it was written."""
-    if not e.month:
-        return None
-    years = {d.year for d in setting.known if (d.month, d.day) == (e.month, e.day)}
-    if len(years) == 1:
-        return years.pop()
-    near = {y for known in setting.known if (y := _nearest_year(e, known)) is not None}
-    if len(near) == 1:
-        return near.pop()
-    if near or e.weekday is None or setting.latest is None or not e.day:
-        return None
-    start = intervals.days(setting.latest, e.month, e.day).start
-    return setting.latest if start and start.weekday() == e.weekday else None
-
-
-def _nearest_year(e: Expression, known: date) -> int | None:
-    best: tuple[int, int] | None = None
-    for year in (known.year - 1, known.year, known.year + 1):
-        start = intervals.days(year, e.month or 1, e.day or 15).start
-        if start is None or (e.weekday is not None and start.weekday() != e.weekday):
-            continue
-        gap = abs((start - known).days)
-        if gap <= NEAR and (best is None or gap < best[0]):
-            best = (gap, year)
-    return best[1] if best else None
+def _fitting_day(e: Expression, anchor: date | None) -> DateInterval:
+    if anchor is None or not e.day:
+        return OPEN
+    total = anchor.year * 12 + anchor.month - 1
+    for months in (0, *range(1, 13)):
+        year, month = divmod(total - months, 12)
+        value = intervals.days(year, month + 1, e.day) if year else OPEN
+        if value.start and value.start <= anchor and value.start.weekday() == e.weekday:
+            return value
+    return OPEN
 
 
 # --- days of the week, holidays ------------------------------------------------------------------
 
 
-def _weekday(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
+def _weekday(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInterval:
     """A weekday: counted back from the day of writing, unless the sentence looks ahead."""
     wanted = e.weekday or 0
     if e.anchor == "story" or (setting.story and e.direction is None):
@@ -360,11 +205,9 @@ def _weekday(e: Expression, low: str, setting: Setting, thread: _Thread) -> Date
     if e.direction == -1:
         return intervals.around(speech, "day", -(back or 7))
     if e.direction is None and low[e.end : e.end + 2] in ("'s", "’s"):
-        look: Hint = (
-            "future" if _BEFORE_EVENT.search(low, max(0, e.start - 12), e.start) else "past"
-        )
+        look: Hint = "future" if _awaited(e, low) else "past"
     else:
-        look = hint(low, e.start, e.end)
+        look = hint(low, *(e.reach or (e.start, e.end)))
     if e.direction == 1 or (e.direction == 0 and look != "past"):
         ahead = (-back) % 7
         return intervals.around(speech, "day", ahead or (7 if e.direction == 1 else 0))
@@ -373,11 +216,33 @@ def _weekday(e: Expression, low: str, setting: Setting, thread: _Thread) -> Date
     return intervals.around(speech, "day", -back)
 
 
-_BEFORE_EVENT = re.compile(r"\b(?:ahead\sof|(?<!day\s)(?<!days\s)before|for|until|next)\s$")
-"""Before "Friday's vote": the event is still to come."""
+_AHEAD_OF = re.compile(r"\b(?:ahead\sof|until|next)\s$")
+_BEFORE_EVENT = re.compile(r"\b(?:(?<!day\s)(?<!days\s)before|for|in|to|at)\s$")
+_PLANNED = re.compile(
+    r"['’]s\s(?:[a-z-]+\s){0,3}?(?:votes?|voting|elections?|polls?|ballot|referendum|runoff|talks"
+    r"|negotiations|meetings?|summit|conference|congress|session|hearing|trial|verdict|visit|trip"
+    r"|match|game|final|race|ceremony|inauguration|handover|deadline|launch|opening|prayers"
+    r"|parade|celebrations?|anniversary|debate|address|decision|release|pilgrimage|festival)\b"
+)
+_UNPLANNED = re.compile(
+    r"['’]s\s(?:[a-z-]+\s){0,3}?(?:attacks?|blasts?|bombings?|explosions?|shootings?|raids?"
+    r"|strikes?|airstrikes?|clash(?:es)?|killings?|violence|assaults?|ambush(?:es)?|incidents?"
+    r"|massacre|murders?|crash|fire|shelling|battles?|fighting|coup|unrest|riots?)\b"
+)
 
 
-def _story_weekday(e: Expression, wanted: int, thread: _Thread) -> DateInterval:
+def _awaited(e: Expression, low: str) -> bool:
+    """Whether "Friday's vote" is still to come: what is planned lies ahead, an attack does not."""
+    if _UNPLANNED.match(low, e.end):
+        return False
+    if _AHEAD_OF.search(low, max(0, e.start - 12), e.start):
+        return True
+    planned = _PLANNED.match(low, e.end)
+    before = _BEFORE_EVENT.search(low, max(0, e.start - 12), e.start)
+    return bool(before and planned and before[0].strip() in ("before", "for"))
+
+
+def _story_weekday(e: Expression, wanted: int, thread: Thread) -> DateInterval:
     if thread.day is None:
         return OPEN
     back = (thread.day.weekday() - wanted) % 7
@@ -388,7 +253,7 @@ def _story_weekday(e: Expression, wanted: int, thread: _Thread) -> DateInterval:
     return intervals.around(thread.day, "day", ((-back) % 7) or (7 if e.direction else 0))
 
 
-def _holiday(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
+def _holiday(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInterval:
     if e.year is not None:
         found = occurrences(e.name, e.year)
         return _holiday_interval(e, found[0]) if len(found) == 1 else OPEN
@@ -400,13 +265,23 @@ def _holiday(e: Expression, low: str, setting: Setting, thread: _Thread) -> Date
     speech = setting.speech
     if speech is None:
         return OPEN
+    if e.anchor == "speech":
+        found = occurrences(e.name, speech.year + e.offset)
+        return _holiday_interval(e, found[0]) if len(found) == 1 else OPEN
     near = [o for y in (-1, 0, 1) for o in occurrences(e.name, speech.year + y)]
+    if e.name == "eid":
+        close = [o for o in near if abs((o[0] - speech).days) <= ABOUT_EID]
+        return _holiday_interval(e, close[0]) if len(close) == 1 else OPEN
     before = [o for o in near if o[0] <= speech]
     after = [o for o in near if o[1] >= speech]
     ahead = e.direction == 1 or (e.direction is None and hint(low, e.start, e.end) == "future")
     if ahead and after:
         return _holiday_interval(e, after[0])
     return _holiday_interval(e, before[-1]) if before else OPEN
+
+
+ABOUT_EID = 20
+"""Days from the day of writing within which "Eid" without its name is one of the two."""
 
 
 def _holiday_interval(e: Expression, found: tuple[date, date]) -> DateInterval:
@@ -418,16 +293,20 @@ def _holiday_interval(e: Expression, found: tuple[date, date]) -> DateInterval:
 # --- counted from an anchor ----------------------------------------------------------------------
 
 
-def _shift(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateInterval:
+def _shift(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInterval:
     if e.base is not None:
         base = _value(e.base, low, setting, thread)
         if not base.start or not base.end:
             return OPEN
+        if e.name == "nth":
+            return _nth_day(e, base.start, base.end)
         if e.unit == "day" and base.start < base.end:
             last = intervals.around(base.end, "day", e.offset).end
             first = intervals.around(base.start, "day", e.offset).start
             return DateInterval(first, last, base.precision) if first and last else OPEN
         return _from(base.start, e)
+    if e.name == "hour":
+        return _hour(e, low, setting, thread)
     if e.name in ("year-ago", "a year ago") and thread.quarter and _quarter_talk(e, low):
         year, number = thread.quarter
         return intervals.part(year - 1, number, 3)
@@ -444,7 +323,40 @@ def _shift(e: Expression, low: str, setting: Setting, thread: _Thread) -> DateIn
     return _from(anchor, e)
 
 
-_PERIODS = re.compile(r"quarter|period|months|\bhalf\b|fiscal|year\sended|full\syear|annual")
+def _nth_day(e: Expression, start: date, end: date) -> DateInterval:
+    """The second day of a feast, the first or (offset -1) the last of Ramadan: a day of doubt
+    stays on each side where the feast itself has one."""
+    doubt = timedelta(days=2 if start < end else 0)
+    first = end - doubt if e.offset < 0 else start + timedelta(days=e.offset)
+    return DateInterval(first, first + doubt, "week" if doubt else "day")
+
+
+def _hour(e: Expression, low: str, setting: Setting, thread: Thread) -> DateInterval:
+    """The day of "at 3 a.m.": that of the paragraph or the one before; behind an evening the next.
+
+    A report that bears its own hour tells of the last such hour before it.
+    """
+    day, filed = thread.last_day, setting.speech
+    by_clock = filed is not None and bool(setting.clock) and e.time[:1].isdigit()
+    if filed and by_clock and day in (None, filed):
+        return intervals.around(filed, "day", -(e.time > setting.clock))
+    apart = low.count("\n\n", thread.place, e.start)
+    fresh = day is not None and filed is not None and 0 <= (filed - day).days <= FRESH
+    if day and (not apart or (apart == 1 and fresh)):
+        return intervals.around(day, "day", bool(_EARLY.match(e.time)) and _late(thread.time))
+    return OPEN
+
+
+FRESH = 7
+"""Days before the day of writing on which the news of a report lies."""
+_EARLY = re.compile(r"0\d:")
+
+
+def _late(time: str) -> bool:
+    return time in ("evening", "night") or time[:2] in ("18", "19", "20", "21", "22", "23")
+
+
+_PERIODS = re.compile(r"quarter|period|months|\bhalf\b|fiscal|year\sended|full\syear|annual\b")
 
 
 def _quarter_talk(e: Expression, low: str) -> bool:
@@ -454,10 +366,10 @@ def _quarter_talk(e: Expression, low: str) -> bool:
     last = ""
     for m in _PERIODS.finditer(low, max(0, e.start - 500), e.start):
         last = m[0]
-    return last in ("quarter", "period")
+    return last in ("quarter", "period") or (not last and "period" in low[e.start : e.end])
 
 
-def _quarter(e: Expression, setting: Setting, thread: _Thread) -> DateInterval:
+def _quarter(e: Expression, setting: Setting, thread: Thread) -> DateInterval:
     if thread.quarter:
         year, number = thread.quarter
         value = intervals.around(date(year, number * 3, 1), "quarter", e.offset)
@@ -468,20 +380,18 @@ def _quarter(e: Expression, setting: Setting, thread: _Thread) -> DateInterval:
     return OPEN
 
 
-def _anchor(e: Expression, setting: Setting, thread: _Thread) -> date | None:
+def _anchor(e: Expression, setting: Setting, thread: Thread) -> date | None:
     if e.anchor == "speech":
         if setting.story and e.unit != "day" and thread.year is not None:
             return thread.day or date(thread.year, thread.month[1] if thread.month else 1, 1)
         return setting.speech
-    if e.unit == "day":
-        return thread.day
-    if thread.day:
-        return thread.day
-    if e.unit == "month":
-        return date(*thread.month, 1) if thread.month else None
-    if e.unit == "week":
-        return None
-    return date(thread.year, 1, 1) if thread.year else None
+    if e.unit == "day" or thread.day:
+        return thread.day or thread.last_day
+    if e.unit == "month" and thread.month:
+        return date(*thread.month, 1)
+    if e.unit in ("quarter", "half", "year", "decade", "century") and thread.year:
+        return date(thread.year, 1, 1)
+    return setting.speech if e.name == "definite" and not setting.story else None
 
 
 def _from(anchor: date, e: Expression) -> DateInterval:

@@ -46,6 +46,8 @@ def is_saying_date(sentence: Sentence, mention: Mention) -> bool:
         return left
     if (opening := _opening(sentence, first, last)) is not None:
         return opening
+    if _closes_a_clause(sentence, first, last):
+        return False
     return _governed(sentence, inside)
 
 
@@ -97,6 +99,18 @@ def _opening(sentence: Sentence, first: int, last: int) -> bool | None:
         following = tokens[token.i + 1].text if token.i + 1 < len(tokens) else ""
         return _says(token) and following != ","
     return None
+
+
+def _closes_a_clause(sentence: Sentence, first: int, last: int) -> bool:
+    """ "The fight lasted until Monday, a guard told us": the date stands before the comma."""
+    tokens = sentence.tokens
+    if last + 1 >= len(tokens) or tokens[last + 1].text != ",":
+        return False
+    before = [t for t in tokens[:first] if _is_verb(t)]
+    if not before or any(_says(t) for t in before):
+        return False
+    speaks = next((t for t in tokens[last + 2 :] if _is_verb(t)), None)
+    return speaks is not None and _says(speaks)
 
 
 def _governed(sentence: Sentence, inside: list[Token]) -> bool:

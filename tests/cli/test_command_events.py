@@ -1,0 +1,161 @@
+"""The commands on events, on the reports of the demo's kind, coded by the stand-in coder."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from cairn import linker
+from cairn.cli import main
+from cairn.store import Store
+from support.archives import Told, fill
+
+SECOND = Told(
+    "b", late=2, killed=7, words="Shoppers of Old Mill Lane were shot dead, medics say"
+)  # fmt: skip
+OTHER = Told("c", town="Umm Warda", day=9, words="Masked men shot a driver")
+
+
+@pytest.fixture
+def ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "200")
+    monkeypatch.setenv("CAIRN_REVIEWER", "Ana")
+    with Store.open("cairn.db", write=True) as store:
+        found = fill(store, [Told("a"), SECOND, OTHER])
+        linker.run(store)
+    return found
+
+
+def records(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
+    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+
+
+def test_events_are_printed_by_date(
+    ids: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["events"]) == 0
+    out = capsys.readouterr().out
+    assert "2031-05-04" in out
+    assert out.index("Qal'at Amber") < out.index("Umm Warda")
+    assert "2 events, 1 of them told by several accounts." in out
+
+
+def test_event_records_hold_what_the_format_asks_for(
+    ids: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["events", "--jsonl", "--policy", "maximal"]) == 0
+    dataset, first, second = records(capsys)
+    assert dataset["record"] == "dataset"
+    assert {"cairn", "coded_with", "corpus", "judgements", "policy"} <= dataset.keys()
+    assert first["accounts"] == [ids["a"], ids["b"]]
+    assert first["sources"] == ["a", "b"]
+    assert first["policy"] == "maximal"
+    assert first["counts"] == {
+        "killed": {"low": 5, "best": 7, "high": 7, "unit": "persons", "by_group": {}}
+    }
+    told = first["disagreements"]
+    assert isinstance(told, dict)
+    assert [each["reports"] for each in told["killed"]] == [["a"], ["b"]]
+    claims = first["claims"]
+    assert isinstance(claims, list)
+    assert {claim["report_id"] for claim in claims} == {"a", "b"}
+    assert "report_id" not in first
+    assert second["accounts"] == [ids["c"]]
+
+
+def test_the_same_database_gives_the_same_bytes(
+    ids: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["events", "--jsonl"])
+    before = capsys.readouterr().out
+    assert main(["link", "--anew"]) == 0
+    capsys.readouterr()
+    main(["events", "--jsonl"])
+    assert capsys.readouterr().out == before
+
+
+def test_one_event_is_a_page_with_its_claims_and_its_toll(
+    ids: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["event", ids["b"][:8]]) == 0
+    out = capsys.readouterr().out
+    assert "Told by 2 sources" in out
+    assert "Accounts differ on" in out
+    assert "How the figures moved" in out
+    assert "Gunmen killed people at the market" in out
+    assert "Shoppers of Old Mill Lane" in out
+
+
+def test_a_decision_is_taken_apart(ids: dict[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["why", ids["a"][:10], ids["b"][:10]]) == 0
+    out = capsys.readouterr().out
+    assert "They are in one event." in out
+    assert "same day" in out
+    assert main(["why", ids["a"][:10], ids["c"][:10]]) == 0
+    assert "They are in different events." in capsys.readouterr().out
+    assert main(["why", ids["a"], ids["a"]]) == 1
+    assert "name two" in capsys.readouterr().err
+
+
+def test_merge_split_undo_and_their_history(
+    ids: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["split", ids["b"][:10], "--note", "another market"]) == 0
+    assert main(["merge", ids["b"][:10], ids["c"][:10], "--by", "Ben"]) == 0
+    assert main(["undo", "2"]) == 0
+    assert main(["judgements"]) == 0
+    out = capsys.readouterr().out.splitlines()
+    assert [line.split()[2] for line in out[1:]] == ["Ana", "Ben", "Ana"]
+    assert "another market" in out[1]
+    assert "undone" in out[2]
+    assert "undo of 2" in out[3]
+    main(["why", ids["a"], ids["b"]])
+    assert "Ana judged them different events (act 1)." in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["event", "ffff"], "no event or account begins with 'ffff'; see `cairn events`"),
+        (["events", "--policy", "middling"], "none of conservative, best, maximal"),
+        (["undo", "7"], "act 7 is not in force"),
+        (["merge", "ffff", "eeee"], "no event or account begins"),
+        (["diff", "cairn.db", "absent.db"], "absent.db: there is no database"),
+    ],
+)
+def test_bad_arguments_are_one_clear_line(
+    ids: dict[str, str],
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    told: str,
+) -> None:
+    assert main(arguments) != 0
+    errors = capsys.readouterr().err
+    assert told in errors
+    assert errors.count("\n") == 1
+
+
+def test_a_database_that_was_not_linked_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with Store.open("cairn.db", write=True) as store:
+        fill(store, [Told("a")])
+    assert main(["events"]) == 1
+    assert "1 accounts are not linked into events yet; run `cairn link`" in capsys.readouterr().err
+
+
+def test_two_databases_are_compared(
+    ids: dict[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Store.open("other.db", write=True) as store:
+        fill(store, [Told("a"), OTHER])
+        linker.run(store)
+    assert main(["diff", "cairn.db", "other.db"]) == 0
+    told = capsys.readouterr()
+    assert "killed: 5 (5 to 7) -> 5" in told.out
+    assert "reports: a, b -> a" in told.out
+    assert "1 events differ" in told.err

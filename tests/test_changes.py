@@ -1,0 +1,93 @@
+"""The difference of two databases, and coding an archive again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from cairn import archive, judging, linker, recoding
+from cairn.changes import compare
+from cairn.errors import CairnError
+from cairn.model import Report
+from cairn.store import Store
+from support import coders
+from support.archives import Told, fill
+
+BY = judging.Author("Ana", "2031-06-01T00:00:00+00:00")
+REPORT = "Gunmen killed 3 guards.\n\nThe army seized 4 rifles."
+
+
+def linked(path: Path, told: list[Told]) -> Path:
+    with Store.open(path, write=True) as store:
+        fill(store, told)
+        linker.run(store)
+    return path
+
+
+def differing(left: Path, right: Path) -> list[tuple[bool, bool, dict[str, tuple[object, object]]]]:
+    with Store.open(left) as one, Store.open(right) as two:
+        found = compare(archive.events(one), archive.events(two))
+    return [
+        (
+            c.before is not None,
+            c.after is not None,
+            {d.field: (d.before, d.after) for d in c.differences},
+        )
+        for c in found
+    ]
+
+
+def test_the_same_archive_differs_in_nothing(tmp_path: Path) -> None:
+    told = [Told("a"), Told("b", late=2), Told("c", town="Umm Warda", words="A bus burnt")]
+    left = linked(tmp_path / "left.db", told)
+    right = linked(tmp_path / "right.db", told[::-1])
+    assert differing(left, right) == []
+
+
+def test_a_changed_a_new_and_a_gone_event_are_told(tmp_path: Path) -> None:
+    with Store.open(
+        linked(
+            tmp_path / "left.db",
+            [Told("a"), Told("b", town="Umm Warda", day=9, words="A bus burnt")],
+        )
+    ) as one:
+        before = tuple(archive.events(one))
+    changed = replace(before[0], sub_event_type="Armed clash")
+    other = linked(tmp_path / "other.db", [Told("c", town="Tell Hisn")])
+    with Store.open(other) as two:
+        (new,) = archive.events(two)
+    found = compare(before, (changed, new))
+    kinds = {(c.before is not None, c.after is not None): c for c in found}
+    assert len(found) == 3
+    assert set(kinds) == {(True, True), (True, False), (False, True)}
+    (told,) = kinds[True, True].differences
+    assert (told.field, told.before, told.after) == ("type", "Attack", "Armed clash")
+
+
+def test_coding_again_shows_the_difference_and_takes_it_only_when_told(tmp_path: Path) -> None:
+    path, draft = tmp_path / "cairn.db", tmp_path / "cairn.db.recoded"
+    source = coders.source()
+    with Store.open(path, write=True) as store:
+        report = Report("r1", REPORT)
+        store.save(report, coders.StandIn().code(report)[:1], "an older version")
+        linker.run(store)
+        before = tuple(archive.events(store))
+        done = recoding.code_again(store, draft, source)
+        assert (done.reports, len(done.changed), done.lost, done.failed) == (1, 1, 0, ())
+        assert tuple(archive.events(store)) == before
+        assert recoding.take(store, draft, source) == 1
+        assert len(tuple(archive.events(store))) == 2
+        again = recoding.code_again(store, draft, source)
+        assert again.changed == ()
+        assert recoding.take(store, draft, source) == 0
+
+
+def test_a_draft_of_another_coding_is_not_taken(tmp_path: Path) -> None:
+    path, draft = tmp_path / "cairn.db", tmp_path / "draft.db"
+    with Store.open(path, write=True) as store, Store.open(draft, write=True):
+        report = Report("r1", REPORT)
+        store.save(report, (), "an older version")
+        with pytest.raises(CairnError, match="run `cairn recode` again"):
+            recoding.take(store, draft, coders.source())
