@@ -175,7 +175,7 @@ def test_the_map_draws_the_points_and_the_table_tells_the_events() -> None:
     assert reader.tags.count("circle") == 1
     assert reader.tags.count("rect") == 1
     assert reader.tags.count("tr") == 3
-    assert "1 events have no point" in text
+    assert "Events without a point: 1." in text
 
 
 def test_a_page_without_points_or_dates_is_whole() -> None:

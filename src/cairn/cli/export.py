@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from cairn.cli.options import DEFAULT_DB, Database
 from cairn.cli.output import complain
 from cairn.errors import CairnError
 
@@ -52,7 +53,7 @@ def export_command(  # noqa: PLR0913, PLR0917 - one an option
     out: Annotated[
         Path | None, typer.Option("--out", metavar="FILE", help="The file to write.")
     ] = None,
-    db: Annotated[str, typer.Option("--db", metavar="FILE|URL", help="The database.")] = "cairn.db",
+    db: Database = DEFAULT_DB,
     release: Annotated[
         Path | None,
         typer.Option(

@@ -99,7 +99,7 @@ def lines(
     told = list(flat.rows(events, edition, profile, gazetteer))
     table = rows(events, edition, profile, gazetteer)
     yield from _head()
-    yield f"<h1>Conflict events</h1>\n<p>{len(told)} events. {_span(told)}</p>\n"
+    yield f"<h1>Conflict events</h1>\n<p>Events: {len(told)}. {_span(told)}</p>\n"
     yield '<p class="note">Coded by machine from news reports: see the words of each event before '
     yield "you rely on it. Where nobody reports, nothing is counted.</p>\n"
     yield f"<h2>Map</h2>\n{_map(told)}\n<h2>Timeline</h2>\n{_timeline(told)}\n"
@@ -172,7 +172,7 @@ def _map(told: Sequence[Row]) -> str:
             f"<title>{_text(title)}</title></circle>"
         )
     missing = len(told) - len(placed)
-    note = f" {missing} events have no point." if missing else ""
+    note = f" Events without a point: {missing}." if missing else ""
     return "\n".join(drawn) + (
         f'</svg>\n<p class="note">Degrees of longitude and latitude; larger circles: more dead.'
         f"{note}</p>"

@@ -9,8 +9,9 @@ from cairn.model import Policy, digest
 
 
 def edition_id(edition: Edition) -> str:
-    """Twelve digits that change whenever texts, coding, judgements or Cairn's version do."""
-    return digest(__version__, *edition.coded_with, edition.corpus, edition.judgements, size=12)
+    """Twelve digits that change whenever texts, coding, linking, judgements or the version do."""
+    made = (*edition.coded_with, linker.version(), edition.corpus, edition.judgements)
+    return digest(__version__, *made, size=12)
 
 
 def about(edition: Edition, policy: Policy, profile: Profile) -> dict[str, str]:

@@ -70,7 +70,7 @@ class Written:
 
     def told(self) -> str:
         """One line for the user."""
-        text = f"{self.events} events written to {self.path}"
+        text = f"{self.events} event{'' if self.events == 1 else 's'} written to {self.path}"
         if not self.left_out:
             return text
         reasons = Counter(each.reason for each in self.left_out)
