@@ -7,14 +7,15 @@ import hashlib
 import json
 import re
 from dataclasses import replace
+from datetime import date
 from html.parser import HTMLParser
 
 import pytest
 
 from cairn.export import flat, geojson, html_page, ledger, plover
 from cairn.export.columns import names
-from cairn.model import DateInterval, Event, Speaker
-from export.made import ARMY, EDITION, IS, Told, event, telling
+from cairn.model import Count, DateInterval, Event, Speaker
+from export.made import ARMY, EDITION, IS, Told, deaths, event, telling
 
 ABOUT = {"made by": "Cairn", "profile": "public"}
 NOWHERE = {"place": None, "when": DateInterval(None, None, "unknown")}
@@ -97,6 +98,18 @@ def test_every_claim_of_every_account_has_a_row() -> None:
     assert by_field["killed"]["words"] == told.tellings[0].account.evidence.text
 
 
+def test_a_sum_is_chosen_with_all_of_its_parts() -> None:
+    told = event()
+    (one,) = told.tellings
+    part = next(claim for claim in one.account.claims if claim.field == "killed")
+    assert ledger.is_chosen(told, one, part)
+    sum_of_two = replace(told, counts=(("killed", deaths(5, civilians=5)),))
+    assert ledger.is_chosen(sum_of_two, one, part)
+    more = replace(part, value=Count(5, 5, 5, "persons"))
+    parts = replace(one.account, claims=(*one.account.claims, more))
+    assert not ledger.is_chosen(sum_of_two, replace(one, account=parts), part)
+
+
 def test_in_public_the_ledger_names_nobody_and_no_finer_place() -> None:
     cousin = Speaker("Karim Nouri's cousin", "civilian", anonymous=False)
     found = claims(event(said_by=(cousin,)), "public")
@@ -176,6 +189,25 @@ def test_the_map_draws_the_points_and_the_table_tells_the_events() -> None:
     assert reader.tags.count("rect") == 1
     assert reader.tags.count("tr") == 3
     assert "Events without a point: 1." in text
+
+
+@pytest.mark.parametrize(
+    ("last", "unit", "labels"),
+    [
+        (date(2021, 3, 5), "day", ["2021-03-03", "2021-03-04", "2021-03-05"]),
+        (date(2021, 6, 1), "month", ["2021-03", "2021-04", "2021-05", "2021-06"]),
+        (date(2027, 1, 1), "year", ["2021", "2022", "2023", "2024", "2025", "2026", "2027"]),
+    ],
+)
+def test_the_timeline_leaves_no_day_month_or_year_out(
+    last: date, unit: str, labels: list[str]
+) -> None:
+    late = event(when=DateInterval(last, last, "day"), words="Later.")
+    text, reader = page(event(), late)
+    assert f"Events by {unit} of their first day" in text
+    drawn = text[text.index("Events over time") :]
+    assert re.findall(r'y="160">([^<]+)<', drawn) == labels
+    assert reader.tags.count("rect") == 2
 
 
 def test_a_page_without_points_or_dates_is_whole() -> None:

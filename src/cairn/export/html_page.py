@@ -10,6 +10,7 @@ import base64
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from html import escape
 
 from cairn.archive import Edition
@@ -43,11 +44,12 @@ svg text{font:11px system-ui,sans-serif;fill:#555}.grid{stroke:#d5dbe1;stroke-wi
 .event{fill:#b3261e;fill-opacity:.55;stroke:#7a1712}.bar{fill:#33597a}
 .scroll{overflow-x:auto}table{border-collapse:collapse;font-size:13px;width:100%}
 th,td{border:1px solid #ccc;padding:.3rem .45rem;text-align:left;vertical-align:top}
-th{background:#eef1f4}td.n{text-align:right;white-space:nowrap}td.w{min-width:22rem}
+th{background:#eef1f4}td.d{white-space:nowrap}td.n{text-align:right;white-space:nowrap}td.w{min-width:22rem}
 dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem .8rem;font-size:13px}
 dd{margin:0}.note{color:#555}
 """
 _WIDE, _HIGH, _EDGE = 960, 480, 36
+_CLASSES = {"when": "d", "killed": "n", "wounded": "n", "words": "w"}
 _BARS = 60
 """Bars of the timeline at most: longer spans are told by month, then by year."""
 
@@ -132,7 +134,12 @@ def _text(value: object) -> str:
 
 
 def _cell(name: str, value: object) -> str:
-    kind = {"killed": ' class="n"', "wounded": ' class="n"', "words": ' class="w"'}.get(name, "")
+    kind = {
+        "when": ' class="d"',
+        "killed": ' class="n"',
+        "wounded": ' class="n"',
+        "words": ' class="w"',
+    }.get(name, "")
     return f"<td{kind}>{_text(value)}</td>"
 
 
@@ -207,28 +214,36 @@ def _grid(
 
 
 def _timeline(told: Sequence[Row]) -> str:
-    days = [row["date_start"].isoformat() for row in told if row["date_start"]]
+    days = [row["date_start"] for row in told if row["date_start"]]
     if not days:
         return "<p>No event has a date.</p>"
-    digits, unit = 4, "year"
-    for length, name in ((10, "day"), (7, "month")):
-        if len({day[:length] for day in days}) <= _BARS:
-            digits, unit = length, name
-            break
-    counted = sorted(Counter(day[:digits] for day in days).items())
-    most = max(number for _, number in counted)
-    wide = (_WIDE - 2 * _EDGE) / len(counted)
+    unit, names = _units(min(days), max(days))
+    held = Counter(day.isoformat()[: len(names[0])] for day in days)
+    most = max(held.values())
+    wide = (_WIDE - 2 * _EDGE) / len(names)
     drawn = ['<svg viewBox="0 0 960 180" role="img" aria-label="Events over time">']
-    every = max(1, len(counted) // 10)
-    for at, (name, number) in enumerate(counted):
-        x, high = round(_EDGE + at * wide, 1), round(120 * number / most, 1)
-        drawn.append(
-            f'<rect class="bar" x="{x}" y="{round(140 - high, 1)}" width="{round(wide * 0.85, 1)}"'
-            f' height="{high}"><title>{_text(name)}: {number}</title></rect>'
-        )
+    every = max(1, len(names) // 10)
+    for at, name in enumerate(names):
+        x, high = round(_EDGE + at * wide, 1), round(120 * held[name] / most, 1)
+        if held[name]:
+            drawn.append(
+                f'<rect class="bar" x="{x}" y="{round(140 - high, 1)}" height="{high}"'
+                f' width="{round(wide * 0.85, 1)}"><title>{name}: {held[name]}</title></rect>'
+            )
         if at % every == 0:
-            drawn.append(f'<text x="{x}" y="160">{_text(name)}</text>')
+            drawn.append(f'<text x="{x}" y="160">{name}</text>')
     return "\n".join(drawn) + (
-        f'</svg>\n<p class="note">Events by {unit} of their first day; only {unit}s with events are'
-        f" shown; the highest bar is {most}.</p>"
+        f'</svg>\n<p class="note">Events by {unit} of their first day; the highest bar is'
+        f" {most}.</p>"
     )
+
+
+def _units(first: date, last: date) -> tuple[str, list[str]]:
+    """Every day, month or year from the first to the last: the finest that the bars suffice for."""
+    days = (last - first).days + 1
+    if days <= _BARS:
+        return "day", [(first + timedelta(at)).isoformat() for at in range(days)]
+    months = range(first.year * 12 + first.month - 1, last.year * 12 + last.month)
+    if len(months) <= _BARS:
+        return "month", [f"{month // 12:04}-{month % 12 + 1:02}" for month in months]
+    return "year", [f"{year:04}" for year in range(first.year, last.year + 1)]

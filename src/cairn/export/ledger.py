@@ -15,7 +15,6 @@ from cairn.model import (
     OUTCOMES,
     Claim,
     Count,
-    DateInterval,
     Event,
     Item,
     Place,
@@ -106,16 +105,24 @@ def _value(view: View, value: Value) -> object:
 
 
 def is_chosen(event: Event, telling: Telling, claim: Claim) -> bool:
-    """Whether the event's own value on the claim's field was taken from this claim."""
+    """Whether the event's own value on the claim's field was taken from this claim.
+
+    Where no claim of the chosen account gives the value alone (a sum of parts), all of its claims
+    on the field do. The status is chosen over all accounts: those that have the event's count.
+    """
+    if claim.field == "status":
+        return telling.account.status == event.status
     field = "sub_event_type" if claim.field == "event_type" else claim.field
     if dict(event.chosen).get(field) != telling.account.account_id:
         return False
-    value = claim.value
-    if field in OUTCOMES:
-        tally = dict(event.counts).get(field)
+    beside = telling.account.claims_on(claim.field)
+    return _gives(event, claim) or not any(_gives(event, each) for each in beside)
+
+
+def _gives(event: Event, claim: Claim) -> bool:
+    """Whether a claim's value is the event's own."""
+    if claim.field in OUTCOMES:
+        tally = dict(event.counts).get(claim.field)
+        value = claim.value
         return isinstance(value, Count) and tally is not None and value.best == tally.best
-    if field == "date":
-        return isinstance(value, DateInterval) and value == event.date
-    if claim.field in ("event_type", "sub_event_type", "actor1", "actor2", "place"):
-        return bool(value == getattr(event, claim.field))
-    return False
+    return bool(claim.value == getattr(event, claim.field, None))

@@ -24,8 +24,9 @@ _LONGEST = 6
 """Words of the longest known phrase that is looked up."""
 _CONTACTS = re.compile(
     r"[\w.+-]+@[\w-]+\.[\w.-]+|(?<![\w@])@\w{2,}|\bhttps?://\S+|\bwww\.\S+"
-    r"|(?<!\w)\+?\d[\d ()-]{7,}\d(?!\w)"
+    r"|(?P<telephone>(?<!\w)\+?\d[\d ()-]{7,}\d(?!\w))"
 )
+"""Addresses, handles, and telephone numbers of nine digits or more (a day has eight)."""
 _UNCASED = re.compile(r"[^\W\d_A-Za-z\u00aa-\u02af\u0370-\u052f\u1e00-\u1fff]+")
 """Letters of scripts that have no capitals: nothing tells a name in them from another word."""
 _WORD = re.compile(r"(?:[^\W\d_]|['’\u02bc-](?=[^\W\d_]))+\.?|\d+|[^\w\s]|\s+")
@@ -137,13 +138,18 @@ def mask(text: str, names: Known, is_place: Placed = lambda phrase: False) -> st
     ``is_place`` tells whether a phrase is a place that everybody knows. Addresses, numbers of
     telephones and words in scripts without capitals are masked too.
     """
-    text = _CONTACTS.sub(CONTACT, text)
+    text = _CONTACTS.sub(_contact, text)
     text = _UNCASED.sub(NAME, text)
     marks = re.split(f"({re.escape(NAME)}|{re.escape(CONTACT)})", text)
     return "".join(
         part if part in (NAME, CONTACT) else _mask_plain(part, names, is_place, at == 0)
         for at, part in enumerate(marks)
     )
+
+
+def _contact(match: re.Match[str]) -> str:
+    number = match["telephone"]
+    return number if number and sum(sign.isdigit() for sign in number) < 9 else CONTACT
 
 
 def _mask_plain(text: str, names: Known, is_place: Placed, first: bool) -> str:
