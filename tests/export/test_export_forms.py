@@ -127,6 +127,25 @@ def test_an_official_who_speaks_is_named() -> None:
     assert found[0]["said_by"] == "Colonel Saad Hamid"
 
 
+@pytest.mark.parametrize(
+    ("name", "kind", "shown"),
+    [
+        ("Nasser Idris of the ambulance service", "medical", "[name] of the ambulance service"),
+        ("Monitor Nasser Idris", "organisation", "[name]"),
+        ("Hamrin Rights Observatory", "organisation", "Hamrin Rights Observatory"),
+        ("Pastoral Commission of Hamrin", "organisation", "Pastoral Commission of Hamrin"),
+        ("Nasser Idris, mayor of Daquq", "official", "Nasser Idris, mayor of Daquq"),
+        ("Nasser Idris", "witness", "[name]"),
+        ("Nasser Idris, rebel spokesman", "armed group", "[name], rebel spokesman"),
+    ],
+)
+def test_officials_and_bodies_are_named_and_no_other_speakers(
+    name: str, kind: str, shown: str
+) -> None:
+    found = claims(event(said_by=(Speaker(name, kind, anonymous=False),)), "public")
+    assert found[0]["said_by"] == shown
+
+
 def test_the_place_of_a_claim_is_coarsened_with_that_of_its_event() -> None:
     words = "Gunmen stormed a house in Daquq and killed two."
     found = claims(event(words=words), "public")

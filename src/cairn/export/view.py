@@ -16,9 +16,10 @@ _BODY = re.compile(
     r"\b(?:agency|alliance|assembly|association|bureau|centre|center|cluster|coalition|command|"
     r"commission|committee|corps|council|department|desk|directorate|federation|forum|foundation|"
     r"front|group|initiative|institute|ministry|mission|monitor|movement|network|observatory|office|"
-    r"organi[sz]ation|party|secretariat|service|society|staff|team|union|watch)\b",
+    r"organi[sz]ation|party|secretariat|service|society|staff|team|union|watch)s?$",
     re.IGNORECASE,
 )
+_AFTER_HEAD = re.compile(r",| (?:of|for|in|at|and|via|-) ")
 _OFFICIAL = frozenset({"official", "security", "military", "police"})
 """Kinds of speakers who may be named: they speak for a public body."""
 
@@ -180,7 +181,8 @@ def _may_be_named(speaker: Speaker) -> bool:
     """
     if speaker.anonymous:
         return False
-    return speaker.kind in _OFFICIAL or bool(_BODY.search(speaker.name))
+    head = _AFTER_HEAD.split(speaker.name, maxsplit=1)[0]
+    return speaker.kind in _OFFICIAL or bool(_BODY.search(head))
 
 
 def _actors_of(account: Account) -> list[Actor]:
