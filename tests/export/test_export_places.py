@@ -63,6 +63,8 @@ def test_homes_clinics_and_camps_stand_at_their_district(words: str) -> None:
         "The wounded were taken to the hospital.",
         "Two died at a nearby hospital, a hospital source said.",
         "They attacked an army camp.",
+        "Twelve died, the head of the local clinic said.",
+        "The pupils came home on Tuesday; a home-made bomb was found.",
     ],
 )
 def test_a_hospital_where_the_wounded_were_brought_is_no_scene(words: str) -> None:

@@ -27,7 +27,12 @@ _NO_SITE = re.compile(
     \b(?:to|at|in|from|by)\ (?:(?:a|the|an|its|their|nearby|local|main|\[?\w+\]?)\ ){{0,3}}
         (?:{_CARE})s?\b (?!\ (?:was|were|when|killing|and\ killed))
     | \b(?:{_CARE})s?\ (?:source|official|director|doctor|staff|spokes\w+|record|worker|sources)s?\b
+    | \b(?:head|director|chief|doctor|nurse|medic|staff|worker|official)s?\ (?:of|at|from|in)
+        (?:\ [\w-]+){{0,3}}\ (?:{_CARE})s?\b
+    | \b(?:came|come|coming|went|go|gone|going|return(?:ed|ing)?|back|way|sent|walk(?:ed|ing)|drove
+        |driving|ride|riding|rode|head(?:ed|ing)|travel(?:l?ed|l?ing))\ home\b
     | \b(?:army|military|police|training|militant|rebel|militia|boot)\ camps?\b
+    | \bhome[-\ ]?(?:made|grown)\b
     | \b(?:white\ house|house\ of|home\ (?:minister|ministry|secretary|affairs|town|guard))\b
     """,
     re.IGNORECASE | re.VERBOSE,
