@@ -33,9 +33,9 @@ COMMANDS: Sequence[Command] = (CODE,)
 HEAD = """\
 # Faults
 
-`benchmarks/faults.py --rounds {rounds}`: a command is killed (SIGKILL) at a random moment of the
-time in which it writes, on SQLite in about half of the rounds inside the next transaction. *Too
-late*: it had ended. *Inside* counts the kills that left SQLite's journal behind, so that the next
+`benchmarks/faults.py --rounds {rounds}`: a command is killed (SIGKILL) shortly after a random line
+of its output, on SQLite in about half of the rounds inside the next transaction. *Too late*: it had
+ended. *Inside* counts the kills that left SQLite's journal behind, so that the next
 to open the file had to roll back. *Kept* is what was found afterwards, of all that the command
 keeps: least, median and most. *Lost*: printed before the kill and not found after it. *Half*: in
 the database, but not whole. *Otherwise*: damage, or the next run did not end as an undisturbed one,

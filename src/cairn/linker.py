@@ -52,6 +52,8 @@ def run(store: Store, tick: Tick = lambda: None, *, anew: bool = False) -> Linke
     loses no more than its last step: the next run goes on.
     """
     _read(store, tick)
+    if not anew and (known := _unchanged(store)) is not None:
+        return known
     with store.links(write=True) as links:
         links.forget_strays()
         fresh, gone = links.fresh(), links.gone()
@@ -68,6 +70,16 @@ def run(store: Store, tick: Tick = lambda: None, *, anew: bool = False) -> Linke
             links.put_members(events, gone)
         links.set_applied(max((act.number for act in acts), default=0))
         return Linked(total, len(set(links.members().values())), len(fresh))
+
+
+def _unchanged(store: Store) -> Linked | None:
+    """What there is, where nothing is to be linked: then nothing is written either."""
+    with store.links() as links:
+        last = max((act.number for act in links.acts()), default=0)
+        if links.fresh() or links.gone() or links.applied() != last:
+            return None
+        events = set(links.members().values())
+        return Linked(links.count(), len(events), 0)
 
 
 def _read(store: Store, tick: Tick) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cairn import __version__, demo
+from cairn import __version__, archive, demo
 from cairn.cli import main
 from cairn.store import Store
 
@@ -35,11 +35,17 @@ def test_the_demo_prints_events_and_leaves_a_database_to_look_at(
         reports, accounts = store.lines(), tuple(store.accounts())
     assert len(reports) >= 12
     assert len(accounts) >= 8
-    assert f"{len(reports)} reports, {len(accounts)} events; they are in cairn-demo.db." in out
+        events = tuple(archive.events(store))
+    told = f"{len(reports)} reports, {len(accounts)} accounts of {len(events)} events;"
+    assert f"{told} they are in cairn-demo.db." in out
+    assert any(len(event.tellings) > 1 for event in events)
     for account in accounts:
         assert account.account_id[:8] in out
-    suggested = [line.split() for line in out.splitlines() if " show " in line]
-    assert len(suggested) == 2
+    commands = (" show ", " event ", " events ")
+    suggested = [
+        line.split() for line in out.splitlines() if "--db" in line and any(c in line for c in commands)
+    ]
+    assert len(suggested) == 4
     for _, *arguments in suggested:
         assert main(arguments) == 0
 

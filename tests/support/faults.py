@@ -189,7 +189,7 @@ class _Forked:
 
 @dataclass(frozen=True, slots=True)
 class Undisturbed:
-    """What a command does when nobody disturbs it; ``seconds`` is the time in which it writes."""
+    """What a command does when nobody disturbs it; ``seconds`` pass between two of its lines."""
 
     rows: Rows
     output: bytes
@@ -233,12 +233,13 @@ class Trial:
         """Run the command to its end in an empty database."""
         self._before(database)
         process = self._start(database, "undisturbed")
-        while not self._began(database, "undisturbed") and process.poll() is None:
+        while not self._printed("undisturbed") and process.poll() is None:
             time.sleep(0.001)
         began = time.perf_counter()
         code = process.wait()
-        seconds = time.perf_counter() - began
-        return Undisturbed(database.rows(), self._output("undisturbed"), code, seconds)
+        output = self._output("undisturbed")
+        seconds = (time.perf_counter() - began) / max(1, output.count(b"\n"))
+        return Undisturbed(database.rows(), output, code, seconds)
 
     def round(self, database: Database, whole: Undisturbed, chance: random.Random) -> Round:
         """Kill the command in an empty database, look at what is left, and run it again."""
@@ -247,7 +248,7 @@ class Trial:
         database.clear()
         self._before(database)
         process = self._start(database, "killed")
-        self._await_moment(process, database, chance, whole.seconds)
+        self._await_moment(process, database, chance, whole)
         process.kill()
         ended = process.wait() != -signal.SIGKILL
         inside = _journal(database).exists() and not ended
@@ -300,23 +301,29 @@ class Trial:
         records = [json.loads(line) for line in lines if line.endswith(b"\n")]
         return [told for told in map(self.command.told, records) if told]
 
-    def _began(self, database: Database, name: str) -> bool:
-        """Whether the command writes: into the file, or, on a server, has told something."""
-        if database.kind == "sqlite" and not self.command.before:
-            return Path(database.db).exists()
+    def _printed(self, name: str) -> int:
+        """How many bytes the command has printed."""
         out = self.folder / f"{name}.out"
-        return _journal(database).exists() or (out.exists() and out.stat().st_size > 0)
+        return out.stat().st_size if out.exists() else 0
 
     def _await_moment(
-        self, process: Process, database: Database, chance: random.Random, seconds: float
+        self, process: Process, database: Database, chance: random.Random, whole: Undisturbed
     ) -> None:
-        """Wait for a random moment; every other time for the transaction after it, if it shows."""
-        while not self._began(database, "killed"):
-            if process.poll() is not None:
-                return
-        end = time.perf_counter() + chance.uniform(0, seconds)
+        """Wait for a random line of the output and up to two lines more; or until the end.
+
+        The first of the lines is the beginning of the database. On SQLite every other time the
+        next transaction is awaited after that.
+        """
+        ends = [n for n, byte in enumerate(whole.output, start=1) if byte == ord("\n")]
+        size = chance.choice([0, *ends[:-1]])
+        while process.poll() is None and not (
+            self._printed("killed") >= size
+            and (size or database.kind != "sqlite" or Path(database.db).exists())
+        ):
+            time.sleep(0.0005)
+        end = time.perf_counter() + chance.uniform(0, 2 * whole.seconds)
         while time.perf_counter() < end and process.poll() is None:
-            time.sleep(0.001)
+            time.sleep(0.0005)
         if database.kind == "sqlite" and chance.random() < 0.5:
             while not _journal(database).exists() and process.poll() is None:
                 pass  # a transaction is a few milliseconds long: no time to sleep

@@ -47,7 +47,7 @@ DEAD = frozenset(
 HURT = frozenset("wounded injured wound injure hurt injury casualty missing displaced".split())
 OTHER_TOLLS = frozenset(
     "arrest arrested detained detention abducted kidnapped detainee displaced refugee "
-    "attack".split()
+    "attacks".split()
 )
 
 

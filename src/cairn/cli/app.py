@@ -15,7 +15,7 @@ from typing import Annotated
 import typer
 
 from cairn import __version__, codebook, demo
-from cairn.cli import finding, work
+from cairn.cli import finding, gazetteer, work
 from cairn.cli.event_commands import app as event_app
 from cairn.cli.export import export_command
 from cairn.cli.options import DEFAULT_DB, AsLines, Database, Workers
@@ -36,6 +36,7 @@ app = typer.Typer(
 )
 codebook_app = typer.Typer(help="The codebook: event types, actors and lexicons.")
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def _iso_date(text: str) -> date:
