@@ -17,6 +17,7 @@ import typer
 from cairn import __version__, codebook, demo
 from cairn.cli import finding, gazetteer, work
 from cairn.cli.event_commands import app as event_app
+from cairn.cli.export import export_command
 from cairn.cli.options import DEFAULT_DB, AsLines, Database, Workers
 from cairn.cli.output import complain
 from cairn.display import clean
@@ -168,6 +169,9 @@ def evaluate_gold(
     wanted = evaluate.Wanted(json=as_json, errors=errors, calibration=calibration)
     if evaluate.run(folder, wanted):
         raise typer.Exit(FAILED)
+
+
+app.command("export")(export_command)
 
 
 @codebook_app.command("check")
