@@ -33,7 +33,7 @@ PRIOR = {
     "place told in the other": 0.9, "same type": 0.7, "other type": -0.7, "shared group": 0.3,
     "other groups": -0.4, "equal count": 0.8, "counts apart": -0.6, "shared full names": 1.8,
     "shared names": 0.8, "no shared name": -0.3, "shared numbers": 0.4, "like evidence": 1.5,
-    "like text": 1.5, "open date, nothing more": -1.2, "coarse place, nothing more": -0.2,
+    "like text": 1.5,
 }  # fmt: skip
 """What a coder would expect each feature to add to the log-odds before seeing any pair.
 

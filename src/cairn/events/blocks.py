@@ -96,7 +96,8 @@ def _roles(traits: Traits, slack: int) -> Iterator[tuple[str, str, bool]]:
         for day in _each_day(traits, slack):
             if traits.country:
                 yield "e", f"{day}:{traits.country}", not traits.admin1
-            if traits.place and traits.where_prec <= _LOCAL:
+            # a place that no gazetteer knows is small
+            if traits.place and (traits.where_prec <= _LOCAL or not traits.place_id):
                 yield "t", f"{day}:{traits.sound}", True
             for name in traits.heard - {traits.sound}:
                 yield "t", f"{day}:{name}", False

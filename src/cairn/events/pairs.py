@@ -66,8 +66,7 @@ def features(a: Traits, b: Traits) -> dict[str, float]:
 
 
 def _values(a: Traits, b: Traits) -> tuple[float, ...]:
-    harm, wording = _harm(a, b), _wording(a, b)
-    return (*_date(a, b), *_place(a, b), *_kind(a, b), *harm, *wording, *_bare(a, b, harm, wording))
+    return (*_date(a, b), *_place(a, b), *_kind(a, b), *_harm(a, b), *_wording(a, b))
 
 
 _WEEK = 7
@@ -131,7 +130,8 @@ def _place(a: Traits, b: Traits) -> tuple[float, ...]:
 
 def _told(a: Traits, b: Traits) -> bool:
     """Whether ``b`` names the settlement where ``a`` puts the event."""
-    return bool(a.place) and a.where_prec < _COARSE and a.sound in b.heard
+    small = a.where_prec < _COARSE or not a.place_id  # no gazetteer knows it
+    return bool(a.place) and small and a.sound in b.heard
 
 
 def _reach(a: Traits, b: Traits, coarse: int) -> tuple[bool, float]:
@@ -213,26 +213,7 @@ def _wording(a: Traits, b: Traits) -> tuple[float, ...]:
     )
 
 
-_BARE = ("open date, nothing more", "coarse place, nothing more")
-
-
-def _bare(
-    a: Traits, b: Traits, harm: tuple[float, ...], wording: tuple[float, ...]
-) -> tuple[float, ...]:
-    """Where the date or the place is vague, something else must single the event out.
-
-    A full name, two names, an equal count of some size, or much of the text. In a dense war the
-    same town has its attack every week, told in the same phrases.
-    """
-    full, single, like = wording[0], wording[1], wording[5]
-    if full or single >= _TWO or harm[0] >= _SIZED or like >= _MUCH:
-        return 0.0, 0.0
-    coarse = not (a.place and b.place) or max(a.where_prec, b.where_prec) >= _COARSE
-    return float(not (a.near_dated and b.near_dated)), float(coarse)
-
-
-_TWO, _SIZED, _MUCH = math.log1p(2), math.log1p(4) / 2, 0.6
-NAMES = _DATE + _PLACE + _KIND + _HARM + _WORDING + _BARE
+NAMES = _DATE + _PLACE + _KIND + _HARM + _WORDING
 """The features in their order."""
 _FULL, _SEVERAL = 4, 3
 """Full names from which more say nothing new; names from which it tells that none is shared."""
