@@ -26,11 +26,12 @@ from cairn.read import read_inputs
 ROOT = Path(__file__).parent
 TARGET = ROOT.parent / "src/cairn/events/weights.json"
 PRIOR = {
-    "base": -2.5, "same day": 0.7, "dates overlap": 0.5, "a day apart": -0.3, "days apart": -1.3,
-    "date open": 0.0, "told far apart": -0.3, "same place": 1.0, "same area": 0.4,
-    "place within reach": 0.5, "beyond reach": -0.6, "other division": -0.8, "other country": -1.5,
-    "place open": 0.0, "same type": 0.7, "other type": -0.7, "shared group": 0.3,
-    "other groups": -0.4, "equal count": 0.8, "counts apart": -0.7, "shared full names": 1.6,
+    "base": -2.8, "same day": 0.9, "dates overlap": 0.5, "a day apart": -0.3, "days apart": -1.5,
+    "days apart, a name shared": 0.7, "date open": -0.4, "told far apart": -0.3,
+    "same place": 1.2, "same area": 0.4, "place spelt otherwise": 1.0, "place within reach": 0.4,
+    "beyond reach": -0.6, "other division": -0.8, "other country": -1.2, "place open": -0.1,
+    "place told in the other": 0.9, "same type": 0.7, "other type": -0.7, "shared group": 0.3,
+    "other groups": -0.4, "equal count": 0.8, "counts apart": -0.6, "shared full names": 1.8,
     "shared names": 0.8, "no shared name": -0.3, "shared numbers": 0.4, "like evidence": 1.5,
     "like text": 1.5,
 }  # fmt: skip
@@ -40,6 +41,8 @@ The sample is small and composed: a weight leaves its prior only as far as the p
 (a Gaussian prior of `SPREAD`), so that a feature that the corpus hardly varies keeps its meaning.
 """
 SPREAD = 0.3
+_KEPT = 0.3
+"""Share of its prior that every weight keeps."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,18 +120,23 @@ def samples(
 
 _MOVED = 8
 """Accounts moved beside each account: what a province in war has in a day or two."""
-_WEIGHT = 0.25
+_WEIGHT = 0.1
 """Of a moved pair against one that was written: they are many, and easier than look-alikes."""
 
 
 def _moved(other: traits.Traits, to: traits.Traits, step: int) -> traits.Traits:
-    """``other`` as if it had happened near ``to``: same day or the next, here or some way off."""
+    """``other`` as if it had happened near ``to``.
+
+    On the same day, the next, or one that its report leaves open; here or some way off.
+    """
     if step % 4 == 3:  # elsewhere, on the same days
         return replace(other, first=to.first, last=to.last, dated=to.dated, published=to.published)
     days = timedelta(step % 2)
     first, last = (None if d is None else d + days for d in (to.first, to.last))
     told = None if to.published is None else to.published + timedelta(step % 4)
-    here = step % 4 == 1  # the same place a day later
+    here = step % 4 in (1, 2)  # the same place a day later, or on a day left open
+    if step % 4 == 2 and to.last is not None:
+        first, last, to = to.last - timedelta(traits.BACKGROUND), to.last, replace(to, dated=False)
     latitude = to.latitude if here or to.latitude is None else to.latitude + 0.2 * (1 + step % 3)
     return replace(
         other,
@@ -152,12 +160,13 @@ def fit(rows: list[tuple[dict[str, float], bool, float]]) -> dict[str, float]:
         missed = np.logaddexp(0.0, -labels * (matrix @ weights)) @ each
         return float(missed + ((weights - prior) ** 2).sum() / (2 * SPREAD**2))
 
-    found = minimize(loss, prior, method="L-BFGS-B")
+    # a weight that vanishes or turns its sign is an accident of the sample
+    low = [w * _KEPT if w > 0 else None for w in prior]
+    high = [w * _KEPT if w < 0 else None for w in prior]
+    found = minimize(loss, prior, method="L-BFGS-B", bounds=list(zip(low, high, strict=True)))
     if not found.success:
         raise SystemExit(f"the fit did not settle: {found.message}")
-    # a weight whose sign turned is an accident of the sample
-    kept = np.where(found.x * prior < 0, 0.0, found.x)
-    return {name: round(float(w), 3) for name, w in zip(names, kept, strict=True)}
+    return {name: round(float(w), 3) for name, w in zip(names, found.x, strict=True)}
 
 
 def main() -> int:

@@ -10,6 +10,7 @@ from datetime import date
 from cairn.errors import CairnError
 from cairn.events import ledger, sources, traits
 from cairn.events.traits import Traits
+from cairn.events.version import version
 from cairn.model import Account, Event, Origin, Policy, Telling
 from cairn.store import Store
 
@@ -54,7 +55,7 @@ def events(
     reports.
     """
     with store.links() as links:
-        _check_linked(store, links.unlinked())
+        _check_linked(store, links.unlinked(version()))
         wanted = sorted(ids) if ids is not None else sorted(set(links.members().values()))
     for at in range(0, len(wanted), _AT_ONCE):
         yield from _derived(store, wanted[at : at + _AT_ONCE], policy)
@@ -63,7 +64,8 @@ def events(
 def _check_linked(store: Store, waiting: int) -> None:
     if waiting:
         raise UnlinkedError(
-            f"{store}: {waiting} accounts are not linked into events yet; run `cairn link`"
+            f"{store}: {waiting} accounts are not linked into events by this Cairn yet; "
+            "run `cairn link`"
         )
 
 
@@ -102,7 +104,7 @@ def find(store: Store, prefix: str, policy: Policy = "conservative") -> Event:
     Raises `CairnError` when there is none or more than one.
     """
     with store.links() as links:
-        _check_linked(store, links.unlinked())
+        _check_linked(store, links.unlinked(version()))
         named = links.events_named(prefix)
         if not named:
             accounts = [account for _, account in store.find_accounts(prefix)]

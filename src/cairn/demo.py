@@ -6,8 +6,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from cairn import pipeline, runner
+from cairn import archive, linker, pipeline, runner
 from cairn.display import console
+from cairn.event_page import print_events
 from cairn.listing import print_accounts, print_heading, print_report_line
 from cairn.model import Account
 from cairn.progress import progress
@@ -46,12 +47,22 @@ def run(db: Path | str) -> None:
             if each.accounts:
                 found += each.accounts
                 last = each.report.report_id
+        linker.run(store)
+        linked = tuple(archive.events(store))
     cairn, named = command(), read_address(db)  # which prints no password
-    out.print(f"{reports} reports, {len(found)} events; they are in {named}.\n")
-    out.print("Next, see a report with its evidence, or the words behind one event:\n")
+    out.print(
+        f"{reports} reports, {len(found)} accounts of {len(linked)} events; they are in {named}.\n"
+    )
+    if several := [event for event in linked if len(event.tellings) > 1]:
+        out.print("Several reports tell of these; their figures differ, and all are kept:\n")
+        print_events(out, several)
+        out.print("\nSee who says what, and how the figures moved:\n")
+        out.print(f"  {cairn} event {several[0].event_id[:8]} --db {named}\n")
+    out.print("See a report with its evidence, the words behind one account, or all events:\n")
     out.print(f"  {cairn} show {last} --db {named}")
     if found:
         out.print(f"  {cairn} show {found[-1].account_id[:8]} --db {named}")
+    out.print(f"  {cairn} events --db {named}")
     out.print("\nand code reports of your own:\n")
     out.print(f"  {cairn} code my-reports/ --published 2021-03-05")
 

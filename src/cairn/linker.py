@@ -6,17 +6,15 @@ reports touches the accounts they are connected with and gives what a run over e
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
 from cairn.events import blocks, ledger, link, pairs, traits
 from cairn.events.cluster import LINK, Pair, Verdicts, pair
 from cairn.events.traits import Traits
+from cairn.events.version import version
 from cairn.model import Act, Anchor, Judgement
-from cairn.store import Links, Store
+from cairn.store import Links, Store, report_key
 
 _BATCH = 200
 """Reports whose traits are kept in one transaction: what a killed run loses at most."""
@@ -24,6 +22,7 @@ _FULL = 4
 """A run over everything is quicker when more than one account in so many is new."""
 
 Tick = Callable[[], None]
+__all__ = ["Linked", "in_force", "nearest", "run", "standing", "unresolved", "version"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,16 +34,6 @@ class Linked:
     fresh: int
 
 
-@cache
-def version() -> str:
-    """A digest of the code and the weights that decide what is linked."""
-    digest = hashlib.sha256()
-    for path in sorted((Path(__file__).parent / "events").iterdir()):
-        if path.suffix in (".py", ".json"):
-            digest.update(path.name.encode() + b"\0" + path.read_bytes())
-    return f"{pairs.VERSION} {digest.hexdigest()[:12]}"
-
-
 def run(store: Store, tick: Tick = lambda: None, *, anew: bool = False) -> Linked:
     """Link the accounts of a database; with ``anew`` every event is derived from nothing.
 
@@ -52,6 +41,8 @@ def run(store: Store, tick: Tick = lambda: None, *, anew: bool = False) -> Linke
     loses no more than its last step: the next run goes on.
     """
     _read(store, tick)
+    if not anew and (known := _unchanged(store)) is not None:
+        return known
     with store.links(write=True) as links:
         links.forget_strays()
         fresh, gone = links.fresh(), links.gone()
@@ -70,15 +61,25 @@ def run(store: Store, tick: Tick = lambda: None, *, anew: bool = False) -> Linke
         return Linked(total, len(set(links.members().values())), len(fresh))
 
 
+def _unchanged(store: Store) -> Linked | None:
+    """What there is, where nothing is to be linked: then nothing is written either."""
+    with store.links() as links:
+        last = max((act.number for act in links.acts()), default=0)
+        if links.fresh() or links.gone() or links.applied() != last:
+            return None
+        events = set(links.members().values())
+        return Linked(links.count(), len(events), 0)
+
+
 def _read(store: Store, tick: Tick) -> None:
     """Make the traits of accounts that have none of this version, batch by batch."""
     with store.links() as links:
         waiting = links.unread(version())
     for at in range(0, len(waiting), _BATCH):
         told = []
-        for key in waiting[at : at + _BATCH]:
-            report = store.report(key)
-            found = traits.of(report, key, tuple(store.accounts(key)))
+        for report, accounts in store.coded_in(waiting[at : at + _BATCH]):
+            key = report_key(report)
+            found = traits.of(report, key, accounts)
             told += [
                 (t.account, key, t.published, traits.to_json(t), blocks.keys(t)) for t in found
             ]

@@ -180,12 +180,20 @@ def prepare(progress: Progress) -> None:
     gazetteer.open_default(progress)
 
 
-@cache
 def version() -> str:
-    """Cairn's version and a digest of all code and data that decide what is coded.
+    """Cairn's version, a digest of all code and data that decide what is coded, and what was added.
 
-    Reports that were coded by another version are coded again, those of the same are not.
+    Reports that were coded by another version are coded again, those of the same are not. Raises
+    `CairnError` when a country added to the gazetteer cannot be read.
     """
+    from cairn import gazetteer  # noqa: PLC0415 - loaded only when it is needed
+
+    places = gazetteer.version()
+    return f"{_code_version()} with {places}" if places else _code_version()
+
+
+@cache
+def _code_version() -> str:
     digest = hashlib.sha256()
     for path in _coding_files():
         digest.update(path.relative_to(_PACKAGE).as_posix().encode() + b"\0")

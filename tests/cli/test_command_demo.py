@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from cairn import __version__, demo
+from cairn import __version__, archive, demo
 from cairn.cli import main
 from cairn.store import Store
 
@@ -33,13 +33,18 @@ def test_the_demo_prints_events_and_leaves_a_database_to_look_at(
     assert out.startswith("Fictional reports: none of what they tell has happened.\n")
     with Store.open(demo.DATABASE) as store:
         reports, accounts = store.lines(), tuple(store.accounts())
+        events = tuple(archive.events(store))
     assert len(reports) >= 12
     assert len(accounts) >= 8
-    assert f"{len(reports)} reports, {len(accounts)} events; they are in cairn-demo.db." in out
+    told = f"{len(reports)} reports, {len(accounts)} accounts of {len(events)} events;"
+    assert f"{told} they are in cairn-demo.db." in out
+    assert any(len(event.tellings) > 1 for event in events)
     for account in accounts:
         assert account.account_id[:8] in out
-    suggested = [line.split() for line in out.splitlines() if " show " in line]
-    assert len(suggested) == 2
+    commands = (" show ", " event ", " events ")
+    lines = [line for line in out.splitlines() if "--db" in line]
+    suggested = [line.split() for line in lines if any(command in line for command in commands)]
+    assert len(suggested) == 4
     for _, *arguments in suggested:
         assert main(arguments) == 0
 

@@ -145,7 +145,10 @@ def test_a_database_that_was_not_linked_says_so(
     with Store.open("cairn.db", write=True) as store:
         fill(store, [Told("a")])
     assert main(["events"]) == 1
-    assert "1 accounts are not linked into events yet; run `cairn link`" in capsys.readouterr().err
+    assert (
+        "1 accounts are not linked into events by this Cairn yet; run `cairn link`"
+        in capsys.readouterr().err
+    )
 
 
 def test_two_databases_are_compared(

@@ -72,7 +72,7 @@ def test_a_folder_that_cannot_be_written_is_an_error_with_a_cure(tmp_path: Path)
     blocked = tmp_path / "file"
     blocked.write_text("not a folder")
     with pytest.raises(GazetteerError, match="CAIRN_CACHE"):
-        build._write_index(blocked / "g.sqlite", [])
+        build._write_index(blocked / "g.sqlite", [], {})
 
 
 def test_a_broken_index_is_an_error_with_a_cure(tmp_path: Path) -> None:

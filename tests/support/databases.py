@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
 import pytest
-from sqlalchemy import Inspector, NullPool, create_engine, inspect, make_url
+from sqlalchemy import Connection, Inspector, NullPool, create_engine, inspect, make_url
 
 from cairn.store import read_address
 from support import postgres
@@ -30,28 +30,48 @@ class Database:
     kind: str
     db: str
 
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        engine = create_engine(read_address(self.db).url, poolclass=NullPool)
+        with engine.begin() as connection:
+            yield connection
+
     def execute(self, *statements: str) -> list[tuple[Any, ...]]:
         """Run SQL behind Cairn's back; the rows of the last statement."""
-        engine = create_engine(read_address(self.db).url, poolclass=NullPool)
         rows: list[tuple[Any, ...]] = []
-        with engine.begin() as connection:
+        with self._connect() as connection:
             for statement in statements:
                 found = connection.exec_driver_sql(statement)
                 rows = [tuple(row) for row in found] if found.returns_rows else []
         return rows
 
+    def clear(self) -> None:
+        """Make it as it was before anything was written."""
+        if self.kind == "sqlite":
+            for ending in ("", "-journal"):
+                Path(self.db + ending).unlink(missing_ok=True)
+        else:
+            self.execute(*(f'DROP TABLE "{name}" CASCADE' for name in self.tables()))
+
     def tables(self) -> dict[str, list[str]]:
         """The tables: their columns, keys and indexes, as the database tells them."""
-        engine = create_engine(read_address(self.db).url, poolclass=NullPool)
-        with engine.connect() as connection:
+        with self._connect() as connection:
             look = inspect(connection)
             return {name: _shape(look, name) for name in sorted(look.get_table_names())}
 
+    def rows(self) -> dict[str, list[dict[str, Any]]]:
+        """Every row of every table, in a fixed order: equal databases give equal rows."""
+        with self._connect() as connection:
+            held = {}
+            for name in sorted(inspect(connection).get_table_names()):
+                found = connection.exec_driver_sql(f'SELECT * FROM "{name}"').mappings()
+                held[name] = sorted((dict(row) for row in found), key=repr)
+            return held
+
     def dump(self) -> dict[str, list[str]]:
-        """Every row of every table, in a fixed order."""
+        """The rows as text."""
         return {
-            name: sorted(repr(row) for row in self.execute(f'SELECT * FROM "{name}"'))
-            for name in self.tables()
+            name: [repr(tuple(row.values())) for row in rows] for name, rows in self.rows().items()
         }
 
 

@@ -68,7 +68,7 @@ def _run(command: str, written: str, folder: Path) -> Ran:
     run = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
         cwd=folder,
-        env={**os.environ, "PATH": path, "COLUMNS": WIDTH},
+        env={**os.environ, "PATH": path, "COLUMNS": WIDTH, "CAIRN_DATA": str(folder / "data")},
         capture_output=True,
         text=True,
         check=False,

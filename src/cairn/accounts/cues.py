@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 
-def _cue(lines: str, *, start: bool = False) -> re.Pattern[str]:
+def cue_pattern(lines: str, *, start: bool = False) -> re.Pattern[str]:
+    """Any of the lines, between word borders; ``start``: at the beginning of a sentence."""
     options = [line.strip().replace(" ", r"\s+") for line in lines.strip().splitlines()]
     return re.compile((r"^\W*" if start else r"\b") + f"(?:{'|'.join(options)})\\b", re.IGNORECASE)
 
@@ -56,7 +57,7 @@ _WEATHER = (
 _TRAFFIC = "(?:road|traffic|car|bus|train|plane|boat|mining|industrial)"
 _AMOUNT = "(?:just |less than |more than |about |nearly |almost |only )?"
 
-PERIOD = _cue(
+PERIOD = cue_pattern(
     rf"""
     since (?!{_NOW})
     (?:in|over|during|within|for|throughout) {_AMOUNT}(?:the |this )?{_RECENT} (?:\w+ )?{_SPAN}
@@ -81,7 +82,7 @@ PERIOD = _cue(
 )
 """The text speaks of a stretch of time, not of an event."""
 
-MANY = _cue(
+MANY = cue_pattern(
     rf"""
     {_VAGUE} (?:\w+ ){{0,2}}?{_EVENTS}
     {_SMALL} (?:separate|different|unrelated) (?:\w+ )?{_EVENTS}
@@ -91,7 +92,7 @@ MANY = _cue(
 )
 """Several attacks summed up."""
 
-CUMULATIVE = _cue(
+CUMULATIVE = cue_pattern(
     rf"""
     {_DONE}{_HARMED}\b.{{0,80}}? since
     {_DONE}{_HARMED} (?:across|nationwide|throughout|in all)
@@ -117,14 +118,14 @@ CUMULATIVE = _cue(
 )
 """A running total, whatever day it is counted from."""
 
-TALLIED = _cue(
+TALLIED = cue_pattern(
     rf"""
     {_TALLIED} (?:[\w,-]+ ){{0,5}}?{_TALLY}
     """
 )
 """Monitors who count: "documented 287 casualties", whose outcome may not even be told."""
 
-ACROSS = _cue(
+ACROSS = cue_pattern(
     r"""
     (?:killed|wounded|died)\b.{0,60}?\b(?:across|throughout) (?:the )?(?:country|nation|region)
     (?:killed|wounded|died)\b.{0,60}?\b(?:around|all over) (?:the )?(?:country|nation|region)
@@ -146,7 +147,7 @@ ACROSS = _cue(
 )
 """Casualties of a whole country, of no one event."""
 
-COMMERCE = _cue(
+COMMERCE = cue_pattern(
     r"""
     to (?:buy|purchase|sell|supply|deliver|build|invest|export|import|develop|produce|manufacture)
     tariffs?
@@ -159,7 +160,7 @@ COMMERCE = _cue(
 )
 """Agreements of business."""
 
-ELECTION = _cue(
+ELECTION = cue_pattern(
     r"""
     candidates?
     (?:election|electoral|presidential) (?:campaign|rally|race)
@@ -171,7 +172,7 @@ ELECTION = _cue(
 )
 """Rallies of election campaigns are no protests."""
 
-LEGAL = _cue(
+LEGAL = cue_pattern(
     r"""
     convict(?:ed|s|ing|ion)
     sentenc(?:ed|es|ing)
@@ -189,7 +190,7 @@ LEGAL = _cue(
 )
 """A court deals with a deed of the past."""
 
-NATURAL = _cue(
+NATURAL = cue_pattern(
     rf"""
     (?:virus|viruses|bacteria|bacterial|h\dn\d)
     (?:e\. coli|marburg|typhoid|influenza|pandemic|strain of)
@@ -204,7 +205,7 @@ NATURAL = _cue(
 )
 """Disease, weather and accidents kill without an actor."""
 
-TRIAL = _cue(
+TRIAL = cue_pattern(
     r"""
     guilty
     on charges of
@@ -218,7 +219,7 @@ TRIAL = _cue(
 )
 """The report is about a trial; its incidents are those of the charge."""
 
-ACCIDENT = _cue(
+ACCIDENT = cue_pattern(
     r"""
     accident(?:al|ally|s)?
     cars? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
@@ -283,7 +284,7 @@ ACCIDENT = _cue(
 )
 """Accidents, illness, suicide and age."""
 
-FOUL_PLAY = _cue(
+FOUL_PLAY = cue_pattern(
     r"""
     (?:gun|gunshot|bullet|bullets|stab) (?:wounds?|holes?|marks?)
     (?:knife|machete|shrapnel|blast|torture|torture marks) (?:wounds?|holes?|marks?)
@@ -320,7 +321,7 @@ FOUL_PLAY = _cue(
 )
 """Somebody did it, though the sentence does not say who."""
 
-HABIT = _cue(
+HABIT = cue_pattern(
     rf"""
     (?:has|have) been \w+ing
     often
@@ -346,7 +347,7 @@ HABIT = _cue(
 )
 """What a group does in general."""
 
-PREVIOUS = _cue(
+PREVIOUS = cue_pattern(
     rf"""
     (?:years?|months?|decades?) ago
     last year
@@ -372,7 +373,7 @@ YEAR = re.compile(
 )
 """A year or month as a whole: the time of history."""
 
-TURN = _cue(
+TURN = cue_pattern(
     r"""
     separately
     elsewhere
@@ -391,7 +392,7 @@ TURN = _cue(
 )
 """The report turns to something else (at the start of a sentence)."""
 
-SAME_DAY = _cue(
+SAME_DAY = cue_pattern(
     r"""
     (?:on )?(?:the|that) same (?:day|night|evening|morning|afternoon)
     (?:some |a few |several )?hours (?:later|earlier|before|after)
@@ -407,7 +408,7 @@ SAME_DAY = _cue(
 )
 """A hinge between two events, or between two moments of one."""
 
-RESCUE = _cue(
+RESCUE = cue_pattern(
     r"""
     (?:rushed|rushing|drove|driving|headed) (?:to|for|towards?) (?:the|help)
     (?:heading|hurried|hurrying|raced|racing|travelled) (?:to|for|towards?) (?:the|help)
@@ -425,14 +426,14 @@ RESCUE = _cue(
 )
 """Those who come to the scene of an attack."""
 
-OTHER_EVENT = _cue(
+OTHER_EVENT = cue_pattern(
     rf"""
     {_DIFFERENT} (?:\w+ ){{0,2}}?{_EVENT}
     """
 )
 """An event told apart from the one before."""
 
-BLAME = _cue(
+BLAME = cue_pattern(
     r"""
     blam(?:ed|ing|es)
     (?:pin|pinned|lay|laid|puts?) (?:the )?blame
@@ -461,7 +462,7 @@ NO_CLAIM = re.compile(
 )
 """Nobody has claimed it."""
 
-EARLY = _cue(
+EARLY = cue_pattern(
     r"""
     initial(?:ly)?
     earlier
@@ -473,7 +474,7 @@ EARLY = _cue(
 )
 """A figure that the report calls outdated."""
 
-DENIAL = _cue(
+DENIAL = cue_pattern(
     r"""
     den(?:y|ies|ied)
     rejected (?:the )?(?:claims?|reports?|accusations?)
@@ -482,7 +483,7 @@ DENIAL = _cue(
 )
 """Somebody denies it."""
 
-RESPONSIBILITY = _cue(
+RESPONSIBILITY = cue_pattern(
     r"""
     claim(?:ed|s|ing)? (?:\w+ ){0,2}?responsibility
     claimed (?:\w+ ){0,4}?(?:it|that|to have|its fighters)

@@ -17,6 +17,8 @@ BESIDE = 6
 """How many words may stand between a count and the outcome word it belongs to."""
 FAR = 14
 """How many words of place and time may stand before "along with"."""
+LIST = 7
+"""How many words a list after it may have before its last member."""
 LINKING = frozenset(
     """
     be have get other another more people person and at least also as were was been still
@@ -45,7 +47,7 @@ DEAD = frozenset(
 HURT = frozenset("wounded injured wound injure hurt injury casualty missing displaced".split())
 OTHER_TOLLS = frozenset(
     "arrest arrested detained detention abducted kidnapped detainee displaced refugee "
-    "attack".split()
+    "attacks".split()
 )
 
 
@@ -103,7 +105,7 @@ def befallen(sentence: Sentence, last: int, words: Sequence[OutcomeWord]) -> Out
 def _along_with(sentence: Sentence, first: int, words: Sequence[OutcomeWord]) -> OutcomeWord | None:
     """ "was killed, along with two of his guards": they share the fate told just before."""
     tokens = sentence.tokens
-    at = first - 1
+    at = _list_head(tokens, first - 1)
     with_ = at > 1 and tokens[at].lemma == "with" and tokens[at - 1].lemma in {"along", "together"}
     if at < 2 or not (with_ or tokens[at].lemma == "alongside"):
         return None
@@ -114,6 +116,18 @@ def _along_with(sentence: Sentence, first: int, words: Sequence[OutcomeWord]) ->
         if word is not None or tokens[i].pos == "VERB":
             return word
     return None
+
+
+def _list_head(tokens: Sequence[Token], at: int) -> int:
+    """Before the first of a list: "together with | his wife and two children"."""
+    if at < 0 or tokens[at].lemma not in {"and", ","}:
+        return at
+    for i in range(at - 1, max(0, at - LIST), -1):
+        if tokens[i].pos == "VERB":
+            return at
+        if tokens[i].lemma == "with" and tokens[i - 1].lemma in {"along", "together"}:
+            return i
+    return at
 
 
 def _ends(at: int, words: Sequence[OutcomeWord]) -> bool:

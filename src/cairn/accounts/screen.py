@@ -33,6 +33,7 @@ from cairn.accounts.domain import PARTIES
 from cairn.accounts.frames import Cue, Frame, event_dates, frames
 from cairn.accounts.kinds import ARMED, STATE
 from cairn.accounts.reading import Reading, clause_head
+from cairn.accounts.rising import of_one_attack
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, DateInterval, Mention, Place
 
@@ -317,7 +318,8 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     """Totals over a period or over several attacks, and habits."""
     if _is_a_tally(frame, text, asserted, reading):
         return "a running total"
-    if CUMULATIVE.search(text) and any(h.count.best for h in frame.harms):
+    counted = any(h.count.best for h in frame.harms)
+    if CUMULATIVE.search(text) and counted and not of_one_attack(frame, text, asserted, reading):
         return "a running total"
     if any(h.outcome == "killed" and (h.count.best or 0) >= WAR_TOLL for h in frame.harms):
         return "the toll of a war"

@@ -15,8 +15,9 @@ from typing import Annotated
 import typer
 
 from cairn import __version__, codebook, demo
-from cairn.cli import finding, work
+from cairn.cli import finding, gazetteer, work
 from cairn.cli.event_commands import app as event_app
+from cairn.cli.export import export_command
 from cairn.cli.options import DEFAULT_DB, AsLines, Database, Workers
 from cairn.cli.output import complain
 from cairn.cli.serve import app as serve_app
@@ -36,6 +37,7 @@ app = typer.Typer(
 )
 codebook_app = typer.Typer(help="The codebook: event types, actors and lexicons.")
 app.add_typer(codebook_app, name="codebook")
+app.add_typer(gazetteer.app, name="gazetteer")
 
 
 def _iso_date(text: str) -> date:
@@ -168,6 +170,9 @@ def evaluate_gold(
     wanted = evaluate.Wanted(json=as_json, errors=errors, calibration=calibration)
     if evaluate.run(folder, wanted):
         raise typer.Exit(FAILED)
+
+
+app.command("export")(export_command)
 
 
 @codebook_app.command("check")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import combinations
 
 from cairn.events.copies import BANDS
 from cairn.events.traits import Traits
@@ -18,13 +19,15 @@ SLACK = 1
 """Days by which two reports' dates of one event may miss each other and still be compared."""
 _NARROW = 10
 """Days up to which a date is looked up day by day."""
+_LOCAL = 3
+"""The coarsest UCDP where_prec of a place that another report is asked to name."""
 _NAME_MONTHS = 1
 """Months between reports within which a shared name of a person or small place is looked up."""
 
 
 def keys(traits: Traits) -> frozenset[str]:
     """What the account is found by."""
-    found = {*_days(traits, 0), *_named(traits, 0), *_bands(traits)}
+    found = {*_days(traits, 0), *_named(traits, 0)}
     for family, body, wide in _roles(traits, 0):
         found.add(f"{family}:{body}")
         if wide:
@@ -34,7 +37,7 @@ def keys(traits: Traits) -> frozenset[str]:
 
 def probes(traits: Traits) -> frozenset[str]:
     """What the account looks for; one account finds another exactly when that one finds it."""
-    found = {*_days(traits, SLACK), *_named(traits, _NAME_MONTHS), *_bands(traits)}
+    found = {*_days(traits, SLACK), *_named(traits, _NAME_MONTHS)}
     for family, body, wide in _roles(traits, SLACK):
         found.add(f"{family if wide else family.upper()}:{body}")
     return frozenset(found)
@@ -52,17 +55,20 @@ def _each_day(traits: Traits, slack: int) -> Iterator[str]:
 
 
 def _days(traits: Traits, slack: int) -> Iterator[str]:
-    """Keys of an account with a narrow date: its day with its division, and with its place.
+    """Keys of an account with a narrow date: its day with its division, its place, and its names.
 
-    The second brings reports together that put one town into two divisions.
+    The latter two bring reports together that put one town into two divisions or countries.
     """
     if not _narrow(traits):
         return
+    single = [name for name in traits.names if " " not in name]
     for day in _each_day(traits, slack):
         if traits.country and traits.admin1:
             yield f"d:{day}:{traits.country}:{traits.admin1}"
         if traits.place:
-            yield f"p:{day}:{traits.place}"
+            yield f"p:{day}:{traits.sound}"
+        for name in single:
+            yield f"s:{day}:{name}"
 
 
 def _roles(traits: Traits, slack: int) -> Iterator[tuple[str, str, bool]]:
@@ -72,9 +78,14 @@ def _roles(traits: Traits, slack: int) -> Iterator[tuple[str, str, bool]]:
     that are exact do not all meet each other in a month or a country.
     """
     narrow, bounded = _narrow(traits), traits.first is not None and traits.last is not None
-    where = f"{traits.country}:{traits.place}"
+    where = f"{traits.country}:{traits.sound}"
+    for run in _bands(traits):
+        yield "c", run, traits.published is None
     if traits.place:
         yield "u", where, not bounded
+    for name in traits.names:
+        # what has no day at all is left with its names
+        yield "w", name, not bounded
     if bounded:
         for month in _span(traits):
             if traits.admin1:
@@ -85,9 +96,11 @@ def _roles(traits: Traits, slack: int) -> Iterator[tuple[str, str, bool]]:
         for day in _each_day(traits, slack):
             if traits.country:
                 yield "e", f"{day}:{traits.country}", not traits.admin1
-            for name in traits.names:
-                if " " not in name:
-                    yield "s", f"{day}:{name}", not traits.admin1
+            # a place that no gazetteer knows is small
+            if traits.place and (traits.where_prec <= _LOCAL or not traits.place_id):
+                yield "t", f"{day}:{traits.sound}", True
+            for name in traits.heard - {traits.sound}:
+                yield "t", f"{day}:{name}", False
 
 
 def _span(traits: Traits) -> Iterator[str]:
@@ -107,16 +120,17 @@ def _shift(month: date, by: int) -> date:
 
 
 def _named(traits: Traits, reach: int) -> Iterator[str]:
-    """The month of publication with a pair of names: persons, streets, schools."""
+    """The month of publication with a pair of names (persons, streets, schools) or of hashes."""
     if traits.published is None:
         return
     month = date(traits.published.year, traits.published.month, 1)
-    for name in traits.names:
-        if " " in name:
-            for by in range(-reach, reach + 1):
-                yield f"n:{_shift(month, by).isoformat()[:7]}:{name}"
+    told = [f"n:{name}" for name in traits.names if " " in name]
+    for body in (*told, *(f"k:{run}" for run in _bands(traits))):
+        for by in range(-reach, reach + 1):
+            yield f"{_shift(month, by).isoformat()[:7]}:{body}"
 
 
 def _bands(traits: Traits) -> Iterator[str]:
-    for value in traits.sketch[:BANDS]:
-        yield f"c:{value}"
+    """Pairs of a text's smallest hashes: one alone may be of a line that a site puts everywhere."""
+    for one, two in combinations(traits.sketch[:BANDS], 2):
+        yield f"{one}:{two}"

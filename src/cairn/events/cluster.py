@@ -2,8 +2,8 @@
 
 A group grows along pairs whose score reaches `LINK`, best first; two groups become one only where
 the mean score between them reaches `MEAN` and no pair between them is forbidden. What is decided
-depends on the connected accounts alone, so a part of the archive can be grouped by itself and in any
-order of arrival.
+depends on the connected accounts alone, so a part of the archive can be grouped by itself and in
+any order of arrival.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 LINK = 0.4
 """Score from which two accounts are linked."""
-MEAN = 0.3
+MEAN = 0.35
 """Mean score between two groups from which they become one."""
 
 Pair = tuple[str, str]
@@ -31,6 +31,10 @@ class Verdicts:
 
     same: frozenset[Pair] = frozenset()
     different: frozenset[Pair] = frozenset()
+
+
+NONE = Verdicts()
+"""Nobody has decided anything."""
 
 
 @dataclass(slots=True)
@@ -70,7 +74,7 @@ def group(
     edges: Mapping[Pair, float],
     score: Callable[[str, str], float],
     forbidden: Callable[[str, str], bool],
-    verdicts: Verdicts = Verdicts(),
+    verdicts: Verdicts = NONE,
 ) -> tuple[tuple[str, ...], ...]:
     """Group the accounts of one component; each group sorted, ordered by its smallest member.
 
@@ -85,29 +89,42 @@ def group(
         if one != two:
             groups.join(one, two)
     ranked = sorted(edges, key=lambda each: (-edges[each], each))
-    waiting = [each for each in ranked if each not in verdicts.different]
-    for left, right in waiting:
-        one, two = groups.name(left), groups.name(right)
-        if one != two and _may(
-            groups.members[one], groups.members[two], edges, score, forbidden, verdicts
-        ):
+    judge = _Judge(dict(edges), score, forbidden, verdicts)
+    refused: set[tuple[str, int, str, int]] = set()
+    for each in ranked:
+        one, two = sorted(map(groups.name, each))
+        # groups only grow, so a name with a size tells the members
+        tried = one, len(groups.members[one]), two, len(groups.members[two])
+        if one == two or tried in refused or each in verdicts.different:
+            continue
+        if judge.may_join(groups.members[one], groups.members[two]):
             groups.join(one, two)
+        else:
+            refused.add(tried)
     return tuple(sorted(tuple(sorted(each)) for each in groups.members.values()))
 
 
-def _may(
-    left: list[str],
-    right: list[str],
-    edges: Mapping[Pair, float],
-    score: Callable[[str, str], float],
-    forbidden: Callable[[str, str], bool],
-    verdicts: Verdicts,
-) -> bool:
-    total = 0.0
-    for one in left:
-        for two in right:
-            each = pair(one, two)
-            if each in verdicts.different or (each not in verdicts.same and forbidden(*each)):
-                return False
-            total += edges[each] if each in edges else score(*each)
-    return total >= MEAN * len(left) * len(right)
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Whether two groups may become one; every pair is scored once."""
+
+    known: dict[Pair, float]
+    score: Callable[[str, str], float]
+    forbidden: Callable[[str, str], bool]
+    verdicts: Verdicts
+
+    def may_join(self, left: list[str], right: list[str]) -> bool:
+        pairs = [pair(one, two) for one in left for two in right]
+        if any(self._keeps_apart(each) for each in pairs):
+            return False
+        return sum(map(self._score, pairs)) >= MEAN * len(pairs)
+
+    def _keeps_apart(self, each: Pair) -> bool:
+        if each in self.verdicts.different:
+            return True
+        return each not in self.verdicts.same and self.forbidden(*each)
+
+    def _score(self, each: Pair) -> float:
+        if each not in self.known:
+            self.known[each] = self.score(*each)
+        return self.known[each]

@@ -7,6 +7,7 @@ overlap estimates the share of runs that two texts have in common (the Jaccard i
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable
 from zlib import crc32
 
@@ -39,11 +40,15 @@ def sketch(texts: Iterable[str]) -> tuple[int, ...]:
 
 def likeness(left: tuple[int, ...], right: tuple[int, ...]) -> float:
     """The estimated share of runs in common, 0 to 1; 0 where either text is too short."""
-    if not left or not right:
+    both = len(set(left).intersection(right))
+    if not both:
         return 0.0
-    smallest = sorted({*left, *right})[: max(len(left), len(right))]
-    both = set(left) & set(right)
-    return sum(value in both for value in smallest) / len(smallest)
+    # up to the smaller of the two largest hashes, both sketches are whole
+    ends = [each[-1] for each in (left, right) if len(each) == SIZE]
+    known = len(left) + len(right)
+    if ends:
+        known = bisect_right(left, min(ends)) + bisect_right(right, min(ends))
+    return both / (known - both)
 
 
 def credit(text: str) -> str | None:

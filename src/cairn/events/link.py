@@ -43,7 +43,7 @@ def edges(traits: Mapping[str, Traits], tick: Tick = lambda: None) -> dict[Pair,
 
 
 def groups(
-    traits: Mapping[str, Traits], linked: Mapping[Pair, float], verdicts: Verdicts = Verdicts()
+    traits: Mapping[str, Traits], linked: Mapping[Pair, float], verdicts: Verdicts = cluster.NONE
 ) -> tuple[tuple[str, ...], ...]:
     """The groups of accounts that tell of one event each, sorted.
 
@@ -68,7 +68,7 @@ def groups(
 
 
 def link(
-    traits: Mapping[str, Traits], verdicts: Verdicts = Verdicts()
+    traits: Mapping[str, Traits], verdicts: Verdicts = cluster.NONE
 ) -> tuple[tuple[str, ...], ...]:
     """The groups of all accounts given: candidates, scores and groups in one go."""
     return groups(traits, edges(traits), verdicts)

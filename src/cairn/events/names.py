@@ -8,26 +8,52 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import pairwise
 
+from cairn import codebook
 from cairn.model import CODED_ROLES, Report
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d[\d,.:]*\d|\d")
 _SENTENCE_END = re.compile(r"[.!?:\n\"“”‘]\s*$|^\s*$")
-# Capitalised in English without being the name of somebody or something that singles out an event.
+# Capitalised in English without being the name of somebody or something that singles out an event:
+# the calendar, forms of address, offices, kinds of place, what agencies and web pages are made of.
 _NO_NAMES = frozenset(
     """
     monday tuesday wednesday thursday friday saturday sunday january february march april may june
     july august september october november december jan feb mar apr jun jul aug sep sept oct nov
-    dec mr mrs ms dr sgt lt col gen capt maj cpl pvt sheriff officer deputy detective chief police
-    sergeant lieutenant captain major colonel general brigadier minister president governor mayor
-    spokesman spokesperson spokeswoman department ministry office county city state district
-    province governorate news times post radio agency press photo image video update updated posted
-    published share print email comments story by caption gallery close medical center centre security army force forces video live reuters the a an and of in on at for from to with
-    north south east west northern southern eastern western central street st avenue ave road rd
-    drive dr boulevard blvd lane ln court ct hospital university school church mosque airport
-    i he she they it we you his her their its our this that these those there here
+    dec mr mrs ms dr sgt lt col gen capt maj cpl pvt det gov sen rep brig cmdr supt the a an and of
+    in on at for from to with i he she they it we you his her its
+    their our this that these those there here but against who what when where
+    north south east west northern southern eastern western northeast northwest southeast southwest
+    central new st street avenue ave road rd drive boulevard blvd lane ln court ct circle block way
+    hospital university college school elementary church mosque airport hotel camp market park
+    medical health center centre security army force forces air national international department
+    office county city town village state district province governorate ministry general staff
+    chief police sheriff officer deputy detective sergeant lieutenant captain major colonel
+    commander brigadier corporal private minister president governor mayor prime spokesman
+    spokesperson spokeswoman secretary director judge attorney prosecutor district crime lab
+    laboratory stoppers juvenile detention investigation bureau investigators detectives homicide
+    unit team division superior supreme criminal news times post radio agency press associated
+    reuters agence france daily herald tribune gazette photo image video live update updated posted
+    published share print email comments story by caption gallery close facebook twitter google
+    play itunes app download subscribe newsletter copyright rights reserved click read more watch
+    advertisement gofundme metro local children memorial high home life flight please god
     """.split()
+)
+_SAID = r"(?:said|says|say|told|tells|added|adds|stated|confirmed|announced|wrote|explained|noted)"
+_SPOKE = re.compile(
+    rf"^,?\s+(?:\([^)]{{1,30}}\)\s+)?{_SAID}\b|^,\s+(?:an?|the)?\s*[^.,;\n]{{0,60}}"
+    rf"\b(?:spokes\w+|officer|chief|minister|director|commander|attorney|reporter)\b"
+)
+_TITLED = re.compile(
+    r"(?:\b(?:Sgt|Lt|Col|Gen|Capt|Maj|Cpl|Det|Gov|Sen|Rep|Brig|Cmdr|Supt)\.?|\b(?:[Ss]heriff|[Oo]fficer|"
+    r"[Dd]eputy|[Dd]etective|[Cc]hief|[Ss]ergeant|[Ll]ieutenant|[Cc]aptain|[Mm]ajor|[Cc]olonel|"
+    r"[Gg]eneral|[Bb]rigadier|[Mm]inister|[Pp]resident|[Gg]overnor|[Mm]ayor|[Ss]enator|[Jj]udge|"
+    r"[Aa]ttorney|[Pp]rosecutor|[Cc]oroner|[Dd]irector|[Cc]ommissioner|[Cc]ommander|[Rr]eporter|"
+    r"[Ss]pokes(?:man|woman|person)|[Ss]ecretary|[Aa]mbassador|[Aa]ccording to|[Tt]old|By|BY)"
+    r"(?:'s)?)\s*$|(?:^|\s)(?:said|says|added)\s+$"
 )
 _COMMON = frozenset(
     """
@@ -61,40 +87,106 @@ def content(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in plain)
 
 
+_AGE = re.compile(r"\b(\d{1,3})[\s-]years?[\s-]old\b")
+
+
 def numbers(text: str) -> frozenset[str]:
-    """Numbers of two digits and more that are no years: ages, house numbers, hours."""
+    """Numbers of two digits and more that are no years (house numbers, hours), and ages ("7y")."""
     found = (match.group().strip(".,:") for match in _WORD.finditer(text))
-    return frozenset(n for n in found if n[0].isdigit() and len(n) > 1 and not _is_year(n))
+    plain = {n for n in found if n[0].isdigit() and len(n) > 1 and not _is_year(n)}
+    return frozenset(plain | {f"{match.group(1)}y" for match in _AGE.finditer(text)})
 
 
 def _is_year(number: str) -> bool:
     return len(number) == 4 and number[:2] in ("19", "20")
 
 
+_ARTICLE = re.compile(r"^(?:al|el|ad|as|ar|an|at|az|ash)[ -](?=.{3})")
+_SOUND = str.maketrans("ptgqczwf", "bdkkksvv", "aeiouyh -")
+_TWICE = re.compile(r"(.)\1+")
+_LEAST_SOUND = 3
+
+
+def sound(name: str) -> str:
+    """What spellings of one foreign name have in common: its consonants, near ones made one.
+
+    "Mabasele" and "Mabasili", "Beledweyne" and "Belet Weyne" are one. A name of fewer than four
+    consonants would meet too many others and stays as it is.
+    """
+    plain = _ARTICLE.sub("", folded(name))
+    heard = _TWICE.sub(r"\1", plain.translate(_SOUND))
+    return heard if len(heard) >= _LEAST_SOUND else plain
+
+
 def proper(texts: Iterable[str], besides: frozenset[str] = frozenset()) -> frozenset[str]:
     """Proper names: capitalised words inside sentences, and pairs of neighbours ("yahya rasool").
 
     ``besides`` holds folded words that are left out: names of places, groups and speakers, which
-    are compared by themselves or say nothing. A pair is written with a blank.
+    are compared by themselves or say nothing. Those who speak, officers and officials stand in
+    reports on many events and are left out too. A pair is written with a blank.
     """
-    single: set[str] = set()
-    pairs: set[str] = set()
+    found: set[str] = set()
+    spoke: set[str] = set()
+    for text in map(_without_groups, texts):
+        for run in _runs(text, besides):
+            names = [folded(match.group()) for match in run]
+            heard = _SPOKE.match(text[run[-1].end() : run[-1].end() + 90])
+            if heard or _TITLED.search(text[max(0, run[0].start() - 24) : run[0].start()]):
+                spoke.update(names)
+            found.update(f"{one} {two}" for one, two in pairwise(names))
+            for match, name in zip(run, names, strict=True):
+                begins = _SENTENCE_END.search(text[max(0, match.start() - 3) : match.start()])
+                if not begins and not match.group().isupper():
+                    found.add(name)
+    return frozenset(name for name in found if not spoke.intersection(name.split(" ")))
+
+
+def _without_groups(text: str) -> str:
+    """The text with the codebook's groups and peoples in small letters, so that they are no names.
+
+    They are compared as actors, and stand in every report on a war.
+    """
+    return _groups().sub(lambda match: match.group().lower(), text)
+
+
+@cache
+def _groups() -> re.Pattern[str]:
+    held = codebook.load()
+    found = {word for actor in held.actors.values() for word in (*actor.aliases, *actor.acronyms)}
+    for country in held.countries.values():
+        found |= {*country.aliases, *country.demonyms}
+    ordered = sorted(found, key=lambda words: (-len(words), words))
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})(?:['’]s|s)?\b")
+
+
+def _runs(text: str, besides: frozenset[str]) -> Iterator[list[re.Match[str]]]:
+    """Capitalised words that may be names and stand side by side."""
+    run: list[re.Match[str]] = []
+    for match in _WORD.finditer(text):
+        word = match.group()
+        name = folded(word)
+        if not word[0].isupper() or len(name) < 3 or name in _NO_NAMES or name in besides:
+            if run:
+                yield run
+            run = []
+            continue
+        if run and text[run[-1].end() : match.start()] != " ":
+            yield run
+            run = []
+        run.append(match)
+    if run:
+        yield run
+
+
+def heard(texts: Iterable[str]) -> frozenset[str]:
+    """Every capitalised word and pair of neighbours as it sounds: what a place may be called by."""
+    found: set[str] = set()
     for text in texts:
-        last, last_end = "", 0
-        for match in _WORD.finditer(text):
-            word = match.group()
-            name = folded(word)
-            usable = word[0].isupper() and len(name) > 2 and name not in _NO_NAMES | besides
-            if not usable:
-                last = ""
-                continue
-            begins = _SENTENCE_END.search(text[max(0, match.start() - 3) : match.start()])
-            if not begins and not word.isupper():
-                single.add(name)
-            if last and text[last_end : match.start()] == " ":
-                pairs.add(f"{last} {name}")
-            last, last_end = name, match.end()
-    return frozenset(single | pairs)
+        for run in _runs(text, frozenset()):
+            names = [folded(match.group()) for match in run]
+            found.update(sound(name) for name in names)
+            found.update(sound(f"{one} {two}") for one, two in pairwise(names))
+    return frozenset(found)
 
 
 def coded_texts(report: Report) -> tuple[str, ...]:

@@ -12,29 +12,37 @@ import math
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from operator import mul
 
 from cairn.events import copies
 from cairn.events.traits import Traits
 
-VERSION = "linking 1"
+VERSION = "linking 2"
 _EARTH = 6371.0
 _RADIUS = {1: 4.0, 2: 15.0, 3: 25.0, 4: 90.0, 5: 60.0, 6: 400.0, 7: 2000.0}
 """Kilometres within which an event lies that a UCDP where_prec places; half the usual extent."""
-_COARSE = 4
+_COARSE, _NATION = 4, 6
+"""UCDP where_prec from which a place is a division, and a country."""
+_RISING = 0.5
+"""Weight of a difference between counts where the later report has the larger one: tolls rise."""
 _FAMILIES = (
     frozenset({"Armed clash", "Government regains territory", "Non-state actor overtakes territory",
                "Attack", "Shelling/artillery/missile attack", "Air/drone strike", "Grenade",
                "Suicide bomb", "Remote explosive/landmine/IED", "Chemical weapon"}),
     frozenset({"Attack", "Abduction/forced disappearance", "Sexual violence", "Mob violence",
                "Looting/property destruction"}),
-    frozenset({"Peaceful protest", "Protest with intervention", "Excessive force against protesters",
-               "Violent demonstration", "Mob violence"}),
+    frozenset({"Peaceful protest", "Protest with intervention", "Violent demonstration",
+               "Excessive force against protesters", "Mob violence"}),
     frozenset({"Arrests", "Disrupted weapons use", "Other", "Armed clash",
                "Headquarters or base established"}),
     frozenset({"Change to group/activity", "Non-violent transfer of territory", "Agreement",
                "Government regains territory", "Other"}),
 )  # fmt: skip
-"""Types that reports of one event are told under, by how the codebook's rules border on each other."""
+"""Types that one event is told under, by how the codebook's rules border on each other."""
+_AKIN = {
+    each: frozenset().union(*(family for family in _FAMILIES if each in family))
+    for each in frozenset().union(*_FAMILIES)
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,24 +61,36 @@ class Decision:
 
 
 def features(a: Traits, b: Traits) -> dict[str, float]:
-    """The features of a pair; symmetric, each in about 0 to 3."""
-    return {**_date(a, b), **_place(a, b), **_kind(a, b), **_harm(a, b), **_wording(a, b)}
+    """The features of a pair by name; symmetric, each in about 0 to 3."""
+    return dict(zip(NAMES, _values(a, b), strict=True))
 
 
-def _date(a: Traits, b: Traits) -> dict[str, float]:
+def _values(a: Traits, b: Traits) -> tuple[float, ...]:
+    return (*_date(a, b), *_place(a, b), *_kind(a, b), *_harm(a, b), *_wording(a, b))
+
+
+_WEEK = 7
+_DATE = ("same day", "dates overlap", "a day apart", "days apart", "days apart, a name shared",
+         "date open", "told far apart")  # fmt: skip
+
+
+def _date(a: Traits, b: Traits) -> tuple[float, ...]:
     gap = _gap(a, b)
     both = a.near_dated and b.near_dated
-    day = both and a.days == 0 and b.days == 0
-    apart = 0.0 if gap is None else min(gap, 10) / 3
+    width = max(a.days or 0, b.days or 0)
+    day = both and a.first == a.last and b.first == b.last
+    apart = 0.0 if gap is None or gap < 2 else min(gap + 1, 10) / 3
     told = abs((a.published - b.published).days) if a.published and b.published else 7
-    return {
-        "same day": float(day and gap == 0),
-        "dates overlap": float(both and not day and gap == 0),
-        "a day apart": float(both and gap == 1),
-        "days apart": apart if gap is not None and gap > 1 else 0.0,
-        "date open": float(not both),
-        "told far apart": min(told, 60) / 20,
-    }
+    return (
+        float(day and gap == 0),
+        # a week says less than a day, and a month less than a week
+        _WEEK / (_WEEK + width) if both and not day and gap == 0 else 0.0,
+        float(both and gap == 1),
+        apart,
+        apart if apart and _shared_pair(a, b) else 0.0,
+        float(not both),
+        min(told, 60) / 20,
+    )
 
 
 def _gap(a: Traits, b: Traits) -> int | None:
@@ -80,23 +100,51 @@ def _gap(a: Traits, b: Traits) -> int | None:
     return max(0, (a.first - b.last).days, (b.first - a.last).days)
 
 
-def _place(a: Traits, b: Traits) -> dict[str, float]:
+def _shared_pair(a: Traits, b: Traits) -> bool:
+    shared = a.names & b.names
+    return bool(shared) and any(" " in name for name in shared)
+
+
+_PLACE = ("same place", "same area", "place spelt otherwise", "place within reach", "beyond reach",
+          "other division", "other country", "place open", "place told in the other")  # fmt: skip
+
+
+def _place(a: Traits, b: Traits) -> tuple[float, ...]:
     known = bool(a.place and b.place)
     same = known and (a.place_id == b.place_id if a.place_id and b.place_id else a.place == b.place)
-    fine = max(a.where_prec, b.where_prec) < _COARSE
+    coarse = max(a.where_prec, b.where_prec)
+    spelt = known and not same and a.sound == b.sound
+    within, over = _reach(a, b, coarse) if known and not same else (False, 0.0)
+    return (
+        float(same and coarse < _COARSE),
+        float(same and coarse >= _COARSE),
+        float(spelt),
+        float(within),
+        over,
+        float(bool(a.admin1 and b.admin1 and a.admin1 != b.admin1)),
+        float(bool(a.country and b.country and a.country != b.country)),
+        float(not known),
+        float(not same and not spelt and (_told(a, b) or _told(b, a))),
+    )
+
+
+def _told(a: Traits, b: Traits) -> bool:
+    """Whether ``b`` names the settlement where ``a`` puts the event."""
+    small = a.where_prec < _COARSE or not a.place_id  # no gazetteer knows it
+    return bool(a.place) and small and a.sound in b.heard
+
+
+def _reach(a: Traits, b: Traits, coarse: int) -> tuple[bool, float]:
+    """Whether one place may hold the other, and by how much they miss each other, 0 to 3."""
+    if coarse >= _COARSE and a.country and a.country == b.country:
+        held = coarse >= _NATION or (a.admin1 and a.admin1 == b.admin1)
+        if held:
+            return True, 0.0
     far = distance(a, b)
+    if far is None:
+        return False, 0.0
     reach = _RADIUS[a.where_prec] + _RADIUS[b.where_prec]
-    over = 0.0 if far is None else max(0.0, far / reach - 1)
-    divisions = bool(a.admin1 and b.admin1 and a.admin1 != b.admin1)
-    return {
-        "same place": float(same and fine),
-        "same area": float(same and not fine),
-        "place within reach": float(known and not same and far is not None and far <= reach),
-        "beyond reach": min(over, 6.0) / 2,
-        "other division": float(divisions),
-        "other country": float(bool(a.country and b.country and a.country != b.country)),
-        "place open": float(not known),
-    }
+    return far <= reach, min(max(0.0, far / reach - 1), 6.0) / 2
 
 
 def distance(a: Traits, b: Traits) -> float | None:
@@ -109,61 +157,83 @@ def distance(a: Traits, b: Traits) -> float | None:
     return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
 
 
-def _kind(a: Traits, b: Traits) -> dict[str, float]:
+_KIND = ("same type", "other type", "shared group", "other groups")
+
+
+def _kind(a: Traits, b: Traits) -> tuple[float, ...]:
     same = a.sub_event_type == b.sub_event_type
-    akin = any({a.sub_event_type, b.sub_event_type} <= family for family in _FAMILIES)
-    shared = set(a.actors) & set(b.actors)
+    akin = same or b.sub_event_type in _AKIN.get(a.sub_event_type, ())
     named = bool(a.actors and b.actors)
-    return {
-        "same type": float(same),
-        "other type": float(not same and not akin),
-        "shared group": float(bool(shared)),
-        "other groups": float(named and not shared),
-    }
+    shared = named and any(actor in b.actors for actor in a.actors)
+    return float(same), float(not akin), float(shared), float(named and not shared)
 
 
-def _harm(a: Traits, b: Traits) -> dict[str, float]:
-    left, right = dict(a.counts), dict(b.counts)
+_HARM = ("equal count", "counts apart")
+
+
+def _harm(a: Traits, b: Traits) -> tuple[float, ...]:
+    if not a.counts or not b.counts:
+        return 0.0, 0.0
+    right = dict(b.counts)
+    later = (a.published - b.published).days if a.published and b.published else 0
     equal = apart = 0.0
-    for name in set(left) & set(right):
-        one, two = left[name][1], right[name][1]
+    for name, (_, one, _) in a.counts:
+        two = right[name][1] if name in right else None
         if one is None or two is None:
             continue
         if one == two:
             # equal dozens are no accident, equal ones are
             equal = max(equal, math.log1p(one) / 2)
         else:
-            apart = max(apart, abs(math.log((one + 1) / (two + 1))))
-    return {"equal count": min(equal, 2.0), "counts apart": min(apart, 3.0)}
+            rises = later != 0 and (one > two) == (later > 0)
+            apart = max(apart, abs(math.log((one + 1) / (two + 1))) * (_RISING if rises else 1))
+    return min(equal, 2.0), min(apart, 3.0)
 
 
-def _wording(a: Traits, b: Traits) -> dict[str, float]:
-    shared = a.names & b.names
-    full = [name for name in shared if " " in name]
-    inside = {word for name in full for word in name.split(" ")}
-    single = sum(" " not in name and name not in inside for name in shared)
-    least = min(len(a.names), len(b.names))
-    alike = copies.likeness(a.sketch, b.sketch)
-    return {
-        "shared full names": float(min(len(full), 4)),
-        "shared names": math.log1p(single),
-        "no shared name": float(not shared and least >= 3),
-        "shared numbers": math.log1p(len(a.numbers & b.numbers)),
-        "like evidence": overlap(a.words, b.words) * 3,
-        "like text": alike * 3,
-    }
+_WORDING = ("shared full names", "shared names", "no shared name", "shared numbers",
+            "like evidence", "like text")  # fmt: skip
+
+
+def _wording(a: Traits, b: Traits) -> tuple[float, ...]:
+    shared, numbers = a.names & b.names, a.numbers & b.numbers
+    full, single = 0, 0.0
+    if shared:
+        pairs = [name for name in shared if " " in name]
+        inside = {word for name in pairs for word in name.split(" ")}
+        full = min(len(pairs), _FULL)
+        single = math.log1p(len(shared) - len(pairs) - len(inside & shared))
+    telling = sum(2 if len(n) > 2 and n[-1] != "y" else 1 for n in numbers) if numbers else 0
+    return (
+        math.sqrt(full),
+        single,
+        float(not shared and len(a.names) >= _SEVERAL and len(b.names) >= _SEVERAL),
+        math.log1p(telling),
+        min(overlap(a.words, b.words), _FORMULA) * 3,
+        max(0.0, copies.likeness(a.sketch, b.sketch) - _CHANCE) * 3,
+    )
+
+
+NAMES = _DATE + _PLACE + _KIND + _HARM + _WORDING
+"""The features in their order."""
+_FULL, _SEVERAL = 4, 3
+"""Full names from which more say nothing new; names from which it tells that none is shared."""
+_FORMULA = 0.3
+"""Overlap of two clauses from which more says nothing: agencies use set phrases."""
+_CHANCE = 0.1
+"""Likeness of texts that a shared line of a site or a common turn of phrase brings about."""
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:
     """The Jaccard index of two sets, 0 for empty ones."""
-    return len(left & right) / len(left | right) if left and right else 0.0
+    both = len(left & right)
+    return both / (len(left) + len(right) - both) if both else 0.0
 
 
 def veto(a: Traits, b: Traits) -> str | None:
     """Why the two accounts cannot be one event, or None."""
     if a.report == b.report:
         return "one report tells of both, each by itself"
-    if a.status == "planned" != b.status and (a.last or a.first) and _gap(a, b):
+    if (a.status == "planned") != (b.status == "planned") and _gap(a, b):
         return "one is a plan for other days"
     return None
 
@@ -176,19 +246,26 @@ def weights() -> dict[str, float]:
     return held
 
 
+@cache
+def _ordered() -> tuple[float, ...]:
+    """The weights in the order of `NAMES`."""
+    return tuple(weights()[name] for name in NAMES)
+
+
 def decide(a: Traits, b: Traits) -> Decision:
     """The decision on two accounts, taken apart; the same whichever comes first."""
     left, right = sorted((a, b), key=lambda t: t.account)
+    held = weights()
     values = features(left, right)
-    reason = veto(left, right)
-    table = weights()
-    parts = [(name, value, value * table[name]) for name, value in values.items() if value]
-    total = table["base"] + math.fsum(part[2] for part in parts)
-    score = 0.0 if reason else 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+    parts = [(name, value, value * held[name]) for name, value in values.items() if value]
     ordered = tuple(sorted(parts, key=lambda part: (-abs(part[2]), part[0])))
-    return Decision(left.account, right.account, round(score, 4), reason, ordered)
+    return Decision(left.account, right.account, score(a, b), veto(left, right), ordered)
 
 
 def score(a: Traits, b: Traits) -> float:
-    """The decision's score alone, for when many are wanted."""
-    return decide(a, b).score
+    """The probability that the two accounts are one event, to four digits; 0 under a veto."""
+    if veto(a, b):
+        return 0.0
+    left, right = (a, b) if a.account < b.account else (b, a)
+    total = weights()["base"] + sum(map(mul, _ordered(), _values(left, right)))
+    return round(1 / (1 + math.exp(-max(-30.0, min(30.0, total)))), 4)

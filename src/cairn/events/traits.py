@@ -14,6 +14,7 @@ from cairn.model import Account, Outcome, Report
 BACKGROUND = 45
 """Days before the report within which an event is told at all (the codebook's rule)."""
 COUNTED: tuple[Outcome, ...] = ("killed", "wounded", "abducted", "arrested", "displaced")
+_SETS = ("names", "heard", "words", "numbers")
 _WIDE = 31
 """Days from which a date says no more than a month does."""
 _UNNAMED = frozenset({"unidentified", "civilians", "protesters", "rioters"})
@@ -43,6 +44,8 @@ class Traits:
     actors: tuple[str, ...]
     """Named groups on either side; those that no report names (civilians, gunmen) are left out."""
     place: str
+    sound: str
+    """The place's name as it sounds (see `cairn.events.names.sound`)."""
     place_id: str
     country: str
     admin1: str
@@ -51,6 +54,8 @@ class Traits:
     where_prec: int
     counts: tuple[tuple[str, Numbers], ...]
     names: frozenset[str]
+    heard: frozenset[str]
+    """Every name in the account's paragraphs as it sounds: what its place may be called by."""
     words: frozenset[str]
     numbers: frozenset[str]
     sketch: tuple[int, ...]
@@ -116,6 +121,7 @@ def _traits(
         status=account.status,
         actors=tuple(sorted({actor.name for actor in sides})),
         place=names.folded(place.name) if place else "",
+        sound=names.sound(place.name) if place else "",
         place_id=(place.gazetteer_id or "") if place else "",
         country=(place.country or "") if place else "",
         admin1=(place.admin1 or "") if place else "",
@@ -124,6 +130,7 @@ def _traits(
         where_prec=(place.where_prec or 7) if place else 7,
         counts=tuple((name, (tally.low, tally.best, tally.high)) for name, tally in told),
         names=names.proper(texts, _beside(report, account)),
+        heard=names.heard(texts),
         words=names.content(account.evidence.text),
         numbers=names.numbers(" ".join(texts)),
         sketch=source[0],
@@ -149,7 +156,7 @@ def to_json(traits: Traits) -> str:
     held = asdict(traits)
     for name in ("published", "first", "last"):
         held[name] = held[name].isoformat() if held[name] else None
-    for name in ("names", "words", "numbers"):
+    for name in _SETS:
         held[name] = sorted(held[name])
     return json.dumps(held, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
@@ -159,7 +166,7 @@ def from_json(text: str) -> Traits:
     held: dict[str, Any] = json.loads(text)
     for name in ("published", "first", "last"):
         held[name] = date.fromisoformat(held[name]) if held[name] else None
-    for name in ("names", "words", "numbers"):
+    for name in _SETS:
         held[name] = frozenset(held[name])
     held["actors"], held["sketch"] = tuple(held["actors"]), tuple(held["sketch"])
     held["counts"] = tuple((name, tuple(numbers)) for name, numbers in held["counts"])

@@ -8,28 +8,43 @@ from __future__ import annotations
 
 import os
 import sqlite3
-import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cairn.errors import GazetteerError
 from cairn.gazetteer import sources
-from cairn.gazetteer.index import ALTERNATE, LOOSE, MAIN, Progress
-from cairn.gazetteer.names import fold, loose, without_article, without_generic
+from cairn.gazetteer.drafts import Draft, merge, plain, unmarked, without_twins
+from cairn.gazetteer.filter import key_filter
+from cairn.gazetteer.index import ALTERNATE, LOOSE, MAIN, QUIET, Progress, unit_key
+from cairn.gazetteer.joining import extend
+from cairn.gazetteer.local import Local
+from cairn.gazetteer.names import fold, loose, without_generic
 from cairn.gazetteer.sources import City, Row
 
-SCHEMA = 7
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from cairn.gazetteer.borders import Unit
+
+SCHEMA = 9
 """Raise it when the tables or the way of filling them change: every cache is then built anew."""
 
 _TABLES = """
+CREATE TABLE unit(
+    id INTEGER PRIMARY KEY, feature TEXT NOT NULL, cc TEXT NOT NULL, country TEXT, admin1 TEXT,
+    geo INTEGER, where_prec INTEGER);
 CREATE TABLE place(
-    id INTEGER PRIMARY KEY, gid TEXT NOT NULL, name TEXT NOT NULL, feature TEXT NOT NULL,
-    cc TEXT NOT NULL, country TEXT, admin1 TEXT, admin2 TEXT, lat REAL, lon REAL,
-    geo INTEGER, where_prec INTEGER, pop INTEGER NOT NULL, curated INTEGER NOT NULL);
+    id INTEGER PRIMARY KEY, gid TEXT NOT NULL, name TEXT NOT NULL, unit INTEGER NOT NULL,
+    admin2 TEXT, lat REAL, lon REAL, pop INTEGER NOT NULL, cc TEXT NOT NULL,
+    curated INTEGER NOT NULL);
 CREATE TABLE name(key TEXT NOT NULL, place INTEGER NOT NULL, rank INTEGER NOT NULL,
     PRIMARY KEY(key, place)) WITHOUT ROWID;
+CREATE TABLE border(one TEXT NOT NULL, other TEXT NOT NULL, lat REAL NOT NULL, lon REAL NOT NULL,
+    PRIMARY KEY(one, other)) WITHOUT ROWID;
+CREATE TABLE known(bits BLOB NOT NULL);
 """
 _GEO_OF_WHERE = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 # Countries whose names reach English through many romanisations; elsewhere a loose key would only
@@ -41,51 +56,33 @@ _LOOSE_COUNTRIES = frozenset(
         "TJ", "KZ", "KG", "UA", "MM",
     ]
 )  # fmt: skip
-_FAR = 0.2
-"""Degrees within which a town of the world list and one of the overlay are the same."""
 
 
-@dataclass(slots=True)
-class Draft:
-    """A place on its way into the index."""
+def build_index(path: Path, progress: Progress | None = None, added: Sequence[Local] = ()) -> None:
+    """Write the index to ``path``, with the countries that were added.
 
-    gid: str
-    name: str
-    feature: str
-    code: str
-    country: str | None
-    admin1: str
-    admin2: str
-    latitude: float
-    longitude: float
-    where_prec: int
-    population: int
-    curated: bool = False
-    names: dict[str, int] = field(default_factory=dict)
-
-    def add(self, name: str, rank: int) -> None:
-        """Make the place findable under a name; the better rank wins."""
-        if key := fold(name):
-            self.names[key] = min(rank, self.names.get(key, rank))
-
-
-def build_index(path: Path, progress: Progress | None = None) -> None:
-    """Write the index to ``path``; raises `GazetteerError` when it cannot be written."""
+    Raises `GazetteerError` when it cannot be written.
+    """
     report: Progress = progress or (lambda stage, done: None)
-    drafts = _drafts(report)
+    drafts, divisions = _drafts(report)
+    bounds: dict[Unit, BaseGeometry] = {}
+    for local in added:
+        report(f"adding {local.code}", 0.5)
+        drafts, drawn = extend(drafts, local, divisions)
+        bounds |= drawn
     report("writing the gazetteer", 0.6)
-    _write_index(path, drafts)
+    _write_index(path, drafts, bounds)
     report("gazetteer ready", 1.0)
 
 
-def _write_index(path: Path, drafts: list[Draft]) -> None:
+def _write_index(path: Path, drafts: list[Draft], bounds: Mapping[Unit, BaseGeometry]) -> None:
     """Write beside ``path`` and rename, so that no reader ever sees half an index."""
     partial = path.with_name(f"{path.name}.{os.getpid()}.partial")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         partial.unlink(missing_ok=True)
         try:
-            _write(partial, drafts)
+            _write(partial, drafts, bounds)
             partial.replace(path)
         finally:
             partial.unlink(missing_ok=True)
@@ -96,7 +93,8 @@ def _write_index(path: Path, drafts: list[Draft]) -> None:
         ) from error
 
 
-def _drafts(report: Progress) -> list[Draft]:
+def _drafts(report: Progress) -> tuple[list[Draft], dict[str, tuple[str, ...]]]:
+    """The places that Cairn brings along, and the names of divisions by their code."""
     report("reading the list of towns", 0.0)
     cities = list(sources.cities())
     report("naming divisions", 0.25)
@@ -111,9 +109,9 @@ def _drafts(report: Progress) -> list[Draft]:
     drafts += _second_level(cities, places, divisions)
     towns = _towns(cities, places, divisions)
     made = [draft for row in rows for draft in _overlay(row)]
-    drafts = _without_twins(drafts, made)
-    drafts += _merge(towns, made)
-    return drafts
+    drafts = without_twins(drafts, made)
+    drafts += merge(towns, made)
+    return drafts, divisions
 
 
 # --- divisions ---------------------------------------------------------------------------------
@@ -169,36 +167,6 @@ def _by_second_level(
         else:
             moved.append(city)
     return moved, held
-
-
-_GENERIC = frozenset(
-    [
-        "Province", "Governorate", "State", "Region", "Department", "Oblast", "District",
-        "Prefecture", "Oblast’", "County", "Parish", "Municipality",
-    ]
-)  # fmt: skip
-_ROMANISED = frozenset("āīūēḩşţḑžẕĀĪŪḨŞŢḐ\u0327")
-_TURKIC = frozenset("ığçöüäåæøñã")
-
-
-def unmarked(name: str) -> str:
-    """A name without the signs of a romanisation: "Jalālābād" as English writes it.
-
-    Accents that belong to the language stay: "Nariño", "Şanlıurfa".
-    """
-    simple = "".join(c for c in name if c not in "ʼʻ‘ʿʾ`")
-    if not _ROMANISED & set(simple) or _TURKIC & set(simple):
-        return simple
-    decomposed = unicodedata.normalize("NFKD", simple)
-    return "".join(c for c in decomposed if not unicodedata.combining(c))
-
-
-def plain(name: str) -> str:
-    """A GeoNames division name as English writes it: no generic word, no signs of romanisation."""
-    words = unmarked(name.replace("’", "")).removeprefix("Province of ").split(" ")
-    if len(words) > 1 and words[-1] in _GENERIC:
-        words.pop()
-    return " ".join(words)
 
 
 def _division_names(
@@ -345,64 +313,27 @@ def _overlay(row: Row) -> Iterator[Draft]:
         yield draft
 
 
-def _merge(towns: Iterable[Draft], made: list[Draft]) -> list[Draft]:
-    """Overlay entries with the population and further names of the same town in the world list."""
-    by_name: dict[tuple[str, str], list[Draft]] = defaultdict(list)
-    for draft in made:
-        if draft.feature == "settlement":
-            for key in draft.names:
-                by_name[draft.code, without_article(key)].append(draft)
-    kept = []
-    for town in towns:
-        twin = _twin(town, by_name)
-        if twin is None:
-            kept.append(town)
-            continue
-        twin.population = max(twin.population, town.population)
-        for name in town.names:
-            twin.names.setdefault(name, ALTERNATE)
-    return kept + made
-
-
-def _without_twins(listed: list[Draft], made: list[Draft]) -> list[Draft]:
-    """Districts of the world list that the overlay does not already hold."""
-    ours = {
-        (draft.code, loose(without_generic(key)) or key)
-        for draft in made
-        if draft.feature == "admin2"
-        for key in draft.names
-    }
-    return [
-        draft
-        for draft in listed
-        if draft.feature != "admin2"
-        or not any((draft.code, loose(without_generic(key)) or key) in ours for key in draft.names)
-    ]
-
-
-def _twin(town: Draft, by_name: dict[tuple[str, str], list[Draft]]) -> Draft | None:
-    for key in town.names:
-        for draft in by_name.get((town.code, without_article(key)), ()):
-            near = abs(draft.latitude - town.latitude) < _FAR
-            if near and abs(draft.longitude - town.longitude) < _FAR:
-                return draft
-    return None
-
-
 # --- writing --------------------------------------------------------------------------------
 
 
-def _write(path: Path, drafts: list[Draft]) -> None:
+def _write(path: Path, drafts: list[Draft], bounds: Mapping[Unit, BaseGeometry]) -> None:
     db = sqlite3.connect(path)
     try:
         db.executescript(
             "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;" + _TABLES
         )
+        units = {unit: n for n, unit in enumerate(sorted({_unit(draft) for draft in drafts}))}
         db.executemany(
-            "INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,?)",
-            (_record(number, draft) for number, draft in enumerate(drafts)),
+            "INSERT INTO unit VALUES(?,?,?,?,?,?,?)", ((n, *unit) for unit, n in units.items())
         )
-        db.executemany("INSERT OR IGNORE INTO name VALUES(?,?,?)", _keys(drafts))
+        db.executemany(
+            "INSERT INTO place VALUES(?,?,?,?,?,?,?,?,?,?)",
+            (_record(number, draft, units) for number, draft in enumerate(drafts)),
+        )
+        keys = _keys(drafts)
+        db.executemany("INSERT OR IGNORE INTO name VALUES(?,?,?)", keys)
+        db.execute("INSERT INTO known VALUES(?)", (key_filter(key for key, _, _ in keys),))
+        db.executemany("INSERT INTO border VALUES(?,?,?,?)", _borders(bounds))
         db.execute("CREATE INDEX name_place ON name(place)")
         db.execute("CREATE INDEX place_curated ON place(cc) WHERE curated = 1")
         db.commit()
@@ -410,11 +341,21 @@ def _write(path: Path, drafts: list[Draft]) -> None:
         db.close()
 
 
-def _record(number: int, draft: Draft) -> tuple[object, ...]:
+_Unit = tuple[str, str, str, str, int, int]
+
+
+def _unit(draft: Draft) -> _Unit:
+    """What many places have in common, kept once: feature, country, division, precisions."""
     return (
-        number, draft.gid, draft.name, draft.feature, draft.code, draft.country, draft.admin1,
-        draft.admin2, draft.latitude, draft.longitude, _GEO_OF_WHERE[draft.where_prec],
-        draft.where_prec, draft.population, int(draft.curated),
+        draft.feature, draft.code, draft.country or "", draft.admin1,
+        _GEO_OF_WHERE[draft.where_prec], draft.where_prec,
+    )  # fmt: skip
+
+
+def _record(number: int, draft: Draft, units: Mapping[_Unit, int]) -> tuple[object, ...]:
+    return (
+        number, draft.gid, draft.name, units[_unit(draft)], draft.admin2, draft.latitude,
+        draft.longitude, draft.population, draft.code, int(draft.curated),
     )  # fmt: skip
 
 
@@ -422,11 +363,22 @@ def _keys(drafts: list[Draft]) -> list[tuple[str, int, int]]:
     """Every (key, place, rank), sorted so that the index is filled in order."""
     keys = []
     for number, draft in enumerate(drafts):
-        keys += [(key, number, rank) for key, rank in draft.names.items()]
+        head = QUIET if draft.quiet else ""
+        keys += [(head + key, number, rank) for key, rank in draft.names.items()]
         if draft.gid.startswith("cairn:") or draft.code in _LOOSE_COUNTRIES:
             blunt = {loose(key) for key in draft.names} | {
                 loose(without_generic(key)) for key in draft.names
             }
-            keys += [("~" + key, number, LOOSE) for key in blunt if key]
+            keys += [(f"{head}~{key}", number, LOOSE) for key in blunt if key]
     keys.sort()
     return keys
+
+
+def _borders(bounds: Mapping[Unit, BaseGeometry]) -> Iterator[tuple[str, str, float, float]]:
+    if not bounds:
+        return
+    from cairn.gazetteer.borders import meetings  # noqa: PLC0415 - loads shapely
+
+    for one, other, latitude, longitude in meetings(bounds):
+        first, second = sorted((unit_key(*one), unit_key(*other)))
+        yield first, second, latitude, longitude

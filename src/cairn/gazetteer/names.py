@@ -15,6 +15,7 @@ _LETTERS = str.maketrans(
      "ə": "a"}
 )  # fmt: skip
 _DROPPED = re.compile(r"['’‘`´ʼʻʿʾʹ′\".]")
+_ASCII_DROPPED = str.maketrans("", "", "'`\".")
 _SPACES = re.compile(r"[\s\-‐‑–—/,()&]+")
 _ABBREVIATIONS = {"st": "saint", "ft": "fort", "mt": "mount", "ste": "sainte", "sts": "saints"}
 ARTICLES: frozenset[str] = frozenset(
@@ -59,14 +60,19 @@ def fold(name: str) -> str:
     ``fold("Ţūz Khūrmātū") == fold("tuz-khurmatu") == "tuz khurmatu"``. Folding twice changes
     nothing; a name without letters or digits folds to the empty string.
     """
+    if name.isascii():  # most names of a text: nothing to decompose
+        plain = name.lower()
+        return _joined(_SPACES.sub(" ", plain.translate(_ASCII_DROPPED)).strip())
     compatible = unicodedata.normalize("NFKC", name)  # letters of other styles have capitals too
     plain = unicodedata.normalize("NFKD", compatible.casefold().translate(_LETTERS))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).translate(_LETTERS)
-    plain = _SPACES.sub(" ", _DROPPED.sub("", plain)).strip()
-    words = plain.split(" ")
-    if len(words) > 1:
-        words = [_ABBREVIATIONS.get(words[0], words[0]), *words[1:]]
-    return " ".join(words)
+    return _joined(_SPACES.sub(" ", _DROPPED.sub("", plain)).strip())
+
+
+def _joined(plain: str) -> str:
+    """The key with its first word written out."""
+    first, space, rest = plain.partition(" ")
+    return f"{_ABBREVIATIONS.get(first, first)} {rest}" if space else plain
 
 
 @lru_cache(maxsize=65536)

@@ -156,7 +156,7 @@ def official_names() -> Iterator[tuple[str, str]]:
                 yield country.alpha_2, name
 
 
-def _usable(name: str) -> bool:
+def usable(name: str) -> bool:
     """Whether an alternate name is one that an English report could write.
 
     GeoNames mixes names in all scripts, airport codes and consonant-only transliterations; the
@@ -192,7 +192,7 @@ def cities() -> Iterator[City]:
             city["latitude"],
             city["longitude"],
             city["population"] or 0,
-            tuple(name for name in city["alternatenames"] if _usable(name)),
+            tuple(name for name in city["alternatenames"] if usable(name)),
         )
 
 

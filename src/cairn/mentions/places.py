@@ -154,7 +154,8 @@ def _analyse(
         freed = frozenset(i for i, item in enumerate(kept) if item is not second[i])
         second = kept
     second = _one_sense(names, _roads(names, second, evidence, gazetteer))
-    return _unknowns(report, sentences, names, second, freed)
+    unknown = _unknowns(report, sentences, names, second, freed)
+    return [_village(item, sentences, gazetteer) for item in unknown]
 
 
 def _without_strangers(
@@ -283,6 +284,36 @@ def _unknowns(
         if home is not None and free and names[at].kind is None:
             resolved[at] = Resolved(names[at], home, None)
     return resolved
+
+
+def _village(
+    item: Resolved | None, sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> Resolved | None:
+    """A place that only the report knows at the point of its namesake in an added country.
+
+    The namesake lies in what the report puts it in, so that a village of that name elsewhere is
+    not taken for it.
+    """
+    if item is None or item.place.gazetteer_id is not None or item.place.country is None:
+        return item
+    if item.place.feature not in {"settlement", "area", "site"} or item.place.latitude is None:
+        return item
+    home = item.place
+    outer = replace(home, feature="admin1" if home.where_prec == 4 else "settlement")
+    found = gazetteer.village(item.name.text, outer)
+    if found is None or found.feature != home.feature:
+        return item
+    geo, where = (2, 2) if item.name.approximate else (found.geo_precision, found.where_prec)
+    return replace(
+        item,
+        place=replace(
+            found,
+            name=home.name,
+            admin2=found.admin2 or home.admin2,
+            geo_precision=geo,
+            where_prec=where,
+        ),
+    )
 
 
 # --- mentions ------------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""The one file of reading that knows the network.
+"""Reading pages from the network.
 
 Reads one address with a short timeout, follows redirects, stops at the size limit, and turns every
 failure into one line. Tests give a transport of their own (``httpx.MockTransport``).

@@ -94,14 +94,19 @@ class Links:
             delete(link_tables.traits).where(link_tables.traits.c.account_id.in_(strays))
         )
 
-    def unlinked(self) -> int:
-        """How many accounts belong to no event yet."""
+    def unlinked(self, version: str) -> int:
+        """How many accounts belong to no event yet, or were linked by another version."""
         account, member = tables.accounts.c, link_tables.members.c
+        seen = link_tables.traits.c
         query = (
             select(func.count())
             .select_from(tables.accounts)
             .outerjoin(link_tables.members, member.account_id == account.account_id)
-            .where(member.account_id.is_(None))
+            .outerjoin(
+                link_tables.traits,
+                (seen.account_id == account.account_id) & (seen.version == version),
+            )
+            .where(or_(member.account_id.is_(None), seen.account_id.is_(None)))
         )
         return self._db.execute(query).scalar_one()
 

@@ -230,12 +230,19 @@ class Store:
 
     def accounts_in(self, keys: Iterable[str]) -> Iterator[Account]:
         """The accounts of several reports, by report key; quicker than one report at a time."""
+        for _, accounts in self.coded_in(keys):
+            yield from accounts
+
+    def coded_in(self, keys: Iterable[str]) -> Iterator[tuple[Report, tuple[Account, ...]]]:
+        """Several reports with their accounts, by report key; some are in memory at a time."""
         ordered = sorted(set(keys))
         for at in range(0, len(ordered), _CHUNK):
             some = ordered[at : at + _CHUNK]
             with transaction(self._engine, self._address) as connection:
-                found = _accounts_of(connection, some)
-            yield from found
+                reports = _reports_of(connection, some)
+                found = _built(connection, reports)
+            for key, report in reports.items():
+                yield report, found.get(key, ())
 
     def find_reports(self, words: str) -> tuple[ReportLine, ...]:
         """The reports that ``words`` can mean, by the first of these that finds any.
@@ -320,18 +327,19 @@ def _insert_accounts(connection: Connection, accounts: list[Values], claims: lis
 
 def _accounts(connection: Connection, report: Report) -> tuple[Account, ...]:
     """The accounts of a report that the database holds, in their order."""
-    return _built(connection, {report_key(report): report})
+    key = report_key(report)
+    return _built(connection, {key: report}).get(key, ())
 
 
-def _accounts_of(connection: Connection, keys: Sequence[str]) -> tuple[Account, ...]:
-    """The accounts of the reports of these keys."""
+def _reports_of(connection: Connection, keys: Sequence[str]) -> dict[str, Report]:
+    """The reports of these keys, by key."""
     table = tables.reports
-    rows = connection.execute(select(table).where(table.c.report_key.in_(keys)))
-    return _built(connection, {row.report_key: read_report(row) for row in rows})
+    query = select(table).where(table.c.report_key.in_(keys)).order_by(table.c.report_key)
+    return {row.report_key: read_report(row) for row in connection.execute(query)}
 
 
-def _built(connection: Connection, reports: Mapping[str, Report]) -> tuple[Account, ...]:
-    """The accounts of these reports, by report key and in the order of the text."""
+def _built(connection: Connection, reports: Mapping[str, Report]) -> dict[str, tuple[Account, ...]]:
+    """The accounts of these reports by report key, in the order of the text."""
     account, claim = tables.accounts.c, tables.claims.c
     claims: defaultdict[str, defaultdict[int, list[Claim]]] = defaultdict(lambda: defaultdict(list))
     found = select(tables.claims).where(claim.report_key.in_(reports))
@@ -344,11 +352,8 @@ def _built(connection: Connection, reports: Mapping[str, Report]) -> tuple[Accou
         .where(account.report_key.in_(reports))
         .order_by(account.report_key, account.position)
     ).all()
-    return tuple(
-        read_account(
-            row,
-            reports[row.report_key],
-            {at: tuple(each) for at, each in claims[row.report_key].items()},
-        )
-        for row in rows
-    )
+    built: defaultdict[str, list[Account]] = defaultdict(list)
+    for row in rows:
+        told = {at: tuple(each) for at, each in claims[row.report_key].items()}
+        built[row.report_key].append(read_account(row, reports[row.report_key], told))
+    return {key: tuple(each) for key, each in built.items()}

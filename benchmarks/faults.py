@@ -1,0 +1,107 @@
+#!/usr/bin/env python3
+"""What is lost when `cairn code` is killed without warning, at random moments while it writes.
+
+    benchmarks/faults.py [--rounds 50] [--seed 1] [--sqlite-only]
+
+Each round starts the command as a user does, in an empty database, kills it (SIGKILL), looks at
+what is left and runs it again to its end; writes benchmarks/faults.md. Exits 1 when a round lost or
+halved something, or ended otherwise than an undisturbed run. PostgreSQL is a server of its own,
+from the binaries that are installed. tests/faults does the same, shorter. Needs the extra ``dev``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import random
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import ExitStack
+from pathlib import Path
+from statistics import median
+
+HERE = Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE.parent / "tests"), str(HERE.parent / "src")]
+
+from support import postgres  # noqa: E402 - it lies beside the tests
+from support.databases import Database  # noqa: E402 - as above
+from support.faults import CODE, Cold, Command, Round, Trial  # noqa: E402 - as above
+
+COMMANDS: Sequence[Command] = (CODE,)
+HEAD = """\
+# Faults
+
+`benchmarks/faults.py --rounds {rounds}`: a command is killed (SIGKILL) shortly after a random line
+of its output, on SQLite in about half of the rounds inside the next transaction. *Too late*: it had
+ended. *Inside* counts the kills that left SQLite's journal behind, so that the next
+to open the file had to roll back. *Kept* is what was found afterwards, of all that the command
+keeps: least, median and most. *Lost*: printed before the kill and not found after it. *Half*: in
+the database, but not whole. *Otherwise*: damage, or the next run did not end as an undisturbed one,
+in its exit code, its output or a row of the database.
+
+| command | database | killed | too late | inside | kept | lost | half | otherwise | seconds |
+|---|---|---|---|---|---|---|---|---|---|
+"""
+
+
+def line(command: Command, kind: str, rounds: Sequence[Round], of: int, seconds: float) -> str:
+    """A line of the table."""
+    killed = [each for each in rounds if not each.ended]
+    kept = sorted(each.kept for each in killed) or [0]
+    inside = sum(each.inside for each in rounds) if kind == "sqlite" else ""
+    wrong = (sum(map(len, each)) for each in zip(
+        *((r.lost, r.half, r.otherwise) for r in rounds), strict=True))  # fmt: skip
+    return (
+        f"| {command.name} | {kind} | {len(killed)} | {len(rounds) - len(killed)} | {inside} | "
+        f"{kept[0]}, {median(kept):g}, {kept[-1]} of {of} {command.table} | "
+        f"{' | '.join(map(str, wrong))} | {seconds:.0f} |\n"
+    )
+
+
+def tried(
+    command: Command, database: Database, wanted: int, chance: random.Random
+) -> tuple[str, int]:
+    """Kill a command ``wanted`` times: its line, and how much was wrong, printed as it comes."""
+    start = time.perf_counter()
+    rounds: list[Round] = []
+    with tempfile.TemporaryDirectory() as folder:
+        trial = Trial(command, Cold(), Path(folder))
+        whole = trial.undisturbed(database)
+        for _ in range(wanted):
+            rounds.append(trial.round(database, whole, chance))
+            for problem in rounds[-1].problems:
+                print(f"{command.name}, {database.kind}: {problem}", file=sys.stderr)
+        database.clear()
+    seconds = time.perf_counter() - start
+    of = len(whole.rows[command.table])
+    return (
+        line(command, database.kind, rounds, of, seconds),
+        sum(len(each.problems) for each in rounds),
+    )
+
+
+def main() -> int:
+    """Try every command on every database, and write the table."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--rounds", type=int, default=50)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--sqlite-only", action="store_true")
+    chosen = parser.parse_args()
+    chance = random.Random(chosen.seed)
+    with ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory())
+        databases = [Database("sqlite", str(Path(folder) / "cairn.db"))]
+        if not chosen.sqlite_only:
+            databases.append(Database("postgres", stack.enter_context(postgres.server())))
+        table = [tried(c, d, chosen.rounds, chance) for c in COMMANDS for d in databases]
+    text = HEAD.format(rounds=chosen.rounds) + "".join(told for told, _ in table)
+    text += f"\nPython {platform.python_version()}, {platform.system()}, seed {chosen.seed}.\n"
+    (HERE / "faults.md").write_text(text, encoding="utf-8")
+    print(text)
+    return int(any(wrong for _, wrong in table))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""What happened, in a few sentences, for the columns that are read by people."""
+
+from __future__ import annotations
+
+from cairn.export.view import View
+from cairn.model import OUTCOMES, DateInterval, Outcome, Tally
+
+_DONE = {
+    "killed": "killed", "wounded": "wounded", "abducted": "abducted", "arrested": "arrested",
+    "displaced": "displaced", "surrendered": "surrendered", "freed": "freed",
+}  # fmt: skip
+_STATUS = {
+    "claimed": "Only a party's own claim tells of it. ",
+    "denied": "It is denied. ",
+    "planned": "It was planned. ",
+    "thwarted": "It was thwarted. ",
+}
+_QUOTED = 600
+"""Characters of the reports' words that are quoted at most."""
+
+
+def date_text(when: DateInterval) -> str:
+    """The date in words."""
+    start, end = when.start or when.end, when.end or when.start
+    if start is None or end is None:
+        return "On an unknown day"
+    if start == end:
+        return f"On {start.isoformat()}"
+    return f"Between {start.isoformat()} and {end.isoformat()}"
+
+
+def tally_text(tally: Tally) -> str:
+    """A number with its range, in words."""
+    noun = " families" if tally.unit == "families" else ""
+    if tally.best is None:
+        return f"an unstated number{noun}"
+    if tally.high is None and tally.low is not None:
+        return f"{tally.best} or more{noun}"
+    if (tally.low, tally.high) in ((tally.best, tally.best), (None, None)):
+        return f"{tally.best}{noun}"
+    return f"{tally.best} ({tally.low} to {tally.high}){noun}"
+
+
+def counts_text(view: View) -> str:
+    """Every outcome with its number, in words."""
+    return ", ".join(f"{tally_text(t)} {_DONE[o]}" for o, t in view.event.counts)
+
+
+def notes(view: View) -> str:
+    """One paragraph: when, where, who, the toll, who says otherwise, and the reports' words."""
+    event = view.event
+    where = ", ".join(
+        dict.fromkeys(
+            part for p in [view.place] if p for part in (p.name, p.admin1, p.country) if part
+        )
+    )
+    sides = " and ".join(actor.name for actor in (event.actor1, event.actor2) if actor)
+    opening = f"{date_text(event.date)}{f', {where}' if where else ''}: {event.sub_event_type}"
+    told = [f"{opening}{f' ({sides})' if sides else ''}."]
+    if event.counts:
+        told.append(f"Toll: {counts_text(view)}.")
+    told += [_differing(view, outcome) for outcome in OUTCOMES]
+    said = view.speakers(view.chosen("sub_event_type").account.said_by)
+    source = view.chosen("sub_event_type").origin.publisher
+    told.append(_STATUS.get(event.status, "").strip())
+    told.append(f'{source or "A report"}: "{_cut(view.evidence)}"')
+    told.append(f"Said by: {said}." if said else "")
+    return " ".join(part for part in told if part)
+
+
+def _cut(text: str) -> str:
+    if len(text) <= _QUOTED:
+        return text
+    return text[:_QUOTED].rsplit(" ", 1)[0] + " ..."
+
+
+def _differing(view: View, outcome: Outcome) -> str:
+    """Who gives which number where reports differ."""
+    found = next((d for d in view.event.disagreements if d.field == outcome), None)
+    if found is None:
+        return ""
+    names = {t.account.account_id: t.origin.publisher or "a report" for t in view.event.tellings}
+    parts = [
+        f"{tally_text(value)} ({', '.join(dict.fromkeys(names[i] for i in ids))})"
+        for value, ids in found.values
+        if isinstance(value, Tally)
+    ]
+    return f"Reports differ on the {_DONE[outcome]}: {', '.join(parts)}."
