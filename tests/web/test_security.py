@@ -9,10 +9,12 @@ from fastapi.testclient import TestClient
 
 from cairn.cli import main
 from cairn.errors import CairnError
+from cairn.store import Store
 from cairn.web.security import COOKIE, Tokens
-from cairn.web.server import check_host, open_socket
+from cairn.web.server import check_host, link, open_socket
 from cairn.web.state import Desk
-from support.desk import HOME, fields
+from support.archives import fill
+from support.desk import HOME, TOLD, fields
 
 
 def test_every_answer_forbids_what_the_desk_does_not_need(client: TestClient) -> None:
@@ -134,3 +136,16 @@ def test_a_database_that_is_not_there_is_one_line(
 ) -> None:
     assert main(["serve", "--db", str(tmp_path / "no.db"), "--port", "0"]) == 1
     assert "no.db" in capsys.readouterr().err
+
+
+def test_what_was_coded_since_is_linked_before_the_desk_opens(tmp_path: Path) -> None:
+    db = tmp_path / "new.db"
+    with Store.open(db, write=True) as store:
+        fill(store, TOLD)
+    link(db)
+    before = db.read_bytes()
+    link(db)
+    assert db.read_bytes() == before
+    desk = Desk(db)
+    assert len(desk.snapshot.rows) == 3
+    desk.close()

@@ -49,7 +49,7 @@ def open_socket(host: str, port: int) -> socket.socket:
 def link(db: Path | str) -> None:
     """Link what was coded since the last run, so that the desk shows it."""
     with Store.open(db) as store, store.links() as links:
-        waiting = links.unlinked()
+        waiting = links.unlinked(linker.version())
     if waiting:
         with Store.open(db, write=True) as store:
             linker.run(store)
