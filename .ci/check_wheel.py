@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import zipfile
@@ -9,6 +10,8 @@ from pathlib import Path
 
 MADE = "cairn/gazetteer/data/divisions_of_towns.json.gz"
 """What the build hook writes."""
+MAP = ("maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css", "countries.json")
+"""What it fetches where Node is."""
 
 
 def main(folder: Path) -> int:
@@ -20,6 +23,8 @@ def main(folder: Path) -> int:
         ["git", "ls-files", "src/cairn"], capture_output=True, text=True, check=True
     )
     wanted = {name.removeprefix("src/") for name in listed.stdout.splitlines()} | {MADE}
+    if shutil.which("npm"):
+        wanted |= {f"cairn/web/static/vendor/{name}" for name in MAP}
     missing = sorted(wanted - packed)
     print(f"{wheel.name}: {len(wanted)} files, {len(missing)} missing")
     for name in missing:

@@ -1,0 +1,47 @@
+"""``cairn serve``: the desk, a local web application over a database."""
+
+from __future__ import annotations
+
+from importlib.util import find_spec
+from typing import Annotated
+
+import typer
+
+from cairn.cli.options import DEFAULT_DB, Database
+from cairn.cli.output import complain
+from cairn.errors import CairnError
+from cairn.model import POLICIES, Policy
+
+app = typer.Typer()
+_NEEDED = ("fastapi", "jinja2", "uvicorn")
+
+
+@app.command("serve")
+def serve(
+    db: Database = DEFAULT_DB,
+    port: Annotated[
+        int, typer.Option(min=0, max=65535, help="The port; 0 takes one that is free.")
+    ] = 8765,
+    host: Annotated[
+        str, typer.Option(help="Only this machine for now: localhost, 127.0.0.1 or ::1.")
+    ] = "localhost",
+    policy: Annotated[
+        str, typer.Option(metavar="|".join(POLICIES), help="Which of the figures is shown.")
+    ] = "conservative",
+) -> None:
+    """Open the desk: events on a map, in time and in a table, each with its words."""
+    missing = [name for name in _NEEDED if find_spec(name) is None]
+    if missing:
+        raise CairnError(
+            f"the desk needs {', '.join(missing)}; install them with: pip install 'cairn[web]'"
+        )
+    from cairn.web import server  # noqa: PLC0415 - the other commands need none of it
+
+    server.serve(db, host, port, _policy(policy), complain)
+
+
+def _policy(text: str) -> Policy:
+    for policy in POLICIES:
+        if text == policy:
+            return policy
+    raise typer.BadParameter(f"{text!r} is none of {', '.join(POLICIES)}")
