@@ -53,6 +53,7 @@ bench: $(VENV)/installed
 	$(BIN)/python benchmarks/run
 	$(BIN)/python benchmarks/coding.py
 	$(BIN)/python benchmarks/transfer.py
+	$(BIN)/python benchmarks/linking.py
 	$(BIN)/python benchmarks/speed.py
 
 clean:

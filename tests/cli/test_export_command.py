@@ -128,4 +128,7 @@ def test_accounts_that_are_not_linked_are_told(
     capsys.readouterr()
     asked = ["export", "--as", "acled", "--db", str(db), "--out", str(tmp_path / "a.csv")]
     assert main(asked) == 1
-    assert "1 accounts are not linked into events yet; run `cairn link`" in capsys.readouterr().err
+    assert (
+        "1 accounts are not linked into events by this Cairn yet; run `cairn link`"
+        in capsys.readouterr().err
+    )

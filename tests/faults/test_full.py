@@ -14,7 +14,7 @@ from support.databases import Database
 from support.faults import damage
 
 CAIRN = Path(__file__).parents[1] / "support" / "stand_in_cairn.py"
-SMALL = 100_000
+SMALL = 200_000
 """Bytes that a file may have, as if the disk had no more: a third of what the feed needs."""
 
 
