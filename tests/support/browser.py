@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import uvicorn
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 from cairn.web.app import create_app
 from cairn.web.server import open_socket
@@ -45,6 +45,12 @@ def chromium() -> Iterator[Browser]:
         browser = tool.chromium.launch(executable_path=path, args=_OPTIONS)
         yield browser
         browser.close()
+
+
+def pressed(page: Page, key: str) -> None:
+    """Press a key of the desk's, once the page's scripts listen: modules run before `load`."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)
 
 
 def axe() -> str | None:

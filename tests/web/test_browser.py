@@ -13,7 +13,7 @@ from cairn.cli import main
 from cairn.store import Store
 from cairn.web import assets
 from cairn.web.state import Desk
-from support.browser import axe, chromium, served
+from support.browser import axe, chromium, pressed, served
 from support.desk import made
 
 _DEMO = Path(demo.__file__).parent / "demo_reports"
@@ -74,7 +74,7 @@ def test_from_a_folder_of_reports_to_a_merged_event(
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("Act 1 is kept")
         assert len(desk.snapshot.rows) == number - 1
-        page.keyboard.press("u")
+        pressed(page, "u")
         expect(page.get_by_role("status")).to_contain_text("Act 2 is kept")
         assert len(desk.snapshot.rows) == number
         page.close()
@@ -87,21 +87,21 @@ def test_the_queue_goes_by_the_keyboard_alone(
     page = context.new_page()
     page.goto(f"{home}/review")
     first = page.url
-    page.keyboard.press("s")
+    pressed(page, "s")
     page.wait_for_url(lambda url: url != first)
     second = page.url
-    page.keyboard.press("n")
+    pressed(page, "n")
     page.wait_for_url(lambda url: url not in (first, second))
     assert len(desk.session.seen) == 1
     assert len(desk.session.skipped) == 1
 
     pair = next(row for row in desk.snapshot.rows if len(row.accounts) == 2)
     page.goto(f"{home}/review/{pair.event_id}")
-    page.keyboard.press("2")
-    page.keyboard.press("x")
+    pressed(page, "2")
+    pressed(page, "x")
     expect(page.get_by_role("status")).to_contain_text("Act 1 is kept")
     assert len(desk.snapshot.rows) == 4
-    page.keyboard.press("u")
+    pressed(page, "u")
     expect(page.get_by_role("status")).to_contain_text("Act 2 is kept")
     assert len(desk.snapshot.rows) == 3
 
