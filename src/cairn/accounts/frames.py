@@ -127,6 +127,8 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         borrowed = domain.breaks_a_truce if value.family == "agreement" else domain.figurative
         if borrowed(sentence, head) or _is_rocket_propelled(sentence, head):
             continue
+        if value.family == "mob" and _befell_the_crowd(sentence, mention, head):
+            continue
         family = value.family
         if family == OBJECT_DECIDES:
             decided = objects.family_of(sentence, head, reading)
@@ -147,6 +149,16 @@ def _is_rocket_propelled(sentence: Sentence, head: Token) -> bool:
     """A rocket-propelled grenade is a gun's ammunition, not a grenade that is thrown."""
     before = sentence.tokens[head.i - 1].text.lower() if head.i else ""
     return head.lemma == "grenade" and before.endswith("propelled")
+
+
+def _befell_the_crowd(sentence: Sentence, mention: Mention, head: Token) -> bool:
+    """ "Troops raided it, killing a local man and burning houses": locals who suffer are no mob."""
+    noun = tokens_of(sentence, mention)[0]
+    if head.pos != "VERB" or noun.i >= head.i:
+        return False
+    while noun.dep in {"amod", "compound", "nmod"} and noun.head != noun.i:
+        noun = sentence.tokens[noun.head]
+    return noun.dep in {"obj", "iobj", "nsubj:pass"}
 
 
 def _is_a_thing(sentence: Sentence, head: Token, family: str) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from cairn.accounts import backdrop, geo
-from cairn.accounts.cues import OTHER_EVENT, RESCUE, SAME_DAY, TURN
+from cairn.accounts.cues import OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, TURN
 from cairn.accounts.frames import Cue, Frame, event_dates, numbers
 from cairn.accounts.kinds import STATE
 from cairn.accounts.learned import events
@@ -50,6 +50,8 @@ STRANGER = 0.6
 """What counts against joining where two deeds are of kinds that no one event brings together."""
 COUNTERMOVE = 0.9
 """What counts against joining an operation and what it answers."""
+APART = 1.2
+"""What "in a separate attack" counts against joining, beside the turn, where it tells of harm."""
 TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
 HINGE = 0.4
@@ -248,6 +250,7 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     score += 0.25 if gap <= 1 else 0.1 if gap <= 3 else 0.0
     if _turns(frame, reading) and not candidate.frames[-1].headline:
         score -= 0.9 + NEW_SPOT * bool(_new_scene(candidate, frame))
+        score -= APART * bool(frame.harms and SEPARATE.search(frame.text(reading)))
     elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms or frame.parts):
         score -= HINGE * (2 if _goes_on_to_another(item, kin) else 1)
     if item.verdict == "event" and not frame.headline and not anaphora:
