@@ -22,6 +22,7 @@ from cairn.model import Actor, Mention
 SOLO = frozenset("regroup surrender base displacement".split())
 CROWD = frozenset("protest riot disperse".split())
 BLASTS = frozenset("explosion suicide-bomb grenade".split())
+WEAPONRY = BLASTS | frozenset("airstrike shelling bombardment".split())
 FORCE = frozenset("disperse shooting killing arrest".split())
 VIOLENT = BLASTS | frozenset(
     "airstrike shelling attack shooting killing abduction sexual destruction execution mob".split()
@@ -229,12 +230,11 @@ def is_unnamed(actor: Actor) -> bool:
 def _can_act(actor: Actor, case: Case) -> bool:
     """Civilians do not bomb, soldiers do not plant roadside bombs, unless the report insists."""
     if actor.kind == "civilians":
-        return case.lead in CROWD | SOLO | {
-            "mob",
-            "agreement",
-            "destruction",
-            "attack",
-        } and not is_anybody(actor)
+        deeds = CROWD | SOLO | {"mob", "agreement", "destruction", "attack"}
+        blown = any(case.weights.get(k) for k in WEAPONRY)
+        return (
+            case.lead in deeds and not is_anybody(actor) and not (blown and case.lead == "attack")
+        )
     if actor.kind in STATE and case.lead == "mob":
         return False
     if case.lead == "airstrike" and actor.kind in EARTHBOUND and not case.drones:
