@@ -72,7 +72,7 @@ OWN_DEED = re.compile(r"\b(?:did|do|does|had|has|have) not\b", re.IGNORECASE)
 def is_denied(frames: Sequence[Frame], taken: frozenset[int], reading: Reading) -> bool:
     """Whether somebody denies the event of these frames; ``taken`` are the sentences of others."""
     own = {f.sentence.index for f in frames}
-    families = frozenset(family for f in frames for family in f.families)
+    families = frozenset(frames[0].families)
     return any(
         _told_of(index, own, taken) and not _by_another(index, frames, reading)
         for index in _denying(own, families, reading)

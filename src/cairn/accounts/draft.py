@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cairn.accounts import absent, crowds, figures, merge, said, sides, tally, when, where
+from cairn.accounts import absent, crowds, figures, kinship, said, sides, tally, when, where
 from cairn.accounts import typing as typing_
 from cairn.accounts.frames import Cue, Frame
 from cairn.accounts.harms import Harm
@@ -210,8 +210,8 @@ def _own_cues(frame: Frame, frames: Sequence[Frame]) -> tuple[Cue, ...]:
         return frame.cues
     body = [c for f in frames if not f.headline for c in f.cues]
     same = tuple(c for c in frame.cues if c.entry.id in {b.entry.id for b in body})
-    kinds = {merge.category(b) for b in body}
-    return same or tuple(c for c in frame.cues if merge.category(c) in kinds) or frame.cues
+    kinds = {kinship.category(b) for b in body}
+    return same or tuple(c for c in frame.cues if kinship.category(c) in kinds) or frame.cues
 
 
 def _groups(stated: Tally | None) -> dict[str, int]:

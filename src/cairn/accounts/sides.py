@@ -291,7 +291,7 @@ def _is_patron(mention: Mention, reading: Reading) -> bool:
 
 
 def _of_another(sentence: Sentence, text: str, reading: Reading) -> bool:
-    """Whether a sentence after the account's sets out for another event: "In July, a bomber ..."."""
+    """Whether a later sentence sets out for another event: "In July, a bomber ..."."""
     if TURN.search(text):
         return True
     dates = reading.of("date", sentence.index)
