@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
 from cairn.accounts import backdrop, geo, kinship
 from cairn.accounts.cues import OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, TURN
@@ -40,6 +41,8 @@ COUNTERMOVE = 0.9
 """What counts against joining an operation and what it answers."""
 APART = 1.2
 """What "in a separate attack" counts against joining, beside the turn, where it tells of harm."""
+ANOTHER = 1.3
+"""What an indefinite deed with victims of its own ("A bomb blast ...") counts against joining."""
 TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
 HINGE = 0.4
@@ -193,6 +196,8 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
         score -= STRANGER
     if _hits_rescuers(frame, reading):
         score -= TRAP
+    if item.verdict == "event" and _brings_up_another(founders, frame, reading):
+        score -= ANOTHER
     if item.verdict == "event" and not frame.headline and not anaphora:
         score -= COUNTERMOVE * _answers(founders, frame)
     if candidate.frames[-1].headline and all(f.headline for f in candidate.frames):
@@ -228,6 +233,33 @@ def _hits_rescuers(frame: Frame, reading: Reading) -> bool:
     """A bomb or an ambush for those who come to help is a tactic of its own (codebook)."""
     trap = frame.families & {"explosion", "ambush", "suicide-bomb"}
     return bool(trap) and RESCUE.search(frame.text(reading)) is not None
+
+
+def _brings_up_another(founders: Sequence[Frame], frame: Frame, reading: Reading) -> bool:
+    """ "A bomb blast killed five" after the ambush that killed fourteen: new to the reader.
+
+    What was told before is "the blast"; only a lead, which headlines tell before, says "a" too.
+    """
+    tokens = frame.sentence.tokens
+    told = [f for f in founders if not f.headline and f.harms]
+    if frame.headline or frame.start != frame.sentence.start or not told or not frame.harms:
+        return False
+    heads = {cue.head for cue in frame.cues if cue.entry.role == "event"}
+    opening = next((t.i for t in tokens[:4] if t.i in heads and t.pos == "NOUN"), None)
+    if opening is None or tokens[0].text.lower() not in {"a", "an"}:
+        return False
+    clause = takewhile(lambda t: t.pos != "PUNCT", tokens[opening:])
+    goes_on = any(t.lemma in {"follow", "ensue", "erupt", "break"} for t in clause)
+    oblique = tokens[opening].dep.startswith("obl")
+    return not goes_on and not oblique and not _same_toll(told, frame)
+
+
+def _same_toll(founders: Sequence[Frame], frame: Frame) -> bool:
+    return any(
+        {c.best for c in numbers(frame, outcome)}
+        & {c.best for f in founders for c in numbers(f, outcome)}
+        for outcome in ("killed", "wounded")
+    )
 
 
 def _answers(founders: Sequence[Frame], frame: Frame) -> bool:
