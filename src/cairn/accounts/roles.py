@@ -24,7 +24,7 @@ SUFFER = frozenset(
     suffer face come receive survive endure sustain escape encounter
     """.split()
 )
-DYING = frozenset("die perish succumb drown lose dead".split())
+DYING = frozenset("die perish succumb drown lose dead embrace attain".split())
 """Words whose subject suffers."""
 SAYING = frozenset("say claim announce declare state report confirm admit add tell boast".split())
 THEIRS = frozenset(
@@ -96,7 +96,7 @@ def _lost_subject(sentence: Sentence, verb: Token, actors: dict[int, Mention]) -
 
 
 def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
-    passive = is_passive(sentence, verb) or verb.lemma in DYING
+    passive = is_passive(sentence, verb) or verb.lemma in DYING or _comes_under(sentence, verb)
     own_subject = False
     for child in sentence.children(verb.i):
         case = _cases(sentence, child)
@@ -123,6 +123,12 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
                     yield "patient", grand, 0.6
     if not own_subject:
         yield from _inherited(sentence, verb, passive)
+
+
+def _comes_under(sentence: Sentence, verb: Token) -> bool:
+    """ "A convoy came under attack", "under fire": its subject suffers."""
+    following = sentence.tokens[verb.i + 1 : verb.i + 3]
+    return verb.lemma == "come" and any(t.lemma == "under" for t in following)
 
 
 def _inherited(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Link]:
