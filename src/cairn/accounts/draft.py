@@ -9,6 +9,7 @@ from cairn.accounts import absent, crowds, figures, kinship, said, sides, tally,
 from cairn.accounts import typing as typing_
 from cairn.accounts.frames import Cue, Frame
 from cairn.accounts.harms import Harm
+from cairn.accounts.kinds import INSURGENT, STATE
 from cairn.accounts.merge import Group
 from cairn.accounts.reading import Reading
 from cairn.accounts.sides_blame import Side
@@ -132,9 +133,16 @@ def _named(case: sides.Case, chosen: Sides, sub: str, country: str | None) -> Si
     if one is None and sub in NAMELESS:
         one = _nameless(case.frames, sub, country)
     one, two = crowds.sides(sub, one, two, crowds.Scene(case.frames[0].cues[0].mention, country))
-    if sub in FINDS:
+    if sub in FINDS and not _foes(one, two):
         two = sides.seekers(case, two) or _nameless(case.frames, sub, country)
     return one, two
+
+
+def _foes(one: Side | None, two: Side | None) -> bool:
+    """A group and an army: who shoots down an army's drone seeks no weapons."""
+    if one is None or two is None:
+        return False
+    return one.actor.kind in INSURGENT and two.actor.kind in STATE
 
 
 def _tallies(

@@ -46,6 +46,9 @@ ATTACKERS = frozenset(
 BOMBERS = ATTACKERS - {"fighter", "gunman"}
 """Of those whom a bomb killed, fighters may have stood where it went off."""
 SUFFERED = frozenset("killed wounded abducted arrested".split())
+SETTING_OFF = frozenset("set detonate plant lay trigger explode".split())
+SUBJECT = 0.95
+"""How sure the syntax is of the subject of a trigger's own verb."""
 VICTIM = 2.0
 """How much more than it acts a side must suffer to be no agent beside another."""
 LATER = 0.35
@@ -250,7 +253,18 @@ def _can_act(actor: Actor, case: Case) -> bool:
         return False
     if case.lead == "airstrike" and actor.kind in EARTHBOUND and not case.drones:
         return False
-    return not (case.lead in BLASTS and actor.kind == "state forces" and not case.thwarted)
+    blast = case.lead in BLASTS and actor.kind == "state forces" and not case.thwarted
+    return not blast or _insists(actor, case)
+
+
+def _insists(actor: Actor, case: Case) -> bool:
+    """ "An army patrol set off a mine against a van, killing twelve": the verb's own subject."""
+    return case.hurt and any(
+        p.side == "agent" and p.actor.name == actor.name and p.sure >= SUBJECT
+        for f in case.frames
+        if {f.sentence.tokens[cue.head].lemma for cue in f.cues} & SETTING_OFF
+        for p in f.parts
+    )
 
 
 def _first(found: Sequence[Side]) -> Side | None:

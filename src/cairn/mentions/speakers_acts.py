@@ -85,10 +85,11 @@ def _candidates(sentence: Sentence) -> Iterator[Act]:
 
 
 def _describes(tokens: Sequence[Token], verb: Token) -> bool:
-    """ "Two alleged members", "a reported clash": a participle before its noun tells nothing."""
+    """ "Two alleged members", "a man accused of theft": a participle of a noun tells nothing."""
     following = tokens[verb.i + 1 : verb.i + 2]
     nouns = bool(following) and following[0].tag in {"NN", "NNS", "JJ"}
-    return verb.tag == "VBN" and verb.dep == "amod" and nouns
+    accused = verb.lemma == "accuse" and verb.dep.startswith("acl")
+    return verb.tag == "VBN" and ((verb.dep == "amod" and nouns) or accused)
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
