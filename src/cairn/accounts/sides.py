@@ -244,7 +244,7 @@ def is_unnamed(actor: Actor) -> bool:
 def _can_act(actor: Actor, case: Case) -> bool:
     """Civilians do not bomb, soldiers do not plant roadside bombs, unless the report insists."""
     if actor.kind == "civilians":
-        deeds = CROWD | SOLO | {"mob", "agreement", "destruction", "attack"}
+        deeds = CROWD | {"displacement", "mob", "agreement", "destruction", "attack"}
         blown = any(case.weights.get(k) for k in WEAPONRY)
         return (
             case.lead in deeds and not is_anybody(actor) and not (blown and case.lead == "attack")
