@@ -107,6 +107,8 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     if blamed and (one is None or _yields(one, blamed[0])):
         one = blamed[0]
     two = _first([s for s in patients if one is None or s.actor.name != one.actor.name])
+    if two is not None and is_anybody(two.actor) and case.lead in FORCE:
+        two = next((s for s in patients if s.actor.kind == "protesters"), two)
     one, two = _opponents(one, two, patients, case)
     two = _guards(case, one, two, reading)
     if case.thwarted:
