@@ -65,7 +65,8 @@ async def log_in(request: Request) -> Response:
         logins.log_in, one(form, "name"), one(form, "password"), address
     )
     if outcome.wait:
-        told = f"There were too many tries. Wait {outcome.wait} seconds, then try again."
+        unit = "second" if outcome.wait == 1 else "seconds"
+        told = f"There were too many tries. Wait {outcome.wait} {unit}, then try again."
         answer = _form(request, where, told, 429)
         answer.headers["Retry-After"] = str(outcome.wait)
         return answer
