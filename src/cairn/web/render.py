@@ -13,7 +13,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from cairn.web.event_view import label
-from cairn.web.marks import visible
+from cairn.web.marks import Whole, visible
 from cairn.web.who import visitor
 
 SYMBOLS = {
@@ -26,9 +26,15 @@ SYMBOLS = {
 }
 
 
+_LONGEST = 1_000
+"""Characters of a name or a title that a page shows; the text of a report is cut elsewhere."""
+
+
 def _shown(value: Any) -> Any:
-    if isinstance(value, str) and not isinstance(value, Markup):
-        return visible(value)
+    if isinstance(value, Markup | Whole):
+        return value
+    if isinstance(value, str):
+        return visible(value if len(value) <= _LONGEST else value[:_LONGEST] + "… (cut)")
     return "" if value is None else value
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 from collections.abc import Awaitable, Callable, Iterable
 from urllib.parse import urlsplit
@@ -94,12 +95,13 @@ def _refusal(request: Request, names: frozenset[str]) -> PlainTextResponse | Non
     return None
 
 
+_HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([0-9a-z_.-]+))(?::[0-9]{1,5})?")
+
+
 def host_of(text: str) -> str | None:
     """The host of ``host`` or ``host:port``, in lower case; None where it cannot be read."""
-    try:
-        return urlsplit(f"//{text}").hostname
-    except ValueError:
-        return None
+    found = _HOST.fullmatch(text.lower()) if text.isascii() else None
+    return (found[1] or found[2]) if found else None
 
 
 class Tokens:

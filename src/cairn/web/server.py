@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import errno
-import re
 import socket
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -39,7 +38,6 @@ class Opening:
     https: bool = False
 
 
-_NAME = re.compile(r"[a-z0-9.:-]+")
 _ANY = ("0.0.0.0", "::", "")
 
 
@@ -64,7 +62,7 @@ def read_access(opening: Opening) -> Access:
     names = []
     for given in opening.names:
         name = host_of(given)
-        if not name or not _NAME.fullmatch(name) or given.lower() not in (name, f"[{name}]"):
+        if not name or given.lower() not in (name, f"[{name}]"):
             raise CairnError(
                 f"--name {given}: is no host name; write it as in the address, such as "
                 "desk.example.org, without http:// and port"
