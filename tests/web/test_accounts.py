@@ -22,7 +22,8 @@ from cairn.web.logins import Access, Logins
 from cairn.web.security import COOKIE
 from cairn.web.state import Desk
 from support.archives import Told, fill
-from support.desk import HOME, browse, fields
+from support.databases import Database
+from support.desk import HOME, browse, fields, made
 from support.users import (
     PEOPLE,
     TESTER,
@@ -459,6 +460,24 @@ def test_what_was_written_before_the_first_login_is_seen_too(
     logged_in(door, "Rita")
     desk._looked = 0.0
     assert len(desk.snapshot.rows) == 4
+
+
+def test_a_desk_on_a_server_has_accounts_too(postgres_database: Database) -> None:
+    made(postgres_database.db)
+    people(postgres_database.db)
+    desk = Desk(postgres_database.db)
+    door, held = opened(desk), desk.snapshot
+    vera = logged_in(door, "Vera")
+    desk._looked = 0.0
+    assert desk.snapshot is held
+    pair = next(row for row in held.rows if len(row.accounts) == 2)
+    said = {**fields(vera.get(f"/review/{pair.event_id}").text), "act": "split"}
+    said["account"] = pair.accounts[1]
+    assert vera.post(f"/review/{pair.event_id}", data=said).status_code == 303
+    assert len(desk.snapshot.rows) == len(held.rows) + 1
+    assert vera.post("/logout", data={"token": form_token(vera)}).status_code == 303
+    assert vera.get("/").status_code == 303
+    desk.close()
 
 
 # --- who judges ----------------------------------------------------------------------------------

@@ -26,7 +26,7 @@ from support.users import cheap, logged_in, opened, people
 
 __all__ = ["cheap"]
 LONG = "Gunmen killed three people in Qal'at Amber. " * 120_000
-"""A line of more than five million characters."""
+"""A line of more than five million characters; as a report's text it is in test_pages."""
 SHORT = "Gunmen killed three people in Qal'at Amber."
 SCRIPTS = [
     "<script>alert(1)</script>", '"><img src=x onerror=alert(2)>', "</title><script>y</script>",
@@ -40,10 +40,9 @@ _STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u202a-\u202e\u2066-\u2069\u2028\u
 
 
 def kept(path: Path, report: Report) -> str:
-    """A linked database of one report with an account of its last sentence; the report's key."""
-    last = len(report.text) - len(SHORT) if len(report.text) > 10_000 else 0
+    """A linked database of one report with one account; the report's key."""
     with Store.open(path, write=True) as store:
-        store.save(report, [account(report, Told("h"), last)], "v1")
+        store.save(report, [account(report, Told("h"))], "v1")
         linker.run(store)
     return report_key(report)
 
@@ -85,8 +84,8 @@ def test_words_that_look_like_markup_are_all_there(tmp_path: Path) -> None:
     desk.close()
 
 
-@pytest.mark.parametrize("where", ["text", "title", "publisher", "url", "report_id"])
-def test_five_megabytes_in_one_line_are_cut_and_quick(tmp_path: Path, where: str) -> None:
+@pytest.mark.parametrize("where", ["title", "publisher", "url", "report_id"])
+def test_a_name_of_five_megabytes_is_cut_and_quick(tmp_path: Path, where: str) -> None:
     given_: dict[str, str] = {"report_id": "r", "text": SHORT, where: LONG}
     report = Report(given_.pop("report_id"), given_.pop("text"), **given_)  # type: ignore[arg-type]
     key = kept(tmp_path / "l.db", report)
@@ -99,10 +98,8 @@ def test_five_megabytes_in_one_line_are_cut_and_quick(tmp_path: Path, where: str
         assert answer.status_code == 200, address
         assert len(answer.content) < 1_000_000, address
         assert took < 3, (address, took)  # about 0.07 on a quiet machine
-    if where != "text":
-        pages = [client.get(address).text for address in addresses(desk, key)]
-        assert where == "url" or any("… (cut)" in page for page in pages)
-    assert client.get(f"/api/reports/{key}").json()["report"]["text"] == report.text
+    pages = [client.get(address).text for address in addresses(desk, key)]
+    assert any("… (cut)" in page for page in pages)
     desk.close()
 
 
