@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import median
 
@@ -249,6 +250,20 @@ def test_removing_a_user_or_changing_the_password_ends_the_sessions(
     assert login(door, "Rita") == 401
     assert login(door, "Vera") == 401
     assert login(door, "Vera", "another heap of stones") == 303
+
+
+def test_many_requests_and_logins_at_once_lose_no_session(door: TestClient) -> None:
+    held = logins_of(door)
+    tokens = [held.log_in(name, password(name), "::1").token for name in PEOPLE]
+    assert all(tokens)
+
+    def ask(number: int) -> bool:
+        if number % 50 == 0:  # fewer at once than a name has tries
+            return held.log_in("Rita", password("Rita"), f"192.0.2.{number}").token is not None
+        return held.visitor(tokens[number % 3], "::1") is not None
+
+    with ThreadPoolExecutor(8) as pool:
+        assert all(pool.map(ask, range(200)))
 
 
 def test_another_role_holds_at_once(door: TestClient, db: Path) -> None:

@@ -53,6 +53,7 @@ class Logins:
         self._clock = clock
         self._required = access.required
         self._used: dict[str, float] = {}
+        self._lock = threading.Lock()
         self._limiter = Limiter()
         self._checking = threading.Semaphore(_AT_ONCE)
         # the prefix keeps other hosts of the domain from setting it, and works over HTTPS only
@@ -79,9 +80,10 @@ class Logins:
             return None
         user, started = found
         now = self._clock()
-        if now - started > users.LIFE or now - self._used.get(session, started) > IDLE:
-            return None
-        self._used[session] = now
+        with self._lock:
+            if now - started > users.LIFE or now - self._used.get(session, started) > IDLE:
+                return None
+            self._used[session] = now
         return Visitor(user.name, user.role, address, session)
 
     def log_in(self, name: str, password: str, address: str) -> Outcome:
@@ -100,12 +102,14 @@ class Logins:
             token = users.log_in(store, checked, address, int(now))
         if token is not None:
             self._limiter.forgive(key, address)
-        self._used = {s: used for s, used in self._used.items() if now - used <= IDLE}
+        with self._lock:  # of those that ended, a session counts as unused since its login
+            self._used = {s: used for s, used in self._used.items() if now - used <= IDLE}
         return Outcome(token)
 
     def log_out(self, who: Visitor) -> None:
         """End a session."""
-        self._used.pop(who.session, None)
+        with self._lock:
+            self._used.pop(who.session, None)
         with self._desk.keeping() as store:
             users.log_out(store, who.session, who.by)
 
