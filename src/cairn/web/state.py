@@ -125,8 +125,8 @@ class Desk:
 
     def close(self) -> None:
         """Close the database."""
-        if self._worker is not None:
-            self._worker.join()
+        if (worker := self._worker) is not None:
+            worker.join()
         if self._own is not None:
             self._own.close()
         self.store.close()
@@ -170,9 +170,10 @@ class Desk:
         if now - self._looked >= _LOOK and self._worker is None:
             self._looked = now
             if self._stamp(wait=False) != self._snapshot.stamp:
-                self._worker = threading.Thread(target=self._refresh, daemon=True)
-                self._worker.start()
-                self._worker.join(_PATIENCE)
+                worker = threading.Thread(target=self._refresh, daemon=True)
+                self._worker = worker  # which it takes away itself when it is done
+                worker.start()
+                worker.join(_PATIENCE)
         return self._snapshot
 
     def events(self, ids: Iterable[str]) -> tuple[Event, ...]:
