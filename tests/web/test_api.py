@@ -117,6 +117,9 @@ def test_no_path_is_a_fault_of_the_desk(client: TestClient, words: str, place: s
     from urllib.parse import quote  # noqa: PLC0415
 
     answer = client.get(place + quote(words, safe="", errors="replace"))
+    if answer.status_code == 307:  # a slash too many
+        assert answer.headers["location"].startswith("http://localhost/")
+        return
     assert answer.status_code in (303, 404, 422) or not words.strip("./")
 
 

@@ -21,6 +21,7 @@ from cairn.cli.export import export_command
 from cairn.cli.options import DEFAULT_DB, AsLines, Database, Workers
 from cairn.cli.output import complain
 from cairn.cli.serve import app as serve_app
+from cairn.cli.users import app as user_app
 from cairn.display import clean
 from cairn.errors import CairnError
 
@@ -38,6 +39,7 @@ app = typer.Typer(
 codebook_app = typer.Typer(help="The codebook: event types, actors and lexicons.")
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(user_app, name="user")
 
 
 def _iso_date(text: str) -> date:

@@ -17,14 +17,29 @@ _NEEDED = ("fastapi", "jinja2", "uvicorn")
 
 
 @app.command("serve")
-def serve(
+def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     db: Database = DEFAULT_DB,
     port: Annotated[
         int, typer.Option(min=0, max=65535, help="The port; 0 takes one that is free.")
     ] = 8765,
     host: Annotated[
-        str, typer.Option(help="Only this machine for now: localhost, 127.0.0.1 or ::1.")
+        str, typer.Option(help="Where to listen; beyond this machine only when there are users.")
     ] = "localhost",
+    name: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="HOST",
+            show_default=False,
+            help="A name under which the desk is called beyond this machine; again for more.",
+        ),
+    ] = None,
+    accounts: Annotated[
+        bool, typer.Option("--accounts", help="Ask for a login even while there are no users.")
+    ] = False,
+    https: Annotated[
+        bool,
+        typer.Option("--https", help="A proxy on this machine speaks HTTPS in front of the desk."),
+    ] = False,
     policy: Annotated[
         str, typer.Option(metavar="|".join(POLICIES), help="Which of the figures is shown.")
     ] = "conservative",
@@ -37,7 +52,8 @@ def serve(
         )
     from cairn.web import server  # noqa: PLC0415 - the other commands need none of it
 
-    server.serve(db, host, port, _policy(policy), complain)
+    opening = server.Opening(host, port, tuple(name or ()), accounts=accounts, https=https)
+    server.serve(db, opening, _policy(policy), complain)
 
 
 def _policy(text: str) -> Policy:

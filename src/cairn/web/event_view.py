@@ -10,12 +10,21 @@ from datetime import date
 from cairn import linker
 from cairn.display import clean, date_text, speakers_text, tally_text, value_text
 from cairn.events import ledger
-from cairn.model import OUTCOMES, Account, Act, Claim, Event, Tally, Telling
+from cairn.model import OUTCOMES, Account, Act, Claim, Event, Span, Tally, Telling
 
 LABELS = {
     "event_type": "Type", "sub_event_type": "Type", "status": "Status", "actor1": "Actor 1",
     "actor2": "Actor 2", "date": "Date", "place": "Place", "said_by": "Said by",
 }  # fmt: skip
+
+
+_MOST = 2_000
+"""Characters of words that are looked at: more than any page shows of them in a table."""
+
+
+def said(span: Span) -> str:
+    """The words of a span for a table; cut where no page shows them, as cleaning takes its time."""
+    return clean(span.text[:_MOST])
 
 
 def label(field: str) -> str:
@@ -64,7 +73,7 @@ def values(event: Event) -> list[Shown]:
                 name, label(name), clean(text),
                 low=_number(tally.low) if tally else "",
                 high=_number(tally.high) if tally else "",
-                words=clean(claim.span.text) if claim else "",
+                words=said(claim.span) if claim else "",
                 account=account.account_id if account and claim else "",
                 confidence=claim.confidence if claim else None,
                 differs=name in differing,
@@ -129,14 +138,14 @@ def ledger_of(event: Event) -> list[Source]:
 def told(telling: Telling) -> Told:
     """An account as the ledger shows it."""
     account = telling.account
-    said = speakers_text(account.said_by) or "the report"
-    return Told(telling, said, clean(account.evidence.text), claim_rows(account))
+    speaker = speakers_text(account.said_by) or "the report"
+    return Told(telling, speaker, said(account.evidence), claim_rows(account))
 
 
 def claim_rows(account: Account) -> tuple[tuple[str, str, str, str, str], ...]:
     """Field, label, value, words and confidence of each claim."""
     return tuple(
-        (c.field, label(c.field), value_text(c.value), clean(c.span.text), f"{c.confidence:.2f}")
+        (c.field, label(c.field), value_text(c.value), said(c.span), f"{c.confidence:.2f}")
         for c in account.claims
     )
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import Any
-from urllib.parse import parse_qs
 
 from fastapi import APIRouter, HTTPException, Request
 from fastapi.concurrency import run_in_threadpool
@@ -12,21 +11,16 @@ from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from cairn.errors import CairnError
 from cairn.web import event_view, review
 from cairn.web.api import Key, desk_of
+from cairn.web.forms import Form, own_form, sentence, tokens_of
+from cairn.web.logins import audit
 from cairn.web.pages import shell, whole, words
 from cairn.web.render import page
-from cairn.web.security import COOKIE, Tokens
+from cairn.web.security import COOKIE
 from cairn.web.state import Desk
 
 router = APIRouter(include_in_schema=False, prefix="/review")
-_LARGEST = 64 * 1024
-"""Bytes of a form at most."""
-
-Form = dict[str, list[str]]
-
-
-def _tokens(request: Request) -> Tokens:
-    tokens: Tokens = request.app.state.tokens
-    return tokens
+_LOOKING = ("next", "skip")
+"""What changes nothing."""
 
 
 @router.get("")
@@ -63,7 +57,7 @@ def one(
 def _answer(
     request: Request, event_id: str | None, given: dict[str, Any], *, note: str
 ) -> HTMLResponse:
-    desk, tokens = desk_of(request), _tokens(request)
+    desk, tokens = desk_of(request), tokens_of(request)
     cookie = request.cookies.get(COOKIE) or tokens.new_cookie()
     acts = desk.acts()
     text = page(
@@ -88,43 +82,32 @@ def _answer(
 @router.post("/{event_id}")
 async def act(request: Request, event_id: str = "") -> Response:
     """Next, skip, merge, split or undo; answers with the page that comes after."""
-    form = await _form(request)
-    token = form.get("token", [""])[0]
-    if not _tokens(request).valid(request.cookies.get(COOKIE), token):
-        raise HTTPException(403, "This form is not of this desk, or of a run that has ended.")
-    desk = desk_of(request)
+    form = await own_form(request)
     try:
-        where = await run_in_threadpool(_act, desk, event_id, form)
+        where = await run_in_threadpool(_acted, request, event_id, form)
     except review.ChangedError as error:
-        raise HTTPException(409, _sentence(error)) from error
+        raise HTTPException(409, sentence(error)) from error
     except CairnError as error:
-        raise HTTPException(422, _sentence(error)) from error
+        raise HTTPException(422, sentence(error)) from error
     return RedirectResponse(where, 303)
 
 
-def _sentence(error: CairnError) -> str:
-    told = str(error)
-    return f"{told[:1].upper()}{told[1:]}."
-
-
-async def _form(request: Request) -> Form:
-    """The fields of a form; raises 413 for one that no page of the desk sends."""
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _LARGEST:
-            raise HTTPException(413, "This form is too large.")
-    try:
-        return parse_qs(body.decode(), max_num_fields=2000)
-    except ValueError as error:
-        raise HTTPException(422, "This form cannot be read.") from error
+def _acted(request: Request, event_id: str, form: Form) -> str:
+    """Do what the form says and keep it in the audit log; the address that comes next."""
+    where = _act(desk_of(request), event_id, form)
+    wanted = form["act"][0]
+    if wanted not in _LOOKING:
+        told = {name: held for name, held in form.items() if name not in ("token", "state", "act")}
+        fields = [f"{name} {' '.join(held)}" for name, held in told.items() if any(held)]
+        audit(request, f"review: {wanted}", "; ".join([f"event {event_id}", *fields]))
+    return where
 
 
 def _act(desk: Desk, event_id: str, form: Form) -> str:
     """Do what the form says; the address that comes next."""
     wanted = form.get("act", [""])[0]
     state = form.get("state", [""])[0]
-    if wanted in ("next", "skip"):
+    if wanted in _LOOKING:
         review.looked(desk, event_id, skipped=wanted == "skip")
         return "/review"
     if wanted == "merge":

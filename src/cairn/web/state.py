@@ -19,6 +19,7 @@ from cairn.store import Store, read_address
 from cairn.web import charts
 from cairn.web.query import Query, facets, matching
 from cairn.web.rows import Row, row_of
+from cairn.web.who import visitor_name
 
 _LOOK = 1.0
 """Seconds between two looks at whether the database changed."""
@@ -110,12 +111,13 @@ class Desk:
 
     def __init__(self, db: Path | str, policy: Policy = "conservative", by: str | None = None):
         self.policy = policy
-        self.session = Session()
+        self._sessions: dict[str | None, Session] = {}
         self.by = by
         self._db = db
         self._path = read_address(db).path
         self.store = Store.open(db)
-        self._lock = threading.Lock()
+        self._own: Store | None = None
+        self._lock, self._keeper = threading.Lock(), threading.Lock()
         self._worker: threading.Thread | None = None
         self._looked = time.monotonic()
         self.trouble: str | None = None
@@ -123,8 +125,10 @@ class Desk:
 
     def close(self) -> None:
         """Close the database."""
-        if self._worker is not None:
-            self._worker.join()
+        if (worker := self._worker) is not None:
+            worker.join()
+        if self._own is not None:
+            self._own.close()
         self.store.close()
 
     @contextmanager
@@ -135,9 +139,29 @@ class Desk:
                 yield store
             self._snapshot = self._derive(self._snapshot)
 
+    @contextmanager
+    def keeping(self) -> Iterator[Store]:
+        """The database for the desk's own notes: users, sessions, the audit log.
+
+        They are written over one connection, so that they are no change of the events.
+        """
+        with self._keeper:
+            if self._own is None:
+                own = Store.open(self._db, write=True, alone=True)
+                stamp, snapshot = (own.others_wrote(),), self._snapshot
+                if self._path is not None and self._file_stamp() == snapshot.stamp:
+                    snapshot.stamp = stamp  # nothing was written since it was derived
+                self._own = own
+            yield self._own
+
     def author(self) -> judging.Author:
-        """Who judges at this desk, now."""
-        return judging.author(self.by)
+        """Who judges at this desk, now: the user who asks, or the desk's reviewer."""
+        return judging.author(visitor_name() or self.by)
+
+    @property
+    def session(self) -> Session:
+        """What the user who asks looked at."""
+        return self._sessions.setdefault(visitor_name(), Session())
 
     @property
     def snapshot(self) -> Snapshot:
@@ -145,10 +169,11 @@ class Desk:
         now = time.monotonic()
         if now - self._looked >= _LOOK and self._worker is None:
             self._looked = now
-            if self._stamp() != self._snapshot.stamp:
-                self._worker = threading.Thread(target=self._refresh, daemon=True)
-                self._worker.start()
-                self._worker.join(_PATIENCE)
+            if self._stamp(wait=False) != self._snapshot.stamp:
+                worker = threading.Thread(target=self._refresh, daemon=True)
+                self._worker = worker  # which it takes away itself when it is done
+                worker.start()
+                worker.join(_PATIENCE)
         return self._snapshot
 
     def events(self, ids: Iterable[str]) -> tuple[Event, ...]:
@@ -171,20 +196,33 @@ class Desk:
         finally:
             self._worker = None
 
-    def _stamp(self) -> Stamp:
+    def _stamp(self, *, wait: bool = True) -> Stamp:
         """What differs after the database was written to.
 
-        For SQLite time and size of the file; for PostgreSQL numbers of accounts and acts, which
-        miss a report that was coded anew into as many accounts.
+        For SQLite time and size of the file, or, once the desk keeps notes of its own there, what
+        tells others' writes from them (without ``wait`` it has not changed while notes are being
+        written); for PostgreSQL numbers of accounts and acts, which miss a report that was coded
+        anew into as many accounts.
         """
-        if self._path is not None:
-            try:
-                held = self._path.stat()
-            except FileNotFoundError:  # reading it next says so to the user
-                return ()
-            return held.st_mtime_ns, held.st_size
-        with self.store.links() as links:
-            return links.count(), links.applied()
+        if self._path is None:
+            with self.store.links() as links:
+                return links.count(), links.applied()
+        if self._own is None:
+            return self._file_stamp()
+        if not self._keeper.acquire(blocking=wait):
+            return self._snapshot.stamp
+        try:
+            return (self._own.others_wrote(),)
+        finally:
+            self._keeper.release()
+
+    def _file_stamp(self) -> Stamp:
+        assert self._path is not None
+        try:
+            held = self._path.stat()
+        except FileNotFoundError:  # reading it next says so to the user
+            return ()
+        return held.st_mtime_ns, held.st_size
 
     def _derive(self, old: Snapshot | None) -> Snapshot:
         """A snapshot of now; what no judgement moved is taken from ``old``."""
