@@ -130,12 +130,17 @@ def _evidence(case: sides.Case, chosen: Sides, tallies: dict[Outcome, Tally]) ->
 def _named(case: sides.Case, chosen: Sides, sub: str, country: str | None) -> Sides:
     """The sides as the type names them: nameless perpetrators, crowds, owners of weapons."""
     one, two = chosen
-    if one is None and sub in NAMELESS:
+    if one is None and (sub in NAMELESS or _ambushed(sub, two)):
         one = _nameless(case.frames, sub, country)
     one, two = crowds.sides(sub, one, two, crowds.Scene(case.frames[0].cues[0].mention, country))
     if sub in FINDS and not _foes(one, two):
         two = sides.seekers(case, two) or _nameless(case.frames, sub, country)
     return one, two
+
+
+def _ambushed(sub: str, two: Side | None) -> bool:
+    """ "Eight soldiers died in an ambush": somebody lay in wait for them."""
+    return sub == "Armed clash" and two is not None and two.actor.kind in STATE
 
 
 def _foes(one: Side | None, two: Side | None) -> bool:
