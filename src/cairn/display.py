@@ -18,6 +18,7 @@ from cairn.model import (
     Item,
     Place,
     Speaker,
+    Stated,
     Tally,
     Trigger,
     Value,
@@ -127,6 +128,18 @@ def _numbers(low: int | None, best: int | None, high: int | None) -> str:
     if (low, high) in ((best, best), (None, None)):
         return str(best)
     return f"{best} ({low} to {high})"
+
+
+def stated_text(value: Stated | None) -> str:
+    """Anything that a field of an event can hold, on one line."""
+    match value:
+        case None:
+            return "no value"
+        case Tally():
+            return tally_text(value)
+        case tuple():
+            return speakers_text(value)
+    return value_text(value)
 
 
 def actors_text(account: Account) -> str:

@@ -65,8 +65,10 @@ def code_again(
 
 def _copy_acts(store: Store, new: Store) -> None:
     with store.links() as links:
-        acts = links.acts()
+        acts, samples = links.acts(), links.samples()
     with new.links(write=True) as links:
+        for sample in samples[len(links.samples()) :]:
+            links.add_sample(sample)
         links.put_acts(acts[len(links.acts()) :])
 
 
