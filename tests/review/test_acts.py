@@ -1,4 +1,4 @@
-"""A reviewer's words: what they do to an event, what they outlive, and that undoing gives all back."""
+"""A reviewer's words: what they do to an event, what they outlive, and what undoing gives back."""
 
 from __future__ import annotations
 

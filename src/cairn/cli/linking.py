@@ -126,11 +126,11 @@ def judgements(db: Database) -> None:
         standing = frozenset(act.number for act in linker.in_force(acts))
         waiting = sum(1 for _ in linker.unresolved(links))
     if not acts:
-        complain("no merge, split or undo was made in this database")
+        complain("nobody has judged anything in this database")
         return
     print_acts(console(), acts, standing)
     if waiting:
-        complain(f"{waiting} judgements wait: their accounts are not coded at present")
+        complain(f"{waiting} acts wait: their accounts are not coded at present")
 
 
 # --- recode and diff ----------------------------------------------------------------------------
