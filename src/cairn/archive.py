@@ -13,7 +13,6 @@ from cairn.events import ledger, sources, traits
 from cairn.events.traits import Traits
 from cairn.events.version import version
 from cairn.model import Account, Act, Event, Origin, Policy, Telling
-from cairn.standing import Viewer
 from cairn.store import Store
 
 _AT_ONCE = 500
@@ -55,18 +54,18 @@ def events(
     ids: Iterable[str] | None = None,
     *,
     rejected: bool = False,
-    viewer: Viewer | None = None,
+    said: Sequence[Act] | None = None,
 ) -> Iterator[Event]:
     """The events of a database (or those of ``ids``), by id.
 
-    Events that reviewers rejected are left out, unless ``rejected`` asks for them. ``viewer`` sees
-    their own part of a double coding too. Raises `UnlinkedError` when some accounts were never
-    linked, `StoreError` for what the database reports.
+    Events that reviewers rejected are left out, unless ``rejected`` asks for them. ``said`` are the
+    reviews that count, where they are known (see `cairn.standing.visible`). Raises `UnlinkedError`
+    when some accounts were never linked, `StoreError` for what the database reports.
     """
     with store.links() as links:
         _check_linked(store, links.unlinked(version()))
         wanted = sorted(ids) if ids is not None else sorted(set(links.members().values()))
-        said = standing.visible(links, viewer)
+        said = standing.visible(links) if said is None else said
     for at in range(0, len(wanted), _AT_ONCE):
         for event in _derived(store, wanted[at : at + _AT_ONCE], policy, said):
             if rejected or event.reviewed.state != "rejected":

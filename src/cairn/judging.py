@@ -100,7 +100,7 @@ def undo(store: Store, number: int | None, by: Author) -> Act:
 
 def keep(links: Links, act: Act) -> Act:
     """Keep an act that moves no account: what was linked stays so, and is known to be."""
-    linked = links.applied() == max((each.number for each in links.acts()), default=0)
+    linked = links.applied() == links.last_act()
     kept = links.add_act(act)
     if linked:
         links.set_applied(kept.number)

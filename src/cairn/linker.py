@@ -65,8 +65,7 @@ def run(store: Store, tick: Tick = lambda: None, *, anew: bool = False) -> Linke
 def _unchanged(store: Store) -> Linked | None:
     """What there is, where nothing is to be linked: then nothing is written either."""
     with store.links() as links:
-        last = max((act.number for act in links.acts()), default=0)
-        if links.fresh() or links.gone() or links.applied() != last:
+        if links.fresh() or links.gone() or links.applied() != links.last_act():
             return None
         events = set(links.members().values())
         return Linked(links.count(), len(events), 0)

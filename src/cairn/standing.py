@@ -81,13 +81,16 @@ class Viewer:
     sample: int
 
 
-def visible(links: Links, viewer: Viewer | None = None) -> tuple[Act, ...]:
-    """The reviews in force that count, oldest first.
+def visible(
+    links: Links, viewer: Viewer | None = None, acts: Iterable[Act] | None = None
+) -> tuple[Act, ...]:
+    """The reviews in force that count, oldest first; ``acts`` are all acts, where they are known.
 
     What was said of an event of a sample counts once all its reviewers (any two, where none were
     named) are done with the event; before that for its own reviewer alone, at the sample.
     """
-    held = [act for act in in_force(links.acts()) if act.words]
+    every = links.acts() if acts is None else acts
+    held = [act for act in in_force(every) if act.words]
     if all(act.sample is None for act in held):
         return tuple(held)
     events = event_of([act for act in held if act.sample is not None], links)

@@ -161,7 +161,9 @@ def recode(db: Database, *, apply: bool, workers: int) -> int:
                 "nothing was taken yet: run `cairn recode --apply`"
             )
             return 0
+        before = store.fingerprint()[1]
         number = recoding.take(store, draft, source, bar.tick)
+        recoding.remember(store, done, number, before)
     draft.unlink()
     complain(f"taken: {number} of {done.reports} reports are coded differently")
     return 0

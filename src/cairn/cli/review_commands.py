@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -90,3 +91,42 @@ def sensitive(
 ) -> None:
     """Mark an event that must not be published: the public profile leaves it out."""
     reviewing.sensitive(Asked(event, db, by, note, "conservative"), off=off)
+
+
+@app.command("sample")
+def sample(
+    size: Annotated[
+        int | None, typer.Option(min=1, help="How many events to draw; without it, list samples.")
+    ] = None,
+    seed: Annotated[int, typer.Option(min=0, help="The same seed draws the same events.")] = 0,
+    reviewer: Annotated[
+        list[str] | None,
+        typer.Option(metavar="NAME", help="Who is to code it; give two, or none for any two."),
+    ] = None,
+    db: Database = DEFAULT_DB,
+    by: Reviewer = None,
+) -> None:
+    """Draw events at random for double coding in the desk, or list what was drawn."""
+    from cairn.cli import quality  # noqa: PLC0415 - the other commands need none of it
+
+    if size is None:
+        quality.samples(db)
+    else:
+        quality.draw(db, size, seed, reviewer or [], by)
+
+
+@app.command("quality")
+def show_quality(
+    db: Database = DEFAULT_DB,
+    gold: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="GOLD_DIR", help="A folder with gold to code and compare.", show_default=False
+        ),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
+) -> None:
+    """Print what the reviews tell: accuracy by field, calibration, agreement, last recoding."""
+    from cairn.cli import quality  # noqa: PLC0415 - as above
+
+    quality.show(db, gold, as_json=as_json)

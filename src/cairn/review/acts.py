@@ -66,9 +66,10 @@ def look_at(store: Store, look: Look) -> Event:
     """The event as the reviewer sees it; raises `ChangedError` when it is not what was seen."""
     found = archive.find(store, look.event, look.policy)
     if look.sample is not None:
-        viewer = Viewer(look.by.reviewer, look.sample)
         ids = [found.event_id]
-        found = next(iter(archive.events(store, look.policy, ids, rejected=True, viewer=viewer)))
+        with store.links() as links:
+            said = standing.visible(links, Viewer(look.by.reviewer, look.sample))
+        found = next(archive.events(store, look.policy, ids, rejected=True, said=said))
     if look.seen is not None and look.seen != state_of(found):
         raise ChangedError(_since(found, look.by.reviewer))
     return found

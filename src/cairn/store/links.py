@@ -236,16 +236,17 @@ class Links:
 
     # --- what people judged ----------------------------------------------------------------------
 
-    def acts(self) -> tuple[Act, ...]:
-        """Every act, the undone ones too, in their order."""
+    def acts(self, after: int = 0) -> tuple[Act, ...]:
+        """Every act, the undone ones too, in their order; those with a number beyond ``after``."""
         said: dict[int, list[Judgement]] = {}
-        ordered = select(link_tables.judgements).order_by(
-            link_tables.judgements.c.act, link_tables.judgements.c.position
-        )
-        for row in self._db.execute(ordered):
+        judgement, act = link_tables.judgements.c, link_tables.acts.c
+        pairs = select(link_tables.judgements).where(judgement.act > after)
+        for row in self._db.execute(pairs.order_by(judgement.act, judgement.position)):
             said.setdefault(row.act, []).append(_judgement(row))
-        rows = self._db.execute(select(link_tables.acts).order_by(link_tables.acts.c.number))
-        held = reviews.read(self._db)
+        rows = self._db.execute(
+            select(link_tables.acts).where(act.number > after).order_by(act.number)
+        )
+        held = reviews.read(self._db, after)
         return tuple(
             Act(
                 r.number, r.kind, r.reviewer, r.at, r.note, r.undoes, tuple(said.get(r.number, ())),
@@ -299,6 +300,10 @@ class Links:
     ) -> None:
         """Keep what a recoding came to; ``numbers`` are the reports coded and those taken."""
         reviews.add_recoding(self._db, at, coded_with, numbers, changed)
+
+    def last_act(self) -> int:
+        """The number of the latest act, 0 where there is none."""
+        return self._db.execute(select(func.max(link_tables.acts.c.number))).scalar() or 0
 
     def applied(self) -> int:
         """The number of the last act that the events take into account."""

@@ -51,17 +51,20 @@ class Held:
     sample: dict[int, int]
 
 
-def read(db: Connection) -> Held:
-    """The reviews of all acts."""
+def read(db: Connection, after: int = 0) -> Held:
+    """The reviews of the acts with a number beyond ``after``."""
     accounts: defaultdict[int, list[Anchor]] = defaultdict(list)
     words: defaultdict[int, list[Word]] = defaultdict(list)
     table = review_tables.reviewed
-    for row in db.execute(select(table).order_by(table.c.act, table.c.position)):
+    ordered = select(table).order_by(table.c.act, table.c.position)
+    for row in db.execute(ordered.where(table.c.act > after)):
         accounts[row.act].append(_anchor(row))
     table = review_tables.words
-    for row in db.execute(select(table).order_by(table.c.act, table.c.position)):
+    ordered = select(table).order_by(table.c.act, table.c.position)
+    for row in db.execute(ordered.where(table.c.act > after)):
         words[row.act].append(_word(row))
-    drawn = {row.act: row.sample for row in db.execute(select(review_tables.sample_acts))}
+    table = review_tables.sample_acts
+    drawn = {r.act: r.sample for r in db.execute(select(table).where(table.c.act > after))}
     return Held(
         {act: tuple(each) for act, each in accounts.items()},
         {act: tuple(each) for act, each in words.items()},
