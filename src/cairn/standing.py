@@ -109,6 +109,24 @@ def visible(
     )
 
 
+def shown(every: Iterable[Act], counted: Iterable[Act], viewer: Viewer | None = None) -> list[Act]:
+    """The acts that may be listed: all but those of a double coding that do not count yet.
+
+    ``counted`` are the visible ones of ``every``. What was undone in a double coding is listed for
+    its own reviewer alone, and an undoing with what it undoes.
+    """
+    held = list(every)
+    open_ = {act.number for act in counted}
+    hidden = {
+        act.number
+        for act in held
+        if act.sample is not None
+        and act.number not in open_
+        and viewer != Viewer(act.reviewer, act.sample)
+    }
+    return [act for act in held if act.number not in hidden and act.undoes not in hidden]
+
+
 def event_of(acts: Iterable[Act], links: Links) -> dict[int, str]:
     """The event of today that each act's leading account is in, by the act's number."""
     leads = {act.number: act.accounts for act in acts}

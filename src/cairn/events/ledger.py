@@ -171,7 +171,7 @@ def _reviewed(
         accepted=() if rejected else reviews.accepted(accounts, spoken, value),
         corrections=tuple(sorted(made, key=lambda each: (each.act, each.field))),
         wrong=tuple((name, each) for name, on in held.items() for each in on.wrong.values()),
-        disputed=reviews.disputed(accounts, spoken, held, value),
+        disputed=reviews.disputed(accounts, spoken, value),
         acts=tuple(each.act.number for each in spoken),
         set_aside=away,
     )

@@ -151,7 +151,6 @@ def state(
 def disputed(
     accounts: Collection[str],
     spoken: Sequence[Spoken],
-    held: dict[str, OnField],
     value: Callable[[str], Stated | None],
 ) -> tuple[str, ...]:
     """The fields on which the latest words of two reviewers differ; ``""``: whether it is one.
@@ -162,8 +161,10 @@ def disputed(
     found = [""] if _split(accounts, spoken) else []
     for name in FIELDS:
         latest: dict[str, tuple[str, Hashable]] = {}
-        alive = {same(value(name)), *held.get(name, NOTHING).wrong}
-        for act, word in words_on(accounts, spoken, name):
+        said = list(words_on(accounts, spoken, name))
+        alive = {same(word.shown) for act, word in said if act.kind != "accept"}
+        alive.add(same(value(name)))
+        for act, word in said:
             if act.kind == "reject":
                 latest[act.reviewer] = "not", same(word.shown)
             elif act.kind == "correct" or same(word.value) in alive:

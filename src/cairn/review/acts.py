@@ -43,8 +43,8 @@ class Look:
 class Support:
     """The words of a report that hold a correction up, as they were copied or picked.
 
-    ``report`` is the report's key, empty where any report of the event may hold them; ``at`` about
-    where they stand, for words that stand there more than once.
+    ``report`` is the key of the report that is looked at first, ``at`` about where they stand in
+    it, for words that stand there more than once.
     """
 
     words: str
@@ -244,11 +244,12 @@ def quoted(store: Store, event: Event, support: Support) -> Quote | None:
         return None
     sought = re.compile(r"\s+".join(map(re.escape, parts)))
     keys = dict.fromkeys(t.origin.report_key for t in event.tellings)
-    for key in [support.report] if support.report in keys else list(keys):
+    for key in sorted(keys, key=lambda each: each != support.report):
         text = store.report(key).text
         found = [(match.start(), match.end()) for match in sought.finditer(text)]
         if found:
-            near = support.at if support.at is not None else _evidence(event, key)
+            at = support.at if support.report in ("", key) else None
+            near = _evidence(event, key) if at is None else at
             start, end = min(found, key=lambda each: abs(each[0] - near))
             return Quote(key, start, end, text[start:end])
     told = " ".join(parts)

@@ -107,7 +107,7 @@ def measure(links: Links, acts: Sequence[Act]) -> Quality:
         groups=tuple(each for each in groups if each.group != ALL),
         agreed=tuple(_agreed(each, links, acts) for each in links.samples()),
         recoding=recodings[-1] if recodings else None,
-        reviewers=by_reviewer(acts),
+        reviewers=by_reviewer(standing.shown(acts, held)),
     )
 
 

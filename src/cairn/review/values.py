@@ -30,6 +30,7 @@ from cairn.events.fields import FIELDS
 from cairn.gazetteer import Gazetteer, fold, open_default
 from cairn.model import (
     OUTCOMES,
+    Account,
     Actor,
     ActorKind,
     DateInterval,
@@ -46,6 +47,7 @@ SPEAKERS = (
     "official", "security", "military", "police", "medical", "armed group", "witness", "civilian",
     "media", "organisation", "unnamed",
 )  # fmt: skip
+STATES: tuple[str, ...] = get_args(Status)
 HINTS: Mapping[str, str] = {
     "sub_event_type": "a sub-event type, such as Armed clash",
     "status": "happened, claimed, denied, planned or thwarted",
@@ -119,6 +121,11 @@ def _types(text: str) -> tuple[tuple[str, Stated], ...]:
     raise CairnError(f"{text!r} is no sub-event type; one of: {', '.join(types)}")
 
 
+def types() -> tuple[str, ...]:
+    """The sub-event types, in the codebook's order."""
+    return tuple(codebook.load().sub_event_types)
+
+
 def _status(text: str) -> Stated:
     for each in get_args(Status):
         if text.casefold() == each:
@@ -174,10 +181,13 @@ def _listed() -> Mapping[str, Actor]:
     return found
 
 
-def actors() -> tuple[str, ...]:
-    """The names of the codebook's own actors that need no country, sorted; for suggestions."""
-    held = codebook.load().actors.values()
-    return tuple(sorted({e.name for e in held if "{country}" not in e.name}))
+def of_account(account: Account, field: str) -> tuple[Stated, ...]:
+    """What one account gives for a field: nothing, or one value."""
+    if field in OUTCOMES:
+        return tuple(tally for name, tally in account.counts if name == field)
+    value = getattr(account, field)
+    dated = not isinstance(value, DateInterval) or value.start is not None
+    return (value,) if value and dated else ()
 
 
 # --- dates ---------------------------------------------------------------------------------------

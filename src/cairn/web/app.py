@@ -13,7 +13,8 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from cairn import __version__
 from cairn.errors import CairnError
-from cairn.web import api, pages, review_pages
+from cairn.evaluate import Figures
+from cairn.web import api, pages, quality_pages, review_pages
 from cairn.web.assets import STATIC
 from cairn.web.render import page
 from cairn.web.security import Guard, Tokens
@@ -22,8 +23,11 @@ from cairn.web.state import Desk
 _ABOUT = "Events of a Cairn database, with the words that state every value. Read only."
 
 
-def create_app(desk: Desk) -> FastAPI:
-    """The application over an open desk; the caller closes the desk."""
+def create_app(desk: Desk, gold: Figures | None = None) -> FastAPI:
+    """The application over an open desk; the caller closes the desk.
+
+    ``gold`` is how a gold folder was coded, for the quality page.
+    """
     app = FastAPI(
         title="Cairn",
         version=__version__,
@@ -33,10 +37,12 @@ def create_app(desk: Desk) -> FastAPI:
         redoc_url=None,
     )
     app.state.desk = desk
+    app.state.gold = gold
     app.state.tokens = Tokens()
     app.include_router(api.router)
     app.include_router(pages.router)
     app.include_router(review_pages.router)
+    app.include_router(quality_pages.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
     app.add_middleware(Guard)

@@ -11,6 +11,7 @@ import uvicorn
 
 from cairn import linker
 from cairn.errors import CairnError
+from cairn.evaluate import Figures
 from cairn.model import Policy
 from cairn.store import Store
 from cairn.web.app import create_app
@@ -55,11 +56,22 @@ def link(db: Path | str) -> None:
             linker.run(store)
 
 
-def serve(db: Path | str, host: str, port: int, policy: Policy, tell: Tell) -> None:
-    """Open the desk and answer until interrupted; ``tell`` is given lines for the user."""
+def serve(
+    db: Path | str,
+    host: str,
+    port: int,
+    policy: Policy,
+    tell: Tell,
+    gold: Callable[[], Figures] | None = None,
+) -> None:
+    """Open the desk and answer until interrupted; ``tell`` is given lines for the user.
+
+    ``gold`` codes a gold folder for the quality page, before the desk opens.
+    """
     held = open_socket(check_host(host), port)
     try:
         link(db)
+        coded = gold() if gold is not None else None
         desk = Desk(db, policy)
     except CairnError:
         held.close()
@@ -70,7 +82,7 @@ def serve(db: Path | str, host: str, port: int, policy: Policy, tell: Tell) -> N
             tell("the map library was not built in (it needs Node); a plain map is shown")
         number = len(desk.snapshot.rows)
         tell(f"{number} events of {desk.store} at http://{shown}:{held.getsockname()[1]}/")
-        config = uvicorn.Config(create_app(desk), log_level="warning", server_header=False)
+        config = uvicorn.Config(create_app(desk, coded), log_level="warning", server_header=False)
         uvicorn.Server(config).run(sockets=[held])
     finally:
         desk.close()

@@ -16,6 +16,8 @@ from pathlib import Path
 from cairn import archive, judging, linker, standing
 from cairn.errors import CairnError
 from cairn.model import Act, Event, Policy
+from cairn.review import sample
+from cairn.review.sample import Coding
 from cairn.standing import Standing, Viewer
 from cairn.store import Links, Store, read_address
 from cairn.web import charts
@@ -48,7 +50,7 @@ class Snapshot:
     """The rows of every event at one time, newest first (undated last); ``name`` is its own.
 
     Events that reviewers rejected are apart, in ``rejected``: they count nowhere else. ``acts`` is
-    everything that people judged.
+    everything that people judged, ``counted`` the reviews among them that count.
     """
 
     rows: tuple[Row, ...]
@@ -56,6 +58,7 @@ class Snapshot:
     stamp: Stamp
     acts: tuple[Act, ...] = ()
     rejected: tuple[Row, ...] = ()
+    counted: tuple[Act, ...] = ()
     name: str = field(default_factory=lambda: secrets.token_hex(6))
     by_id: dict[str, Row] = field(init=False)
     judged: int = field(init=False)
@@ -169,24 +172,32 @@ class Desk:
         with self._lock:
             old = self._snapshot
             known = self._stamp() == old.stamp
-            with Store.open(self._db, write=True) as store:
-                yield store
-            self._snapshot = self._with(old, event) if known else self._derive(old)
+            try:
+                with Store.open(self._db, write=True) as store:
+                    yield store
+            except CairnError:
+                if self._stamp() != old.stamp:  # somebody was quicker: that is shown at once
+                    self._snapshot = self._derive(old)
+                raise
+            self._snapshot = (self._with(old, event) if known else None) or self._derive(old)
 
-    def _with(self, old: Snapshot, event: str) -> Snapshot:
-        """The snapshot with one event derived anew."""
+    def _with(self, old: Snapshot, event: str) -> Snapshot | None:
+        """The snapshot with one event derived anew; None where others wrote at the same moment."""
         stamp = self._stamp()
         with self.store.links() as links:
             acts = self._acts_of(old, links)
             said = standing.visible(links, acts=acts)
+        if len(acts) > len(old.acts) + 1:
+            return None
         found = archive.events(self.store, self.policy, [event], rejected=True, said=said)
         fresh = [row_of(each, judged_accounts(acts)) for each in found]
+        counted = tuple(said)
         rows = [row for row in old.rows if row.event_id != event]
         rejected = [row for row in old.rejected if row.event_id != event]
         for row in fresh:
             held = rejected if row.state == "rejected" else rows
             insort(held, row, key=_newest_first)
-        return Snapshot(tuple(rows), old.members, stamp, acts, tuple(rejected))
+        return Snapshot(tuple(rows), old.members, stamp, acts, tuple(rejected), counted)
 
     @staticmethod
     def _acts_of(old: Snapshot | None, links: Links) -> tuple[Act, ...]:
@@ -205,9 +216,10 @@ class Desk:
         if now - self._looked >= _LOOK and self._worker is None:
             self._looked = now
             if self._stamp() != self._snapshot.stamp:
-                self._worker = threading.Thread(target=self._refresh, daemon=True)
-                self._worker.start()
-                self._worker.join(_PATIENCE)
+                worker = threading.Thread(target=self._refresh, daemon=True)
+                self._worker = worker  # it forgets itself at its end
+                worker.start()
+                worker.join(_PATIENCE)
         return self._snapshot
 
     def events(self, ids: Iterable[str]) -> tuple[Event, ...]:
@@ -216,13 +228,22 @@ class Desk:
 
     def seen_by(self, viewer: Viewer | None, ids: Iterable[str]) -> tuple[Event, ...]:
         """The events of these ids that exist, whole, as a reviewer at a double coding sees them."""
-        with self.store.links() as links:
-            said = standing.visible(links, viewer, self._snapshot.acts)
+        said = self._snapshot.counted
+        if viewer is not None:
+            with self.store.links() as links:
+                said = standing.visible(links, viewer, self._snapshot.acts)
         return tuple(archive.events(self.store, self.policy, ids, rejected=True, said=said))
 
-    def acts(self) -> tuple[Act, ...]:
-        """Everything that people judged."""
-        return self._snapshot.acts
+    def acts(self, viewer: Viewer | None = None) -> list[Act]:
+        """What people judged, as far as it may be seen while events are coded twice."""
+        held = self._snapshot
+        return standing.shown(held.acts, held.counted, viewer)
+
+    def samples(self) -> tuple[Coding, ...]:
+        """The samples for double coding, and how far each is coded."""
+        with self.store.links() as links:
+            acts = self._snapshot.acts
+            return tuple(sample.coding(each, links, acts) for each in links.samples())
 
     def _refresh(self) -> None:
         """Derive everything anew; what fails is shown on the pages until it is mended."""
@@ -268,7 +289,7 @@ class Desk:
         rows = sorted(found, key=_newest_first)
         made = Snapshot(
             tuple(row for row in rows if row.state != "rejected"), members, stamp, acts,
-            tuple(row for row in rows if row.state == "rejected"),
+            tuple(row for row in rows if row.state == "rejected"), said,
         )  # fmt: skip
         made.warm()
         return made
