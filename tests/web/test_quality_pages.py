@@ -1,4 +1,4 @@
-"""The quality page: the same figures as ``cairn quality``, the plot, gold, and the last recoding."""
+"""The quality page: the figures of ``cairn quality``, the plot, gold, and the last recoding."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from cairn import archive, judging, standing
 from cairn.errors import CairnError
 from cairn.events.fields import FIELDS, NEEDED, held_by, same, stated, stating
 from cairn.judging import Author
-from cairn.model import Act, ActKind, Event, Policy, Quote, Stated, Word, digest
+from cairn.model import Act, ActKind, Event, Policy, Quote, Stated, Tally, Word, digest
 from cairn.review import values
 from cairn.standing import Viewer
 from cairn.store import Links, Store
@@ -184,10 +184,15 @@ def _shown(event: Event, name: str) -> Word:
 
 
 def _agree(one: Stated | None, other: Stated | None) -> bool:
-    """Whether a correction would say nothing new: also its range or precision is the same."""
-    return one == other or (
-        same(one) == same(other) and values.written(one) == values.written(other)
-    )
+    """Whether a correction would say nothing new: also its range or precision is the same.
+
+    A figure alone says nothing of the range, which spans what others give.
+    """
+    if same(one) != same(other):
+        return False
+    if isinstance(other, Tally) and other.low == other.best == other.high and not other.by_group:
+        return True
+    return one == other or values.written(one) == values.written(other)
 
 
 def _known(event: Event, name: str) -> Iterator[Stated]:

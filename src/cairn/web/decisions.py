@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from cairn import judging, standing
 from cairn.errors import CairnError
 from cairn.events.fields import FIELDS, stated
-from cairn.model import Act, Event
+from cairn.model import Act, Event, Stated, Tally
 from cairn.review import acts, sample, values
 from cairn.review.acts import Look, Support
 from cairn.review.sample import Coding
@@ -76,11 +76,18 @@ def choices(event: Event) -> list[Choice]:
             value = stated(event, name)
             found.append(
                 Choice(
-                    name, label(name), values.written(value), values.HINTS[name],
+                    name, label(name), values.written(_alone(value)), values.HINTS[name],
                     tuple(_known(event, name)), value is not None,
                 )
             )  # fmt: skip
     return found
+
+
+def _alone(value: Stated | None) -> Stated | None:
+    """A figure without the range that others give, as it is most often corrected."""
+    if isinstance(value, Tally) and value.best is not None:
+        return Tally(value.best, value.best, value.best, value.unit)
+    return value
 
 
 def _known(event: Event, name: str) -> list[str]:
