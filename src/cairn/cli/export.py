@@ -107,6 +107,8 @@ def run(asked: Asked, db: str) -> None:
         written = (write.write(asked.form, data, asked.out),)
     else:
         raise CairnError(f"say in which form with --as; one of: {', '.join(write.FORMS)}")
+    if data.withheld:
+        complain(f"{data.withheld} events marked as sensitive are left out of the public profile")
     for each in written:
         complain(each.told())
 

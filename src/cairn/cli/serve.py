@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from importlib.util import find_spec
-from typing import Annotated
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +13,9 @@ from cairn.cli.options import DEFAULT_DB, Database
 from cairn.cli.output import complain
 from cairn.errors import CairnError
 from cairn.model import POLICIES, Policy
+
+if TYPE_CHECKING:
+    from cairn.evaluate import Figures
 
 app = typer.Typer()
 _NEEDED = ("fastapi", "jinja2", "uvicorn")
@@ -43,6 +48,14 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     policy: Annotated[
         str, typer.Option(metavar="|".join(POLICIES), help="Which of the figures is shown.")
     ] = "conservative",
+    gold: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="GOLD_DIR",
+            help="A folder with gold: the quality page shows how it is coded.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Open the desk: events on a map, in time and in a table, each with its words."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
@@ -53,7 +66,15 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     from cairn.web import server  # noqa: PLC0415 - the other commands need none of it
 
     opening = server.Opening(host, port, tuple(name or ()), accounts=accounts, https=https)
-    server.serve(db, opening, _policy(policy), complain)
+    server.serve(db, opening, _policy(policy), complain, _coded(gold) if gold else None)
+
+
+def _coded(folder: Path) -> Callable[[], Figures]:
+    """What codes a gold folder and compares it."""
+    from cairn.cli import evaluate  # noqa: PLC0415 - as above
+    from cairn.evaluate import figures  # noqa: PLC0415
+
+    return lambda: figures(evaluate.results_of(folder)[0])
 
 
 def _policy(text: str) -> Policy:

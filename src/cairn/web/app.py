@@ -11,7 +11,8 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from cairn import __version__
 from cairn.errors import CairnError
-from cairn.web import admin_pages, api, login_pages, pages, review_pages
+from cairn.evaluate import Figures
+from cairn.web import admin_pages, api, login_pages, pages, quality_pages, review_pages
 from cairn.web.assets import STATIC
 from cairn.web.gate import Gate
 from cairn.web.logins import Access, Logins
@@ -23,8 +24,11 @@ from cairn.web.state import Desk
 _ABOUT = "Events of a Cairn database, with the words that state every value. Read only."
 
 
-def create_app(desk: Desk, access: Access | None = None) -> FastAPI:
-    """The application over an open desk; the caller closes the desk."""
+def create_app(desk: Desk, access: Access | None = None, gold: Figures | None = None) -> FastAPI:
+    """The application over an open desk; the caller closes the desk.
+
+    ``gold`` is how a gold folder was coded, for the quality page.
+    """
     access = access or Access()
     app = FastAPI(
         title="Cairn",
@@ -35,6 +39,7 @@ def create_app(desk: Desk, access: Access | None = None) -> FastAPI:
         redoc_url=None,
     )
     app.state.desk = desk
+    app.state.gold = gold
     app.state.tokens = Tokens()
     app.state.logins = Logins(desk, access)
     app.include_router(api.router)
@@ -42,6 +47,7 @@ def create_app(desk: Desk, access: Access | None = None) -> FastAPI:
     app.include_router(review_pages.router)
     app.include_router(login_pages.router)
     app.include_router(admin_pages.router)
+    app.include_router(quality_pages.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     # the last one added is asked first
     app.add_middleware(

@@ -12,6 +12,7 @@ import uvicorn
 
 from cairn import linker
 from cairn.errors import CairnError
+from cairn.evaluate import Figures
 from cairn.model import Policy
 from cairn.store import Store, read_address
 from cairn.web.app import create_app
@@ -98,18 +99,28 @@ def link(db: Path | str) -> None:
             linker.run(store)
 
 
-def serve(db: Path | str, opening: Opening, policy: Policy, tell: Tell) -> None:
-    """Open the desk and answer until interrupted; ``tell`` is given lines for the user."""
+def serve(
+    db: Path | str,
+    opening: Opening,
+    policy: Policy,
+    tell: Tell,
+    gold: Callable[[], Figures] | None = None,
+) -> None:
+    """Open the desk and answer until interrupted; ``tell`` is given lines for the user.
+
+    ``gold`` codes a gold folder for the quality page, before the desk opens.
+    """
     access = read_access(opening)
     held = open_socket(check_host(opening.host, db), opening.port)
     try:
         link(db)
+        coded = gold() if gold is not None else None
         desk = Desk(db, policy)
     except CairnError:
         held.close()
         raise
     try:
-        app = create_app(desk, access)
+        app = create_app(desk, access, coded)
         for line in _told(desk, opening, held.getsockname()[1]):
             tell(line)
         # what a proxy says of its client is believed where there is one
