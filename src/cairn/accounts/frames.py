@@ -135,6 +135,8 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
             if decided is None:
                 continue
             family = decided
+        if family == "destruction" and _is_of_the_dead(sentence, head):
+            family = "killing"
         if family == "protest" and _armed_men_bar_it(sentence, head, reading):
             family = "occurrence"
         entry = reading.codebook.triggers[family]
@@ -150,7 +152,16 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
 def _is_rocket_propelled(sentence: Sentence, head: Token) -> bool:
     """A rocket-propelled grenade is a gun's ammunition, not a grenade that is thrown."""
     before = sentence.tokens[head.i - 1].text.lower() if head.i else ""
+    after = [t.text.lower() for t in sentence.tokens[head.i + 1 : head.i + 2]]
+    if head.lemma == "rocket":  # "rocket propelled grenades", without the hyphen
+        return after == ["propelled"]
     return head.lemma == "grenade" and before.endswith("propelled")
+
+
+def _is_of_the_dead(sentence: Sentence, head: Token) -> bool:
+    """ "Burnt bodies were recovered": nothing but people was burnt."""
+    noun = sentence.tokens[head.head]
+    return head.dep == "amod" and noun.lemma in {"body", "corpse", "remains", "remain"}
 
 
 def _armed_men_bar_it(sentence: Sentence, head: Token, reading: Reading) -> bool:
@@ -243,7 +254,7 @@ def _frame(
         part
         for cue in events
         for part in roles.parts(sentence, cue.head, cue.entry.id, reading)
-        if inside(part.mention)
+        if inside(part.mention) and not settings.heads_a_line(part.mention, reading)
     )
     return Frame(
         sentence, start, end, events, weapons, parts, harms,

@@ -124,8 +124,18 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
             for grand in sentence.children(child.i):
                 if grand.dep == "obj":
                     yield "patient", grand, 0.6
+    yield from _of_shot_dead(sentence, verb)
     if not own_subject:
         yield from _inherited(sentence, verb, passive)
+
+
+def _of_shot_dead(sentence: Sentence, verb: Token) -> Iterator[Link]:
+    """ "Shot dead by gunmen": the parser may hang the gunmen on "dead"."""
+    for child in sentence.children(verb.i):
+        if child.lemma == "dead" and child.dep == "xcomp":
+            for grand in sentence.children(child.i):
+                if "by" in _cases(sentence, grand):
+                    yield "agent", grand, 1.0
 
 
 def _yields(sentence: Sentence, verb: Token) -> bool:
@@ -278,11 +288,18 @@ def _actors_under(sentence: Sentence, token: Token, actors: dict[int, Mention]) 
     inside = [
         t for t in sentence.subtree(token.i)
         if t.i in actors and not _in_clause(sentence, t, token) and t.dep != "obl"
+        and not _is_a_foe(sentence, t)
     ]  # fmt: skip
     covering = [m for m in actors.values() if token.i in {t.i for t in tokens_of(sentence, m)}]
     if covering:
         return covering[:1]
     return [actors[t.i] for t in sorted(inside, key=lambda t: abs(t.i - token.i))[:2]]
+
+
+def _is_a_foe(sentence: Sentence, token: Token) -> bool:
+    """ "The chief rival of the Taliban": the phrase is about somebody else."""
+    before = [t.lemma for t in sentence.tokens[max(0, token.i - 3) : token.i]]
+    return "of" in before and bool({"rival", "enemy", "foe", "opponent", "critic"} & {*before})
 
 
 def _spoken_for(sentence: Sentence, token: Token) -> Token | None:

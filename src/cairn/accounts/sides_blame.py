@@ -36,7 +36,7 @@ def blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
         near = near and not elsewhere
         nobody = NO_CLAIM.search(text)
         cue = BLAME.search(text, nobody.end() if nobody else 0)
-        if not near or cue is None:
+        if not near or cue is None or GENERAL.search(text):
             continue
         at = sentence.start + cue.start()
         options = [
@@ -51,6 +51,13 @@ def blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
     return found
 
 
+GENERAL = re.compile(
+    r"\b(?:most|many|numerous|several|such|previous|past|other|similar|dozens of|waves? of"
+    r"|a (?:series|string|number) of) (?:\w+ ){0,2}?"
+    r"(?:attacks|killings|bombings|raids|incidents|abductions)\b",
+    re.IGNORECASE,
+)
+""" "Most attacks are attributed to ...": no word on this one."""
 _PATRON = re.compile(
     r"\b(?:(?:affiliates?|branch|offshoot|arm|wing|franchise|ally|allies) of"
     r"|(?:linked|affiliated|allied|loyal|aligned|ties|links|allegiance) (?:to|with))(?: the)?\W*$",
