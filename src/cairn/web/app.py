@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from cairn import __version__
 from cairn.errors import CairnError
-from cairn.web import api, pages, review_pages
+from cairn.web import api, export_pages, pages, review_pages
 from cairn.web.assets import STATIC
 from cairn.web.render import page
 from cairn.web.security import Guard, Tokens
@@ -37,6 +37,7 @@ def create_app(desk: Desk) -> FastAPI:
     app.include_router(api.router)
     app.include_router(pages.router)
     app.include_router(review_pages.router)
+    app.include_router(export_pages.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
     app.add_middleware(Guard)

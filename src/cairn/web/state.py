@@ -191,7 +191,7 @@ class Desk:
         stamp = self._stamp()
         with self.store.links() as links:
             members, acts = links.members(), links.acts()
-        judged = _judged(acts)
+        judged = judged_accounts(acts)
         if old is None:
             found = [row_of(e, judged) for e in archive.events(self.store, self.policy)]
         else:
@@ -217,7 +217,7 @@ class Desk:
         return kept + [row_of(event, judged) for event in fresh]
 
 
-def _judged(acts: Iterable[Act]) -> frozenset[str]:
+def judged_accounts(acts: Iterable[Act]) -> frozenset[str]:
     """The accounts on which a word stands."""
     return frozenset(
         anchor.account_id
