@@ -28,6 +28,17 @@ def serve(
     policy: Annotated[
         str, typer.Option(metavar="|".join(POLICIES), help="Which of the figures is shown.")
     ] = "conservative",
+    tiles: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|URL",
+            help="What the map is drawn on: a PMTiles file, or https://.../{z}/{x}/{y}.png.",
+            show_default=False,
+        ),
+    ] = None,
+    tiles_attribution: Annotated[
+        str, typer.Option(metavar="TEXT", help="Whose tiles these are.", show_default=False)
+    ] = "",
 ) -> None:
     """Open the desk: events on a map, in time and in a table, each with its words."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
@@ -36,8 +47,10 @@ def serve(
             f"the desk needs {', '.join(missing)}; install them with: pip install 'cairn[web]'"
         )
     from cairn.web import server  # noqa: PLC0415 - the other commands need none of it
+    from cairn.web.tiles import read_tiles  # noqa: PLC0415
 
-    server.serve(db, host, port, _policy(policy), complain)
+    own = read_tiles(tiles, tiles_attribution) if tiles else None
+    server.serve(db, server.Opening(host, port, _policy(policy), own), complain)
 
 
 def _policy(text: str) -> Policy:

@@ -13,7 +13,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from cairn import __version__
 from cairn.errors import CairnError
-from cairn.web import api, export_pages, pages, review_pages
+from cairn.web import api, export_pages, pages, review_pages, tiles
 from cairn.web.assets import STATIC
 from cairn.web.render import page
 from cairn.web.security import Guard, Tokens
@@ -22,8 +22,8 @@ from cairn.web.state import Desk
 _ABOUT = "Events of a Cairn database, with the words that state every value. Read only."
 
 
-def create_app(desk: Desk) -> FastAPI:
-    """The application over an open desk; the caller closes the desk."""
+def create_app(desk: Desk, own_tiles: tiles.Tiles | None = None) -> FastAPI:
+    """The application over an open desk, which the caller closes; the map is drawn on own tiles."""
     app = FastAPI(
         title="Cairn",
         version=__version__,
@@ -34,13 +34,17 @@ def create_app(desk: Desk) -> FastAPI:
     )
     app.state.desk = desk
     app.state.tokens = Tokens()
+    app.state.tiles = own_tiles
     app.include_router(api.router)
     app.include_router(pages.router)
     app.include_router(review_pages.router)
     app.include_router(export_pages.router)
+    app.include_router(tiles.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
     app.add_middleware(Guard)
+    if own_tiles is not None and own_tiles.origin:
+        app.add_middleware(tiles.OpenedTo, origin=own_tiles.origin)
     app.add_exception_handler(AnyHTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(CairnError, _failed)

@@ -17,6 +17,7 @@ from cairn.web.assets import has_map
 from cairn.web.render import page
 from cairn.web.review import reviewers
 from cairn.web.state import Desk
+from cairn.web.tiles import tiles_of
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _AROUND = 6_000
@@ -59,6 +60,7 @@ def events(request: Request, given: Annotated[Paged, InQuery()]) -> str:
             every=snapshot.facets,
             drawing=seen.drawing,
             has_map=has_map(),
+            tiles=tiles_of(request),
         ),
     )  # fmt: skip
 
@@ -182,5 +184,6 @@ def about(request: Request) -> str:
             reviewers=reviewers(desk.acts()),
             radii=charts.RADII,
             has_map=has_map(),
+            tiles=tiles_of(request),
         ),
     )  # fmt: skip

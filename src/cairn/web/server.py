@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import uvicorn
@@ -14,9 +15,10 @@ from cairn.errors import CairnError
 from cairn.model import Policy
 from cairn.store import Store
 from cairn.web.app import create_app
-from cairn.web.assets import has_map
+from cairn.web.assets import has_map, has_tiles
 from cairn.web.security import LOCAL
 from cairn.web.state import Desk
+from cairn.web.tiles import Tiles
 
 Tell = Callable[[str], None]
 
@@ -55,12 +57,23 @@ def link(db: Path | str) -> None:
             linker.run(store)
 
 
-def serve(db: Path | str, host: str, port: int, policy: Policy, tell: Tell) -> None:
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How a desk is opened: where it listens, whose figures it shows, what its map is drawn on."""
+
+    host: str = "localhost"
+    port: int = 8765
+    policy: Policy = "conservative"
+    tiles: Tiles | None = None
+
+
+def serve(db: Path | str, opening: Opening, tell: Tell) -> None:
     """Open the desk and answer until interrupted; ``tell`` is given lines for the user."""
-    held = open_socket(check_host(host), port)
+    host = opening.host
+    held = open_socket(check_host(host), opening.port)
     try:
         link(db)
-        desk = Desk(db, policy)
+        desk = Desk(db, opening.policy)
     except CairnError:
         held.close()
         raise
@@ -68,9 +81,14 @@ def serve(db: Path | str, host: str, port: int, policy: Policy, tell: Tell) -> N
     try:
         if not has_map():
             tell("the map library was not built in (it needs Node); a plain map is shown")
+        elif (tiles := opening.tiles) and tiles.file and not has_tiles():
+            tell("--tiles FILE needs pmtiles, which was not built in; fetch it: build_map.py")
+        if opening.tiles and opening.tiles.origin:
+            tell(f"the map asks {opening.tiles.origin} for tiles, which learns what is looked at")
         number = len(desk.snapshot.rows)
         tell(f"{number} events of {desk.store} at http://{shown}:{held.getsockname()[1]}/")
-        config = uvicorn.Config(create_app(desk), log_level="warning", server_header=False)
+        app = create_app(desk, opening.tiles)
+        config = uvicorn.Config(app, log_level="warning", server_header=False)
         uvicorn.Server(config).run(sockets=[held])
     finally:
         desk.close()
