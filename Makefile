@@ -9,7 +9,7 @@ INSTALL := $(PIP) install -c constraints.txt
 .PHONY: help demo test lint format types imports wheel size docs check bench clean
 
 help:
-	@echo "make demo     install, code the fictional reports, print their events"
+	@echo "make demo     install, code the fictional reports, print their events, open the desk"
 	@echo "make test     run the tests (under 5 minutes)"
 	@echo "make check    lint, types, imports and tests"
 	@echo "make bench    code and score the corpora of ../shared, where they are"
@@ -66,7 +66,7 @@ $(BIN)/python:
 
 # The stamps make a second call quick; a change of what is installed makes them old.
 $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
-	$(INSTALL) -e .
+	$(INSTALL) -e '.[web]'
 	touch $@
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(BIN)/python

@@ -165,8 +165,11 @@ def test_without_pyarrow_the_page_says_what_is_missing(
     page = html.fromstring(client.get("/export").text)
     assert page.xpath("//input[@name='as'][@disabled]/@value") == ["parquet", "ledger"]
     assert "cairn[parquet]" in page.text_content()
-    for address in ("file?as=parquet", "release"):
-        assert client.get(f"/export/{address}").status_code == 501
+    assert client.get("/export/file?as=parquet").status_code == 501
+    with zipfile.ZipFile(io.BytesIO(client.get("/export/release").content)) as held:
+        names = {name.removeprefix("cairn-release/") for name in held.namelist()}
+    assert {"ledger.jsonl", "events-acled.csv", "SHA256SUMS"} <= names
+    assert not [name for name in names if "parquet" in name]
     assert client.get("/export/file?as=ledger.jsonl").status_code == 200
 
 

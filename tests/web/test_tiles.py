@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -118,11 +117,11 @@ def test_a_policy_is_opened_for_pictures_and_requests_and_for_nothing_else() -> 
 
 
 @pytest.fixture
-def borders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def borders(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("CAIRN_DATA", str(tmp_path / "data"))
     given = [Given("first.geojson", dumps.FIRST, None)]
     added.add("IQ", dumps.dump(), "IQ.txt", given, date(2026, 1, 2))
-    yield tmp_path / "data" / "gazetteer" / "IQ.zip"
+    return tmp_path / "data" / "gazetteer" / "IQ.zip"
 
 
 def test_borders_of_divisions_come_as_lines_until_they_are_removed(

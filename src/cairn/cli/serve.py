@@ -9,11 +9,11 @@ import typer
 
 from cairn.cli.options import DEFAULT_DB, Database
 from cairn.cli.output import complain
+from cairn.demo import NEEDED
 from cairn.errors import CairnError
 from cairn.model import POLICIES, Policy
 
 app = typer.Typer()
-_NEEDED = ("fastapi", "jinja2", "uvicorn")
 
 
 @app.command("serve")
@@ -41,7 +41,7 @@ def serve(
     ] = "",
 ) -> None:
     """Open the desk: events on a map, in time and in a table, each with its words."""
-    missing = [name for name in _NEEDED if find_spec(name) is None]
+    missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise CairnError(
             f"the desk needs {', '.join(missing)}; install them with: pip install 'cairn[web]'"

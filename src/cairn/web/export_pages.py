@@ -123,7 +123,6 @@ def release_of(request: Request, given: Annotated[Chosen, InQuery()]) -> Respons
     """A whole release of the events that pass a filter: every form, packed into one file."""
 
     def made(folder: Path) -> Path:
-        _needs_arrow()
         release(folder / RELEASE, _data(request, given))
         return _packed(folder / RELEASE)
 
@@ -159,7 +158,7 @@ def _candidates(desk: Desk, query: Query, policy: Policy) -> list[str]:
 def _needs_arrow() -> None:
     if not parquet.available():
         raise HTTPException(
-            501, "A release holds Parquet files; install pyarrow: pip install 'cairn[parquet]'"
+            501, "Parquet files need pyarrow, which is not installed: pip install 'cairn[parquet]'"
         )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,6 +24,10 @@ from cairn.web.tiles import Tiles
 Tell = Callable[[str], None]
 
 
+class PortError(CairnError):
+    """The port that was asked for cannot be had."""
+
+
 def check_host(host: str) -> str:
     """The host, if it is this machine's own; raises `CairnError` for any other."""
     if host not in LOCAL:
@@ -34,7 +39,7 @@ def check_host(host: str) -> str:
 
 
 def open_socket(host: str, port: int) -> socket.socket:
-    """A bound socket; port 0 takes a free one. Raises `CairnError` where that is not possible."""
+    """A bound socket; port 0 takes a free one. Raises `PortError` where that is not possible."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     held = socket.socket(family, socket.SOCK_STREAM)
     held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -44,7 +49,7 @@ def open_socket(host: str, port: int) -> socket.socket:
         held.close()
         taken = error.errno == errno.EADDRINUSE
         why = "is taken by another program" if taken else f"cannot be opened ({error.strerror})"
-        raise CairnError(f"port {port} {why}; choose another with --port") from error
+        raise PortError(f"port {port} {why}; choose another with --port") from error
     return held
 
 
@@ -85,11 +90,13 @@ def serve(db: Path | str, opening: Opening, tell: Tell) -> None:
             tell("--tiles FILE needs pmtiles, which was not built in; fetch it: build_map.py")
         if opening.tiles and opening.tiles.origin:
             tell(f"the map asks {opening.tiles.origin} for tiles, which learns what is looked at")
+        held.listen()  # so that a browser that is quicker than the desk waits for it
         number = len(desk.snapshot.rows)
         tell(f"{number} events of {desk.store} at http://{shown}:{held.getsockname()[1]}/")
         app = create_app(desk, opening.tiles)
         config = uvicorn.Config(app, log_level="warning", server_header=False)
-        uvicorn.Server(config).run(sockets=[held])
+        with suppress(KeyboardInterrupt):  # the ordinary end of a desk
+            uvicorn.Server(config).run(sockets=[held])
     finally:
         desk.close()
         held.close()
