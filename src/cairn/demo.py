@@ -1,5 +1,4 @@
-"""``cairn demo``: code the fictional reports that come with the package, print their events, and open
-the desk over them."""
+"""``cairn demo``: code the packaged fictional reports, print their events, open the desk."""
 
 from __future__ import annotations
 

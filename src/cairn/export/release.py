@@ -28,7 +28,8 @@ _RATES = "error_rates.csv"
 def release(folder: Path, data: Dataset, forms: tuple[str, ...] = ()) -> tuple[Written, ...]:
     """Write a release of the forms (of all, when none is named) into a new folder.
 
-    Without pyarrow a release of all forms has no GeoParquet, and its ledger as JSON lines. Raises `CairnError` when the folder holds something or cannot be written; then nothing is left.
+    Without pyarrow a release of all forms has no GeoParquet, and its ledger as JSON lines. Raises
+    `CairnError` when the folder holds something or cannot be written; then nothing is left.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CairnError(
