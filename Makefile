@@ -46,7 +46,7 @@ size: $(VENV)/installed-dev
 	$(BIN)/python .ci/check_size.py
 
 site: $(VENV)/installed-dev
-	$(BIN)/mkdocs build --quiet --clean
+	$(BIN)/mkdocs build --clean
 	@echo "the documentation is in site/index.html"
 
 check: lint types imports test
