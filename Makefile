@@ -54,7 +54,7 @@ check: lint types imports test
 docs: $(VENV)/installed-dev
 	$(BIN)/python tests/support/docs.py
 
-bench: $(VENV)/installed
+bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/run
 	$(BIN)/python benchmarks/coding.py
 	$(BIN)/python benchmarks/transfer.py

@@ -16,7 +16,6 @@ from datetime import timedelta
 from pathlib import Path
 
 import numpy as np
-from scipy.optimize import minimize
 
 from cairn import pipeline
 from cairn.events import link, pairs, traits
@@ -163,6 +162,9 @@ def fit(rows: list[tuple[dict[str, float], bool, float]]) -> dict[str, float]:
     # a weight that vanishes or turns its sign is an accident of the sample
     low = [w * _KEPT if w > 0 else None for w in prior]
     high = [w * _KEPT if w < 0 else None for w in prior]
+    # Here, for the benchmarks read the corpus with this module and need no `training` extra.
+    from scipy.optimize import minimize  # noqa: PLC0415
+
     found = minimize(loss, prior, method="L-BFGS-B", bounds=list(zip(low, high, strict=True)))
     if not found.success:
         raise SystemExit(f"the fit did not settle: {found.message}")

@@ -97,9 +97,9 @@ def open_desk(db: Path | str) -> None:
         out.print(line, soft_wrap=True, markup=False, highlight=False)
 
     try:
-        server.serve(db, server.Opening(), tell)
+        server.serve(db, server.Opening(), "conservative", tell)
     except server.PortError:
-        server.serve(db, server.Opening(port=0), tell)
+        server.serve(db, server.Opening(port=0), "conservative", tell)
 
 
 def command() -> str:

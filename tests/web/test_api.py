@@ -117,8 +117,10 @@ def test_no_path_is_a_fault_of_the_desk(client: TestClient, words: str, place: s
     from urllib.parse import quote  # noqa: PLC0415
 
     answer = client.get(place + quote(words, safe="", errors="replace"))
-    # 307: the same address without the slash at its end
-    assert answer.status_code in (303, 307, 404, 422) or not words.strip("./")
+    if answer.status_code == 307:  # a slash too many
+        assert answer.headers["location"].startswith("http://localhost/")
+        return
+    assert answer.status_code in (303, 404, 422) or not words.strip("./")
 
 
 def test_the_desk_opens_a_database_read_only(db: Path, client: TestClient) -> None:

@@ -39,7 +39,7 @@ def browser() -> Iterator[Browser]:
 def opened(browser: Browser, desk: Desk, given: str | None) -> Iterator[tuple[Page, list[str]]]:
     """The events page of a desk with tiles, its map drawn, and the faults of its console."""
     held = open_socket("127.0.0.1", 0)
-    app = create_app(desk, read_tiles(given, "A <b>map</b>") if given else None)
+    app = create_app(desk, own_tiles=read_tiles(given, "A <b>map</b>") if given else None)
     server = uvicorn.Server(uvicorn.Config(app, log_level="warning"))
     thread = threading.Thread(target=server.run, kwargs={"sockets": [held]}, daemon=True)
     thread.start()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 import tempfile
 import zipfile
 from pathlib import Path
@@ -19,6 +20,7 @@ from cairn.export.write import FORMS
 from cairn.web import export_pages
 from cairn.web.export_pages import OFFERED
 from cairn.web.state import Desk
+from support.desk import browse
 
 NAMES = [name for name, _, _ in OFFERED]
 FILTERS = [
@@ -112,6 +114,29 @@ def test_a_figure_of_another_policy_is_filtered_by_its_own_confidence(
     answer = client.get("/export/file?as=acled&policy=maximal&confidence=0.5")
     assert answer.content == out.read_bytes()
     assert "7" in [row["fatalities"] for row in csv.DictReader(io.StringIO(answer.text))]
+
+
+def test_what_reviewers_rejected_or_marked_stays_here(
+    client: TestClient, desk: Desk, db: Path, tmp_path: Path
+) -> None:
+    one, two, three = (row.event_id for row in desk.snapshot.rows)
+    assert main(["reject", one, "--db", str(db), "--by", "Rana", "--note", "a drill"]) == 0
+    assert main(["sensitive", two, "--db", str(db), "--by", "Rana"]) == 0
+    held = Desk(db)
+    fresh = browse(held)
+    for profile, wanted in (("public", {three}), ("internal", {two, three})):
+        lines = fresh.get(f"/export/file?as=plover&profile={profile}").text.splitlines()
+        assert {json.loads(line)["event_id"] for line in lines} == wanted
+    page = html.fromstring(fresh.get("/export").text)
+    assert "2 of" in page.text_content()
+    assert "without 1 marked sensitive" in page.text_content()
+    assert fresh.get("/export/file?as=plover&review=rejected").status_code == 404
+    out = tmp_path / "out.jsonl"
+    asked = ["export", "--as", "plover", "--db", str(db), "--out", str(out)]
+    assert main([*asked, "--review", "sensitive", "--profile", "internal"]) == 0
+    answer = fresh.get("/export/file?as=plover&review=sensitive&profile=internal")
+    assert answer.content == out.read_bytes()
+    held.close()
 
 
 def test_nothing_is_left_of_an_export(client: TestClient, temporary: Path) -> None:

@@ -25,7 +25,7 @@ ADDRESS = "https://tiles.example.org:8443/base/{z}/{x}/{y}.png?style=plain"
 
 
 def opened_with(desk: Desk, tiles: Tiles | None) -> TestClient:
-    return TestClient(create_app(desk, tiles), base_url=HOME)
+    return TestClient(create_app(desk, own_tiles=tiles), base_url=HOME)
 
 
 def directives(policy: str) -> dict[str, list[str]]:

@@ -21,6 +21,12 @@ COUNTED = frozenset("killing wounding occurrence displacement attack clash abduc
 NO_DEED = frozenset({"no actor's deed", "an accident"})
 """Reasons of sentences in which nobody does anything to anybody."""
 COUNTED_ON = re.compile(r"\b(?:later|earlier|after|before|same|next|following)\b", re.IGNORECASE)
+LINGERED = re.compile(
+    r"\b(?:(?:later|subsequently|eventually|since|then) (?:died|succumbed)|succumb\w* to"
+    r"|died (?:later|of (?:his|her|their|the) (?:wounds|injuries))"
+    r"|died (?:in|at|on (?:the|his|her) way to) (?:an? |the |[A-Z]\w+ )?[Hh]ospital)\b"
+)
+"""Words for a death that an attack caused some time before it."""
 MANY_DEAD = 20
 """A toll of so many right after a total over a period is a part of that total."""
 REACH = 2
@@ -59,15 +65,24 @@ def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
     undated = _why_undated(judged, reading)
     peaceful = not in_conflict(reading) or _is_of_a_disaster(judged)
     strain = _Strain()
-    settled = []
+    settled: list[Judged] = []
     for item in judged:
         corrected = _goes_on(item, strain, reading) if not item.frame.headline else item
         if corrected.verdict == "event" and peaceful and not item.frame.families & WARLIKE:
             corrected = replace(item, verdict="support", reasons=("a crime or an accident",))
         if corrected.verdict == "event" and undated and not _has_a_day(item.frame, reading):
             corrected = replace(item, verdict="support", reasons=(undated,))
+        if corrected.verdict == "event" and _dies_later(item.frame, settled, reading):
+            corrected = replace(item, verdict="support", reasons=("a victim of what was told",))
         settled.append(corrected)
     return tuple(settled)
+
+
+def _dies_later(frame: Frame, before: Sequence[Judged], reading: Reading) -> bool:
+    """ "One of the injured later died": no event beside the one that hurt him."""
+    told = any(item.verdict == "event" and not item.frame.headline for item in before)
+    bare = frame.families <= {"killing", "wounding", "occurrence"}
+    return told and bare and LINGERED.search(frame.text(reading)) is not None
 
 
 def _has_a_day(frame: Frame, reading: Reading) -> bool:

@@ -392,6 +392,17 @@ TURN = cue_pattern(
 )
 """The report turns to something else (at the start of a sentence)."""
 
+SEPARATE = cue_pattern(
+    rf"""
+    separately
+    in (?:a |an )?(?:separate|another|different|second|third|unrelated) (?:\w+ ){{0,3}}?{_EVENT}
+    (?:a|an|the)? ?(?:separate|unrelated) (?:\w+ ){{0,2}}?{_EVENT}
+    another (?:\w+ ){{0,2}}?{_EVENT}
+    """,
+    start=True,
+)
+"""The report says that it goes on to another event."""
+
 SAME_DAY = cue_pattern(
     r"""
     (?:on )?(?:the|that) same (?:day|night|evening|morning|afternoon)
@@ -441,6 +452,7 @@ BLAME = cue_pattern(
     (?:called|identified|described) (?:the )?(?:attackers|assailants|gunmen|perpetrators|men)
     laid at the door
     claim(?:ed|s|ing)? (?:responsibility|(?:the|this|that|both) \w+)
+    (?:tak|took|assum|accept)(?:es?|en|ed|ing)? (?:\w+ ){0,2}?responsibility
     own(?:ed|s) up to
     admitt(?:ed|ing|s) (?:responsibility|(?:to )?\w+ing|having)
     (?:was|were|is) behind
@@ -486,6 +498,7 @@ DENIAL = cue_pattern(
 RESPONSIBILITY = cue_pattern(
     r"""
     claim(?:ed|s|ing)? (?:\w+ ){0,2}?responsibility
+    (?:tak|took|assum|accept)(?:es?|en|ed|ing)? (?:\w+ ){0,2}?responsibility
     claimed (?:\w+ ){0,4}?(?:it|that|to have|its fighters)
     """
 )

@@ -62,15 +62,20 @@ DETAIL = frozenset(
     """.split()
 )
 """Verbs whose denial in a clause denies the event, not a detail of it."""
+OUTCOMES = frozenset(
+    "gain advance progress control presence loss casualty retreat withdrawal damage capture".split()
+)
+"""What came of fighting: who denies it does not deny the fighting."""
 OWN_DEED = re.compile(r"\b(?:did|do|does|had|has|have) not\b", re.IGNORECASE)
 
 
 def is_denied(frames: Sequence[Frame], taken: frozenset[int], reading: Reading) -> bool:
     """Whether somebody denies the event of these frames; ``taken`` are the sentences of others."""
     own = {f.sentence.index for f in frames}
+    families = frozenset(frames[0].families)
     return any(
         _told_of(index, own, taken) and not _by_another(index, frames, reading)
-        for index in _denying(own, reading)
+        for index in _denying(own, families, reading)
     )
 
 
@@ -88,12 +93,15 @@ def _by_another(index: int, frames: Sequence[Frame], reading: Reading) -> bool:
     return bool(named) and bool(deniers) and not named & deniers
 
 
-def _of_a_detail(sentence: Sentence, offset: int) -> bool:
-    """ "denied that live rounds were used": a clause about how, not whether, it happened."""
+def _of_a_detail(sentence: Sentence, offset: int, families: frozenset[str]) -> bool:
+    """ "denied that live rounds were used", "denied any gains": about how, not whether."""
     token = sentence.token_at(sentence.start + offset)
     if token is None or token.lemma != "deny":
         return False
     if token.dep == "acl:relcl":
+        return True
+    objects = {t.lemma for t in sentence.children(token.i) if t.dep == "obj"}
+    if objects & OUTCOMES and not families & {"overtake", "regain", "transfer", "regroup"}:
         return True
     clauses = [t for t in sentence.children(token.i) if t.dep in {"ccomp", "xcomp"}]
     return bool(clauses) and not any(t.lemma in DETAIL for t in clauses)
@@ -109,7 +117,7 @@ def _told_of(index: int, own: set[int], taken: frozenset[int]) -> bool:
     return False
 
 
-def _denying(own: set[int], reading: Reading) -> Iterator[int]:
+def _denying(own: set[int], families: frozenset[str], reading: Reading) -> Iterator[int]:
     """The sentences that deny; a bare "did not fire" only where somebody says it."""
     for sentence in reading.sentences:
         if sentence.role not in {"body", "headline"}:
@@ -118,7 +126,7 @@ def _denying(own: set[int], reading: Reading) -> Iterator[int]:
             continue
         text = reading.report.text[sentence.start : sentence.end]
         found = DENIES.search(text)
-        if found is None or "confirm" in text or _of_a_detail(sentence, found.start()):
+        if found is None or "confirm" in text or _of_a_detail(sentence, found.start(), families):
             continue
         said = reading.said_by(sentence.start + found.start())
         if said or not OWN_DEED.match(found.group()):

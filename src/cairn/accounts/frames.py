@@ -10,7 +10,7 @@ from cairn.accounts import harms as harms_
 from cairn.accounts import realis as realis_
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED
-from cairn.accounts.reading import Reading, tokens_of
+from cairn.accounts.reading import Reading, head_of, tokens_of
 from cairn.accounts.realis import Realis
 from cairn.codebook.entries import TriggerEntry
 from cairn.language.tokens import Sentence, Token
@@ -127,12 +127,16 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         borrowed = domain.breaks_a_truce if value.family == "agreement" else domain.figurative
         if borrowed(sentence, head) or _is_rocket_propelled(sentence, head):
             continue
+        if value.family == "mob" and _befell_the_crowd(sentence, mention, head):
+            continue
         family = value.family
         if family == OBJECT_DECIDES:
             decided = objects.family_of(sentence, head, reading)
             if decided is None:
                 continue
             family = decided
+        if family == "protest" and _armed_men_bar_it(sentence, head, reading):
+            family = "occurrence"
         entry = reading.codebook.triggers[family]
         bloodless = family == "transfer" and value.pattern.startswith("without")
         told = realis_.of_manner if bloodless else realis_.of_trigger
@@ -147,6 +151,27 @@ def _is_rocket_propelled(sentence: Sentence, head: Token) -> bool:
     """A rocket-propelled grenade is a gun's ammunition, not a grenade that is thrown."""
     before = sentence.tokens[head.i - 1].text.lower() if head.i else ""
     return head.lemma == "grenade" and before.endswith("propelled")
+
+
+def _armed_men_bar_it(sentence: Sentence, head: Token, reading: Reading) -> bool:
+    """ "Gunmen blocked roads and burned vehicles": a road that armed men block is no protest."""
+    if head.lemma not in {"block", "barricade", "blockade", "seal"}:
+        return False
+    subjects = {t.i for t in sentence.children(head.i) if t.dep == "nsubj"}
+    return any(
+        isinstance(m.value, Actor) and m.value.kind in ARMED and head_of(sentence, m).i in subjects
+        for m in reading.of("actor", sentence.index)
+    )
+
+
+def _befell_the_crowd(sentence: Sentence, mention: Mention, head: Token) -> bool:
+    """ "Troops raided it, killing a local man and burning houses": locals who suffer are no mob."""
+    noun = tokens_of(sentence, mention)[0]
+    if head.pos != "VERB" or noun.i >= head.i:
+        return False
+    while noun.dep in {"amod", "compound", "nmod"} and noun.head != noun.i:
+        noun = sentence.tokens[noun.head]
+    return noun.dep in {"obj", "iobj", "nsubj:pass"}
 
 
 def _is_a_thing(sentence: Sentence, head: Token, family: str) -> bool:

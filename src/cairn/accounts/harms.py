@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from cairn.accounts import harms_beside, harms_joined, harms_syntax
 from cairn.accounts.harms_words import OutcomeWord, is_passive, outcome_words
@@ -412,7 +413,7 @@ def _both(sentence: Sentence, word: OutcomeWord, words: Iterable[OutcomeWord]) -
         if {word.outcome, other.outcome} == {"killed", "wounded"} and between in (
             ["and"], ["or"], ["and", "/", "or"], ["/"]
         ):  # fmt: skip
-            after = tokens[high + 1 : high + 5]
+            after = [*takewhile(lambda t: t.pos != "PUNCT", tokens[high + 1 : high + 5])]
             if _one_object(tokens, low, high) or not any(
                 t.pos == "NUM" or t.lemma in {"other", "another", "more"} for t in after
             ):

@@ -12,29 +12,18 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import takewhile
 
-from cairn.accounts import backdrop, geo
-from cairn.accounts.cues import OTHER_EVENT, RESCUE, SAME_DAY, TURN
-from cairn.accounts.frames import Cue, Frame, event_dates, numbers
+from cairn.accounts import backdrop, geo, kinship
+from cairn.accounts.cues import OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, TURN
+from cairn.accounts.frames import Frame, event_dates, numbers
 from cairn.accounts.kinds import STATE
 from cairn.accounts.learned import events
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
-from cairn.language.tokens import Sentence
 from cairn.model import Actor, DateInterval, Place
 
 JOIN = 0.95
-SHADES = {
-    "asserted": 1.0,
-    "ongoing": 1.0,
-    "thwarted": 1.0,
-    "anaphoric": 0.9,
-    "planned": 0.8,
-}
-"""How much a trigger of each realis speaks for its kind; the others weigh 0.3.
-
-"Nobody was killed" says of an event that it had no dead, and weighs as much as a reference back.
-"""
 CAPTION = 0.4
 """What a headline's frame needs to be the headline of a group."""
 OTHER_DAY = -1.0
@@ -50,6 +39,10 @@ STRANGER = 0.6
 """What counts against joining where two deeds are of kinds that no one event brings together."""
 COUNTERMOVE = 0.9
 """What counts against joining an operation and what it answers."""
+APART = 1.2
+"""What "in a separate attack" counts against joining, beside the turn, where it tells of harm."""
+ANOTHER = 1.3
+"""What an indefinite deed with victims of its own ("A bomb blast ...") counts against joining."""
 TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
 HINGE = 0.4
@@ -62,69 +55,11 @@ NEW_SPOT = 0.3
 """What counts against joining where a frame tells its own victims or sides at its own spot."""
 RECENT = 0.3
 """What it counts that a group was the last one spoken of."""
-CATEGORIES = {
-    "violence": "clash firefight ambush raid attack shooting execution killing wounding sexual",
-    "remote": "strike airstrike bombardment shelling suicide-bomb explosion grenade chemical",
-    "abduction": "abduction",
-    "protest": "protest disperse riot mob",
-    "arrest": "arrest",
-    "disrupted": "disrupted",
-    "operation": "operation",
-    "regroup": "regroup surrender",
-    "territory": "regain overtake transfer",
-    "base": "base",
-    "destruction": "destruction",
-    "displacement": "displacement",
-    "agreement": "agreement",
-    "release": "release",
-    "any": "occurrence",
-}
-CATEGORY = {family: name for name, families in CATEGORIES.items() for family in families.split()}
-KINSHIP_TABLE = """
-    abduction   destruction  0.5
-    abduction   release      0.5
-    abduction   remote       0.5
-    abduction   violence     0.65
-    agreement   regroup      0.5
-    agreement   release      0.5
-    arrest      disrupted    0.7
-    arrest      operation    0.7
-    arrest      protest      0.7
-    arrest      violence     0.3
-    base        operation    0.4
-    destruction disrupted    0.5
-    destruction operation    0.5
-    destruction protest      0.7
-    destruction remote       0.6
-    destruction violence     0.6
-    displacement operation   0.4
-    displacement remote      0.4
-    displacement territory   0.4
-    displacement violence    0.5
-    disrupted   operation    0.85
-    disrupted   remote       0.5
-    disrupted   violence     0.4
-    operation   regroup      0.25
-    operation   release      0.5
-    operation   remote       0.45
-    operation   territory    0.8
-    operation   violence     0.6
-    protest     violence     0.6
-    regroup     territory    0.6
-    remote      territory    0.4
-    remote      violence     0.75
-    territory   violence     0.6
-"""
-"""How readily two broad kinds are told of one event: a raid and its arrests, a bomb and gunfire."""
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
     r"|August|September|October|November|December"
 )
 RELATIVE = re.compile(r"\b(?:yesterday|today)\b", re.IGNORECASE)
-KINSHIP = {
-    frozenset((left, right)): float(weight)
-    for left, right, weight in (line.split() for line in KINSHIP_TABLE.strip().splitlines())
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +112,9 @@ def _echoed(body: list[Judged], heads: Sequence[Judged]) -> list[Judged]:
     """
     for head in heads:
         wanted = _loud(head.frame) if head.verdict == "event" else set()
-        told = {c for item in body if item.verdict == "event" for c in categories(item.frame)}
+        told = {
+            c for item in body if item.verdict == "event" for c in kinship.categories(item.frame)
+        }
         if not wanted or wanted & told:
             continue
         found = next((i for i in body if i.verdict == "support" and wanted & _loud(i.frame)), None)
@@ -190,7 +127,7 @@ def _echoed(body: list[Judged], heads: Sequence[Judged]) -> list[Judged]:
 def _loud(frame: Frame) -> set[str]:
     """The kinds of event that a frame itself asserts, without the bare harm."""
     return {
-        category(cue) for cue in frame.cues
+        kinship.category(cue) for cue in frame.cues
         if cue.realis in {"asserted", "ongoing"} and cue.entry.strength >= ECHO
     }  # fmt: skip
 
@@ -225,7 +162,7 @@ def _caption(groups: list[list[Judged]], item: Judged, reading: Reading) -> None
 
 def _caption_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
     founders = [m.frame for m in candidate.members if m.verdict == "event"]
-    kin = max(_kinship(frame, other) for other in founders or candidate.frames)
+    kin = max(kinship.kinship(frame, other) for other in founders or candidate.frames)
     place = max(_place_fit(candidate, frame), -0.4)
     score = kin + place + max(_day_fit(candidate, frame, reading), -0.4)
     return score + _count_fit(candidate, frame) + _actor_fit(candidate, frame)
@@ -235,7 +172,7 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     """How well a frame fits a group: below `JOIN` apart, -inf where they contradict."""
     frame = item.frame
     founders = [m.frame for m in candidate.members if m.verdict == "event"]
-    kin = max(_kinship(frame, other) for other in founders or candidate.frames)
+    kin = max(kinship.kinship(frame, other) for other in founders or candidate.frames)
     place = _place_fit(candidate, frame)
     day = _day_fit(candidate, frame, reading)
     anaphora = _refers_back(candidate, frame)
@@ -248,6 +185,7 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     score += 0.25 if gap <= 1 else 0.1 if gap <= 3 else 0.0
     if _turns(frame, reading) and not candidate.frames[-1].headline:
         score -= 0.9 + NEW_SPOT * bool(_new_scene(candidate, frame))
+        score -= APART * bool(frame.harms and SEPARATE.search(frame.text(reading)))
     elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms or frame.parts):
         score -= HINGE * (2 if _goes_on_to_another(item, kin) else 1)
     if item.verdict == "event" and not frame.headline and not anaphora:
@@ -258,6 +196,8 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
         score -= STRANGER
     if _hits_rescuers(frame, reading):
         score -= TRAP
+    if item.verdict == "event" and _brings_up_another(founders, frame, reading):
+        score -= ANOTHER
     if item.verdict == "event" and not frame.headline and not anaphora:
         score -= COUNTERMOVE * _answers(founders, frame)
     if candidate.frames[-1].headline and all(f.headline for f in candidate.frames):
@@ -274,16 +214,52 @@ def _goes_on_to_another(item: Judged, kin: float) -> bool:
 def _turns(frame: Frame, reading: Reading) -> bool:
     text = frame.text(reading)
     if frame.start == frame.sentence.start and TURN.search(text):
-        return True
+        return not _told_earlier(frame, reading)
     if frame.start != frame.sentence.start:
         return True
     return bool(OTHER_EVENT.search(text))
+
+
+def _told_earlier(frame: Frame, reading: Reading) -> bool:
+    """ "Earlier in the day, state media reported that ...": not an earlier deed."""
+    opening = (m for m in frame.dates if m.span.start - frame.start <= DAY_OPENING)
+    return any(
+        m.span.text.lower().startswith("earlier") and reading.is_saying_date(frame.sentence, m)
+        for m in opening
+    )
 
 
 def _hits_rescuers(frame: Frame, reading: Reading) -> bool:
     """A bomb or an ambush for those who come to help is a tactic of its own (codebook)."""
     trap = frame.families & {"explosion", "ambush", "suicide-bomb"}
     return bool(trap) and RESCUE.search(frame.text(reading)) is not None
+
+
+def _brings_up_another(founders: Sequence[Frame], frame: Frame, reading: Reading) -> bool:
+    """ "A bomb blast killed five" after the ambush that killed fourteen: new to the reader.
+
+    What was told before is "the blast"; only a lead, which headlines tell before, says "a" too.
+    """
+    tokens = frame.sentence.tokens
+    told = [f for f in founders if not f.headline and f.harms]
+    if frame.headline or frame.start != frame.sentence.start or not told or not frame.harms:
+        return False
+    heads = {cue.head for cue in frame.cues if cue.entry.role == "event"}
+    opening = next((t.i for t in tokens[:4] if t.i in heads and t.pos == "NOUN"), None)
+    if opening is None or tokens[0].text.lower() not in {"a", "an"}:
+        return False
+    clause = takewhile(lambda t: t.pos != "PUNCT", tokens[opening:])
+    goes_on = any(t.lemma in {"follow", "ensue", "erupt", "break"} for t in clause)
+    oblique = tokens[opening].dep.startswith("obl")
+    return not goes_on and not oblique and not _same_toll(told, frame)
+
+
+def _same_toll(founders: Sequence[Frame], frame: Frame) -> bool:
+    return any(
+        {c.best for c in numbers(frame, outcome)}
+        & {c.best for f in founders for c in numbers(f, outcome)}
+        for outcome in ("killed", "wounded")
+    )
 
 
 def _answers(founders: Sequence[Frame], frame: Frame) -> bool:
@@ -333,51 +309,6 @@ def _own_spots(frame: Frame) -> list[tuple[int, Place]]:
         (m.span.start - frame.start, m.value) for m in frame.places
         if isinstance(m.value, Place) and geo.is_narrow(m.value)
     ]  # fmt: skip
-
-
-def categories(frame: Frame) -> dict[str, float]:
-    """The broad kinds of event a frame speaks of, with their weight in it.
-
-    What the main clause asserts weighs 1; what a subordinate clause or an adjunct recalls ("in the
-    wake of the operation") weighs less.
-    """
-    found: dict[str, float] = {}
-    unhurt = bool(frame.harms) and all(h.count.best == 0 for h in frame.harms)
-    for cue in frame.cues:
-        name = category(cue)
-        weight = SHADES.get(cue.realis, 0.9 if unhurt else 0.3) * _prominence(
-            frame.sentence, cue.head
-        )
-        found[name] = max(found.get(name, 0.0), weight)
-    return found
-
-
-def category(cue: Cue) -> str:
-    """The broad kind of event that a trigger speaks of."""
-    return CATEGORY.get(cue.entry.id, "violence")
-
-
-def _prominence(sentence: Sentence, head: int) -> float:
-    chain = (sentence.tokens[head], *sentence.ancestors(head))
-    recalled = any(
-        c.dep == "case" and c.lemma in {"after", "following", "since", "wake", "despite", "before"}
-        for t in chain[:2]
-        for c in sentence.children(t.i)
-    )
-    recalled = recalled or "wake" in {t.lemma for t in chain[:3]}
-    if recalled:
-        return 0.4
-    below = any(t.dep in {"acl:relcl", "acl", "advcl"} and t.dep != "root" for t in chain[:3])
-    return 0.8 if below else 1.0
-
-
-def _kinship(left: Frame, right: Frame) -> float:
-    best = 0.0
-    for a, wa in categories(left).items():
-        for b, wb in categories(right).items():
-            kin = 1.0 if a == b else KINSHIP.get(frozenset((a, b)), 0.0)
-            best = max(best, (0.6 if "any" in (a, b) else kin) * min(wa, wb))
-    return best
 
 
 # --- what speaks for and against ------------------------------------------------------------------

@@ -84,7 +84,8 @@ _Status = Annotated[
 ]
 _Publisher = Annotated[str | None, _option("--publisher", "Events that this publisher tells of.")]
 _Review = Annotated[
-    str | None, _option("--review", "judged, open, or differing (its accounts differ).")
+    str | None,
+    _option("--review", "judged, open, accepted, corrected, disputed, differing ..."),
 ]
 _Confidence = Annotated[
     float | None, _option("--confidence", "Least sure value at least this, 0 to 1.")
@@ -139,6 +140,8 @@ def run(asked: Asked, db: str) -> None:
         written = (write.write(asked.form, data, asked.out),)
     else:
         raise CairnError(f"say in which form with --as; one of: {', '.join(write.FORMS)}")
+    if data.withheld:
+        complain(f"{data.withheld} events marked as sensitive are left out of the public profile")
     for each in written:
         complain(each.told())
 

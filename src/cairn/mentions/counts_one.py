@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 
 from cairn.language.tokens import Sentence, Token
@@ -29,6 +30,7 @@ _PEOPLES = frozenset(
     "tutsi hutu tuareg fulani hausa amhara oromo nepali thai czech slovak copt druze".split()
 )
 _HOUSES = frozenset({"family", "household"})
+_AGE = re.compile(r"(?:\d{1,3}|[a-z-]+)[-–]years?[-–]old")
 
 
 def find(sentence: Sentence, persons: Mapping[str, Group], covered: Collection[int]) -> list[Found]:
@@ -41,6 +43,7 @@ def find(sentence: Sentence, persons: Mapping[str, Group], covered: Collection[i
             _family(sentence, token)
             or _one(sentence, token, persons)
             or _countryman(sentence, token)
+            or _aged(sentence, token)
         )
         if item is not None and not covered & set(range(item.first, item.last + 1)):  # type: ignore[operator]
             found.append(item)
@@ -58,6 +61,29 @@ def _countryman(sentence: Sentence, token: Token) -> Found | None:
         return None
     count = Count(1, 1, 1, "persons", token.text.lower(), None, token.start)
     return Found(sentence, token.i - 1, token.i, count)
+
+
+def _aged(sentence: Sentence, token: Token) -> Found | None:
+    """ "killed 30-year-old Karim Nouri": an age before a name is one person."""
+    tokens = sentence.tokens
+    following = tokens[token.i + 1 : token.i + 2]
+    if not following or not _can_be_name(following[0]) or _names_a_place(sentence, token):
+        return None
+    first = token.i
+    while first > 0 and token.i - first < 4 and tokens[first].start == tokens[first - 1].end:
+        first -= 1
+    if not _AGE.fullmatch("".join(t.text.lower() for t in tokens[first : token.i + 1])):
+        return None
+    last = token.i + 1
+    while last + 1 < len(tokens) and _can_be_name(tokens[last + 1]):
+        last += 1
+    count = Count(1, 1, 1, "persons", "person", None, following[0].start)
+    return Found(sentence, first, last, count)
+
+
+def _can_be_name(token: Token) -> bool:
+    """A capital is enough: the tagger knows few names of Burma."""
+    return token.text[:1].isupper() and token.tag not in {"IN", "DT", "PRP", "CC"}
 
 
 def _is_of_a_people(token: Token) -> bool:

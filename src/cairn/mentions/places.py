@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -21,12 +22,16 @@ from cairn.mentions.places_chain import (
 from cairn.mentions.places_names import scan
 from cairn.mentions.places_near import nearest
 from cairn.mentions.places_relations import joined_name, paired
-from cairn.mentions.places_resolve import Evidence, gather, votes_of
+from cairn.mentions.places_resolve import Evidence, gather, kilometres, votes_of
 from cairn.mentions.places_scan import Name, capital
 from cairn.model import Mention, Place, Report
 
 STRANGE_SIZE = 150_000
 """Towns of that many people are named without their country."""
+SMALL_TOWN = 50_000
+"""Below it a town is not known to every reader of the country."""
+FAR_OFF = 150
+"""Kilometres that a small town may lie from where the report has just put its story."""
 STRANGE_VOTES = 1.5
 """Votes that speak for a country beyond the town's own name."""
 
@@ -150,7 +155,7 @@ def _analyse(
     second = resolve(report, sentences, names, evidence, gazetteer)
     freed: frozenset[int] = frozenset()
     if not strangers:
-        kept = _without_strangers(second, evidence)
+        kept = _in_their_division(_without_strangers(second, evidence))
         freed = frozenset(i for i, item in enumerate(kept) if item is not second[i])
         second = kept
     second = _one_sense(names, _roads(names, second, evidence, gazetteer))
@@ -167,6 +172,44 @@ def _without_strangers(
     Diyala that says "Dara" does not mean a town of which it gives neither country nor region.
     """
     return [None if item is not None and _stranger(item, evidence) else item for item in resolved]
+
+
+def _in_their_division(resolved: list[Resolved | None]) -> list[Resolved | None]:
+    """Drop small towns far from the division in which the report has just put its story.
+
+    "A village in Sagaing's Pale township ... the attack on Nyaung Kone": of the only Nyaung Kone
+    that a gazetteer knows, far off in Yangon, the report says nothing.
+    """
+    told = Counter((i.place.country, i.place.admin1) for i in resolved if i is not None)
+    return [
+        None if item is not None and _astray(item, at, resolved, told) else item
+        for at, item in enumerate(resolved)
+    ]
+
+
+def _astray(
+    item: Resolved,
+    at: int,
+    resolved: Sequence[Resolved | None],
+    told: Counter[tuple[str | None, str | None]],
+) -> bool:
+    place = item.place
+    if item.outer is not None or place.feature != "settlement" or place.admin1 is None:
+        return False
+    if _population(item) >= SMALL_TOWN:
+        return False
+    same = sum(i is not None and fold(i.name.text) == fold(item.name.text) for i in resolved)
+    near = [
+        other.place
+        for other in resolved[max(0, at - 4) : at]
+        if other is not None and item.name.sentence - other.name.sentence <= 1
+    ]
+    return (
+        told[place.country, place.admin1] <= same
+        and any(p.feature in {"admin1", "admin2"} for p in near)
+        and all(p.country == place.country and p.admin1 not in {None, place.admin1} for p in near)
+        and min(kilometres(place, p) for p in near) > FAR_OFF
+    )
 
 
 def _stranger(item: Resolved, evidence: Evidence) -> bool:

@@ -31,6 +31,7 @@ from cairn.web.chosen import choice, dataset
 from cairn.web.pages import shell
 from cairn.web.query import Query
 from cairn.web.render import page
+from cairn.web.rows import Row
 from cairn.web.state import Desk
 
 router = APIRouter(include_in_schema=False, prefix="/export")
@@ -75,6 +76,7 @@ def offer(request: Request, given: Annotated[Chosen, InQuery()]) -> str:
     desk, query = desk_of(request), filter_of(given)
     held = query.model_dump(mode="json", by_alias=True, exclude={"sort"}, exclude_none=True)
     chosen = choice(query, desk.policy, given.profile)
+    rows = _leaving(desk, query)
     return page(
         "export.html",
         **shell(
@@ -82,7 +84,8 @@ def offer(request: Request, given: Annotated[Chosen, InQuery()]) -> str:
             query=query,
             hidden=held,
             told=chosen.told(),
-            total=len(desk.snapshot.find(query)),
+            total=len(rows),
+            sensitive=sum(row.sensitive for row in rows),
             all=len(desk.snapshot.rows),
             offered=OFFERED,
             packed=parquet.available(),
@@ -152,7 +155,12 @@ def _candidates(desk: Desk, query: Query, policy: Policy) -> list[str]:
     """The events to look at: how sure a value is depends on the figure that a policy takes."""
     if policy != desk.policy:
         query = query.model_copy(update={"confidence": None})
-    return [row.event_id for row in desk.snapshot.find(query)]
+    return [row.event_id for row in _leaving(desk, query)]
+
+
+def _leaving(desk: Desk, query: Query) -> list[Row]:
+    """The rows that pass a filter, without the events that reviewers rejected: these are none."""
+    return [row for row in desk.snapshot.find(query) if row.state != "rejected"]
 
 
 def _needs_arrow() -> None:

@@ -234,10 +234,16 @@ def _alone(low: str, end: int) -> bool:
     )
 
 
+_NEXT_ONE = re.compile(r"\b(?:on|by|until|till|every|each)\s$")
+"""Without one of these "following Thursday's attack" means after it, not the next Thursday."""
+
+
 def named(m: re.Match[str], low: str, text: str) -> list[Expression]:
     """Last Friday, next April, this coming Sunday, the previous Friday, last Ramadan."""
     which = _SPACE.sub(" ", m["which"])
     if which in ("the", "the last", "the current", "current", "the latest"):
+        return []
+    if which == "following" and not _NEXT_ONE.search(low, 0, m.start()):
         return []
     anchor, offset = _WHICH[which]
     word = m["dow"] or m["mon"]

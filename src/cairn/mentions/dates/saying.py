@@ -42,6 +42,8 @@ def is_saying_date(sentence: Sentence, mention: Mention) -> bool:
     first, last = inside[0].i, inside[-1].i
     if last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text in ("'s", "’s"):
         return False
+    if _dates_a_deed(sentence, first, last):
+        return False
     if (left := _from_left(sentence, first)) is not None:
         return left
     if (opening := _opening(sentence, first, last)) is not None:
@@ -49,6 +51,14 @@ def is_saying_date(sentence: Sentence, mention: Mention) -> bool:
     if _closes_a_clause(sentence, first, last):
         return False
     return _governed(sentence, inside)
+
+
+def _dates_a_deed(sentence: Sentence, first: int, last: int) -> bool:
+    """ "The Dec. 16 attack also claimed the life of ...": the date describes the noun after it."""
+    if first == 0 or last + 1 >= len(sentence.tokens):
+        return False
+    before, after = sentence.tokens[first - 1], sentence.tokens[last + 1]
+    return before.tag == "DT" and after.tag == "NN" and after.lemma not in _MEDIA
 
 
 def _is_verb(token: Token) -> bool:
