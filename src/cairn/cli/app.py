@@ -148,8 +148,9 @@ def show(
 
 @app.command("demo")
 def run_demo(db: Database = str(demo.DATABASE)) -> None:
-    """Code the fictional reports that come with Cairn and print their events."""
+    """Code the fictional reports that come with Cairn, print their events, open the desk."""
     demo.run(db)
+    demo.open_desk(db)
 
 
 @app.command("evaluate")

@@ -11,6 +11,7 @@ import typer
 
 from cairn.cli.options import DEFAULT_DB, Database
 from cairn.cli.output import complain
+from cairn.demo import NEEDED
 from cairn.errors import CairnError
 from cairn.model import POLICIES, Policy
 
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from cairn.evaluate import Figures
 
 app = typer.Typer()
-_NEEDED = ("fastapi", "jinja2", "uvicorn")
 
 
 @app.command("serve")
@@ -48,6 +48,17 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     policy: Annotated[
         str, typer.Option(metavar="|".join(POLICIES), help="Which of the figures is shown.")
     ] = "conservative",
+    tiles: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE|URL",
+            help="What the map is drawn on: a PMTiles file, or https://.../{z}/{x}/{y}.png.",
+            show_default=False,
+        ),
+    ] = None,
+    tiles_attribution: Annotated[
+        str, typer.Option(metavar="TEXT", help="Whose tiles these are.", show_default=False)
+    ] = "",
     gold: Annotated[
         Path | None,
         typer.Option(
@@ -58,14 +69,16 @@ def serve(  # noqa: PLR0913, PLR0917 - one parameter an option
     ] = None,
 ) -> None:
     """Open the desk: events on a map, in time and in a table, each with its words."""
-    missing = [name for name in _NEEDED if find_spec(name) is None]
+    missing = [name for name in NEEDED if find_spec(name) is None]
     if missing:
         raise CairnError(
             f"the desk needs {', '.join(missing)}; install them with: pip install 'cairn[web]'"
         )
     from cairn.web import server  # noqa: PLC0415 - the other commands need none of it
+    from cairn.web.tiles import read_tiles  # noqa: PLC0415
 
-    opening = server.Opening(host, port, tuple(name or ()), accounts=accounts, https=https)
+    own = read_tiles(tiles, tiles_attribution) if tiles else None
+    opening = server.Opening(host, port, tuple(name or ()), accounts, https, own)
     server.serve(db, opening, _policy(policy), complain, _coded(gold) if gold else None)
 
 

@@ -153,9 +153,14 @@ def filter_of(given: Query) -> Query:
     return Query.model_validate(given.model_dump(include=set(Query.model_fields)))
 
 
-def answer(request: Request, desk: Desk, make: Callable[[], Mapping[str, Any]]) -> Response:
-    """JSON with an ETag of the desk's snapshot; 304 without making it where the client has it."""
-    told = f"{desk.snapshot.name} {request.url.path}?{request.url.query}"
+def answer(
+    request: Request, desk: Desk, make: Callable[[], Mapping[str, Any]], of: str = ""
+) -> Response:
+    """JSON with an ETag of the desk's snapshot; 304 without making it where the client has it.
+
+    ``of`` names what else the answer depends on.
+    """
+    told = f"{desk.snapshot.name} {of} {request.url.path}?{request.url.query}"
     etag = f'"{hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:24]}"'
     if etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"ETag": etag})

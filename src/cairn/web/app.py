@@ -12,7 +12,16 @@ from starlette.middleware.gzip import GZipMiddleware
 from cairn import __version__
 from cairn.errors import CairnError
 from cairn.evaluate import Figures
-from cairn.web import admin_pages, api, login_pages, pages, quality_pages, review_pages
+from cairn.web import (
+    admin_pages,
+    api,
+    export_pages,
+    login_pages,
+    pages,
+    quality_pages,
+    review_pages,
+    tiles,
+)
 from cairn.web.assets import STATIC
 from cairn.web.gate import Gate
 from cairn.web.logins import Access, Logins
@@ -24,10 +33,16 @@ from cairn.web.state import Desk
 _ABOUT = "Events of a Cairn database, with the words that state every value. Read only."
 
 
-def create_app(desk: Desk, access: Access | None = None, gold: Figures | None = None) -> FastAPI:
+def create_app(
+    desk: Desk,
+    access: Access | None = None,
+    gold: Figures | None = None,
+    own_tiles: tiles.Tiles | None = None,
+) -> FastAPI:
     """The application over an open desk; the caller closes the desk.
 
-    ``gold`` is how a gold folder was coded, for the quality page.
+    ``gold`` is how a gold folder was coded, for the quality page. The map is drawn on
+    ``own_tiles``.
     """
     access = access or Access()
     app = FastAPI(
@@ -41,13 +56,12 @@ def create_app(desk: Desk, access: Access | None = None, gold: Figures | None = 
     app.state.desk = desk
     app.state.gold = gold
     app.state.tokens = Tokens()
+    app.state.tiles = own_tiles
     app.state.logins = Logins(desk, access)
-    app.include_router(api.router)
-    app.include_router(pages.router)
-    app.include_router(review_pages.router)
-    app.include_router(login_pages.router)
-    app.include_router(admin_pages.router)
-    app.include_router(quality_pages.router)
+    for each in (
+        api, pages, review_pages, export_pages, tiles, login_pages, admin_pages, quality_pages,
+    ):  # fmt: skip
+        app.include_router(each.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     # the last one added is asked first
     app.add_middleware(
@@ -55,6 +69,8 @@ def create_app(desk: Desk, access: Access | None = None, gold: Figures | None = 
     )
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
     app.add_middleware(Guard, names=access.names, https=access.https)
+    if own_tiles is not None and own_tiles.origin:
+        app.add_middleware(tiles.OpenedTo, origin=own_tiles.origin)
     app.add_exception_handler(AnyHTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(CairnError, _failed)

@@ -20,6 +20,7 @@ from cairn.web.marks import Mark
 from cairn.web.render import page
 from cairn.web.review import reviewers
 from cairn.web.state import Desk
+from cairn.web.tiles import tiles_of
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _AROUND = 6_000
@@ -65,6 +66,7 @@ def events(request: Request, given: Annotated[Paged, InQuery()]) -> str:
             every=snapshot.facets,
             drawing=seen.drawing,
             has_map=has_map(),
+            tiles=tiles_of(request),
         ),
     )  # fmt: skip
 
@@ -210,5 +212,6 @@ def about(request: Request) -> str:
             reviewers=reviewers(desk.acts()),
             radii=charts.RADII,
             has_map=has_map(),
+            tiles=tiles_of(request),
         ),
     )  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,12 +17,17 @@ from cairn.evaluate import Figures
 from cairn.model import Policy
 from cairn.store import Store, read_address
 from cairn.web.app import create_app
-from cairn.web.assets import has_map
+from cairn.web.assets import has_map, has_tiles
 from cairn.web.logins import Access
 from cairn.web.security import LOCAL, host_of
 from cairn.web.state import Desk
+from cairn.web.tiles import Tiles
 
 Tell = Callable[[str], None]
+
+
+class PortError(CairnError):
+    """The port that was asked for cannot be had."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +35,7 @@ class Opening:
     """Where the desk listens and to whom it answers; ``names`` as in `Access`.
 
     With ``accounts`` one has to log in even before there are users, with ``https`` a proxy on this
-    machine stands in front of the desk.
+    machine stands in front of the desk. The map is drawn on ``tiles``.
     """
 
     host: str = "localhost"
@@ -37,6 +43,7 @@ class Opening:
     names: tuple[str, ...] = ()
     accounts: bool = False
     https: bool = False
+    tiles: Tiles | None = None
 
 
 _ANY = ("0.0.0.0", "::", "")
@@ -76,7 +83,7 @@ def read_access(opening: Opening) -> Access:
 
 
 def open_socket(host: str, port: int) -> socket.socket:
-    """A bound socket; port 0 takes a free one. Raises `CairnError` where that is not possible."""
+    """A bound socket; port 0 takes a free one. Raises `PortError` where that is not possible."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     held = socket.socket(family, socket.SOCK_STREAM)
     held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -86,7 +93,7 @@ def open_socket(host: str, port: int) -> socket.socket:
         held.close()
         taken = error.errno == errno.EADDRINUSE
         why = "is taken by another program" if taken else f"cannot be opened ({error.strerror})"
-        raise CairnError(f"port {port} {why}; choose another with --port") from error
+        raise PortError(f"port {port} {why}; choose another with --port") from error
     return held
 
 
@@ -120,14 +127,16 @@ def serve(
         held.close()
         raise
     try:
-        app = create_app(desk, access, coded)
+        app = create_app(desk, access, coded, opening.tiles)
+        held.listen()  # so that a browser that is quicker than the desk waits for it
         for line in _told(desk, opening, held.getsockname()[1]):
             tell(line)
         # what a proxy says of its client is believed where there is one
         config = uvicorn.Config(
             app, log_level="warning", server_header=False, proxy_headers=opening.https
         )
-        uvicorn.Server(config).run(sockets=[held])
+        with suppress(KeyboardInterrupt):  # the ordinary end of a desk
+            uvicorn.Server(config).run(sockets=[held])
     finally:
         desk.close()
         held.close()
@@ -138,6 +147,10 @@ def _told(desk: Desk, opening: Opening, port: int) -> list[str]:
     told = []
     if not has_map():
         told.append("the map library was not built in (it needs Node); a plain map is shown")
+    elif opening.tiles and opening.tiles.file and not has_tiles():
+        told.append("--tiles FILE needs pmtiles, which was not built in; fetch it: build_map.py")
+    if opening.tiles and opening.tiles.origin:
+        told.append(f"the map asks {opening.tiles.origin}, which learns what areas are looked at")
     with desk.store.users() as users:
         number = users.number()
     if opening.accounts and not number:
