@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""What is lost when `cairn code` is killed without warning, at random moments while it writes.
+"""What is lost when a command that writes is killed without warning, at random moments.
 
     benchmarks/faults.py [--rounds 50] [--seed 1] [--sqlite-only]
 
-Each round starts the command as a user does, in an empty database, kills it (SIGKILL), looks at
-what is left and runs it again to its end; writes benchmarks/faults.md. Exits 1 when a round lost or
-halved something, or ended otherwise than an undisturbed run. PostgreSQL is a server of its own,
-from the binaries that are installed. tests/faults does the same, shorter. Needs the extra ``dev``.
+Each round starts `cairn code`, `link` or `recode --apply` as a user does, in a database with what
+it works on, kills it (SIGKILL), looks at what is left and runs it again to its end; writes
+benchmarks/faults.md. Exits 1 when a round lost or halved something, or ended otherwise than an
+undisturbed run. PostgreSQL is a server of its own, from the binaries that are installed.
+tests/faults does the same, shorter. Needs the extra ``dev``.
 """
 
 from __future__ import annotations
@@ -27,19 +28,22 @@ sys.path[:0] = [str(HERE.parent / "tests"), str(HERE.parent / "src")]
 
 from support import postgres  # noqa: E402 - it lies beside the tests
 from support.databases import Database  # noqa: E402 - as above
-from support.faults import CODE, Cold, Command, Round, Trial  # noqa: E402 - as above
+from support.fault_commands import COMMANDS  # noqa: E402 - as above
+from support.faults import Cold, Command, Round, Trial  # noqa: E402 - as above
 
-COMMANDS: Sequence[Command] = (CODE,)
 HEAD = """\
 # Faults
 
 `benchmarks/faults.py --rounds {rounds}`: a command is killed (SIGKILL) shortly after a random line
-of its output, on SQLite in about half of the rounds inside the next transaction. *Too late*: it had
-ended. *Inside* counts the kills that left SQLite's journal behind, so that the next
-to open the file had to roll back. *Kept* is what was found afterwards, of all that the command
-keeps: least, median and most. *Lost*: printed before the kill and not found after it. *Half*: in
-the database, but not whole. *Otherwise*: damage, or the next run did not end as an undisturbed one,
-in its exit code, its output or a row of the database.
+of its output, on SQLite in about half of the rounds inside the next transaction; `link` and
+`recode --apply`, which print nothing while they write, after a random part of their time. They
+work on databases that hold a merge and two splits, one of them undone. *Too late*: the command had
+ended. *Inside* counts the kills that left SQLite's journal behind, so that the next to open the
+file had to roll back. *Kept* is what was found afterwards, of all that the command brings: least,
+median and most. *Lost*: printed before the kill and not found after it. *Half*: in the database,
+but not whole: a report without one of its rows, an event without one of its accounts, or a
+judgement that is gone. *Otherwise*: damage, or the next run did not end as an undisturbed one, in
+its exit code, in what `code` prints, or in a row of the database.
 
 | command | database | killed | too late | inside | kept | lost | half | otherwise | seconds |
 |---|---|---|---|---|---|---|---|---|---|
@@ -75,7 +79,7 @@ def tried(
                 print(f"{command.name}, {database.kind}: {problem}", file=sys.stderr)
         database.clear()
     seconds = time.perf_counter() - start
-    of = len(whole.rows[command.table])
+    of = len(whole.brought(command.table))
     return (
         line(command, database.kind, rounds, of, seconds),
         sum(len(each.problems) for each in rounds),

@@ -79,7 +79,8 @@ def group(
     """Group the accounts of one component; each group sorted, ordered by its smallest member.
 
     ``edges`` holds the pairs that reach `LINK`; ``score`` and ``forbidden`` are asked for others.
-    A person's verdict goes before every score and every veto.
+    The pairs of ``verdicts.same`` are of these accounts alone. A person's verdict goes before every
+    score and every veto.
     """
     groups = _Groups()
     for account in accounts:
