@@ -66,8 +66,9 @@ class Summary:
 
     def count(self, error: CairnError) -> None:
         """Count an input or a report that came to nothing."""
-        known = isinstance(error, ReadError | RefusedError)
-        reason = error.problem if known else "fault in Cairn"
+        reason = "fault in Cairn"
+        if isinstance(error, ReadError | RefusedError):
+            reason = error.problem
         if isinstance(error, SkippedInput):
             self.skipped[reason.removeprefix("skipped, ")] += 1
         else:
