@@ -1,8 +1,8 @@
 """From decisions on pairs to groups of accounts: each group is one event.
 
 A group grows along pairs whose score reaches `LINK`, best first; two groups become one only where
-the mean score between them reaches `MEAN` and no pair between them is forbidden. What is decided
-depends on the connected accounts alone, so a part of the archive can be grouped by itself and in
+the mean score between them reaches `MEAN`, and no pair between them is forbidden or below `LEAST`.
+What is decided depends on the connected accounts alone, so a part of the archive can be grouped by itself and in
 any order of arrival.
 """
 
@@ -15,6 +15,9 @@ LINK = 0.4
 """Score from which two accounts are linked."""
 MEAN = 0.35
 """Mean score between two groups from which they become one."""
+
+LEAST = 0.15
+"""Score below which a pair keeps two groups apart: what links to both says nothing of them."""
 
 Pair = tuple[str, str]
 """Two account ids, the smaller first."""
@@ -118,7 +121,8 @@ class _Judge:
         pairs = [pair(one, two) for one in left for two in right]
         if any(self._keeps_apart(each) for each in pairs):
             return False
-        return sum(map(self._score, pairs)) >= MEAN * len(pairs)
+        scores = [self._score(each) for each in pairs if each not in self.verdicts.same]
+        return min(scores, default=1.0) >= LEAST and sum(scores) >= MEAN * len(scores)
 
     def _keeps_apart(self, each: Pair) -> bool:
         if each in self.verdicts.different:

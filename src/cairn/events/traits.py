@@ -131,7 +131,7 @@ def _traits(
         counts=tuple((name, (tally.low, tally.best, tally.high)) for name, tally in told),
         names=names.proper(texts, _beside(report, account)),
         heard=names.heard(texts),
-        words=names.content(account.evidence.text),
+        words=names.content(_deed(report, account)),
         numbers=names.numbers(" ".join(texts)),
         sketch=source[0],
         credit=source[1],
@@ -149,6 +149,24 @@ def _beside(report: Report, account: Account) -> frozenset[str]:
         place = account.place
         said += [place.name, place.admin1 or "", place.admin2 or "", place.country or ""]
     return frozenset(names.folded(word) for text in said for word in text.split())
+
+
+_TOLD_APART = frozenset({"actor1", "actor2", "date", "said_by"})
+"""Fields whose words are no words of the deed: they are compared by themselves."""
+
+
+def _deed(report: Report, account: Account) -> str:
+    """The evidence without the words for who, where, when and by whom it is told.
+
+    Two reports on one group in one town share these, whatever it did.
+    """
+    start, end = account.evidence.start, account.evidence.end
+    kept = list(report.text[start:end])
+    for claim in account.claims:
+        if claim.field in _TOLD_APART and claim.span.end - claim.span.start < (end - start) / 2:
+            for at in range(max(start, claim.span.start), min(end, claim.span.end)):
+                kept[at - start] = " "
+    return "".join(kept)
 
 
 def to_json(traits: Traits) -> str:
