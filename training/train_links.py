@@ -2,8 +2,9 @@
 
 Needs ``pip install -e '.[training]'``. Codes ``training/incidents/train``, pairs the accounts as
 linking does, fits a logistic model to whether the pair is one incident, and writes
-``weights.json`` and ``words.json`` (how common words are) of ``src/cairn/events``. The thresholds of `cairn.events.cluster` were set on the same
-reports and on the train half of the Gun Violence Corpus, whose texts train nothing.
+``weights.json`` and ``words.json`` (how common words are) of ``src/cairn/events``. The thresholds
+of `cairn.events.cluster` were set on the same reports, on the train half of the Gun Violence
+Corpus, whose texts train nothing, and on the generated archive.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 A group grows along pairs whose score reaches `LINK`, best first; two groups become one only where
 the mean score between them reaches `MEAN`, and no pair between them is forbidden or below `LEAST`.
-What is decided depends on the connected accounts alone, so a part of the archive can be grouped by itself and in
-any order of arrival.
+What is decided depends on the connected accounts alone, so a part of the archive can be grouped by
+itself and in any order of arrival.
 """
 
 from __future__ import annotations
@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-LINK = 0.4
+LINK = 0.35
 """Score from which two accounts are linked."""
-MEAN = 0.35
+MEAN = 0.33
 """Mean score between two groups from which they become one."""
 
-LEAST = 0.15
+LEAST = 0.2
 """Score below which a pair keeps two groups apart: what links to both says nothing of them."""
 
 Pair = tuple[str, str]
