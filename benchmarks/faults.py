@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
 """What is lost when a command that writes is killed without warning, at random moments.
 
-    benchmarks/faults.py [--rounds 50] [--seed 1] [--sqlite-only]
+    benchmarks/faults.py [--rounds 50] [--seed 1] [--sqlite-only] [--only COMMAND]
 
 Each round starts `cairn code`, `link` or `recode --apply` as a user does, in a database with what
 it works on, kills it (SIGKILL), looks at what is left and runs it again to its end; writes
 benchmarks/faults.md. Exits 1 when a round lost or halved something, or ended otherwise than an
 undisturbed run. PostgreSQL is a server of its own, from the binaries that are installed.
-tests/faults does the same, shorter. Needs the extra ``dev``.
+With ``--only`` the lines of the other commands stay. tests/faults does the same, shorter. Needs
+the extra ``dev``.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ import random
 import sys
 import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence, Set
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -86,12 +87,22 @@ def tried(
     )
 
 
+def _kept(names: Set[str]) -> Iterator[str]:
+    """The lines of these commands that stand in the table."""
+    page = HERE / "faults.md"
+    for told in page.read_text(encoding="utf-8").splitlines() if page.exists() else ():
+        cells = [cell.strip() for cell in told.split("|")]
+        if len(cells) > 1 and cells[1] in names:
+            yield told + "\n"
+
+
 def main() -> int:
     """Try every command on every database, and write the table."""
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("--rounds", type=int, default=50)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--sqlite-only", action="store_true")
+    parser.add_argument("--only", choices=[command.name for command in COMMANDS])
     chosen = parser.parse_args()
     chance = random.Random(chosen.seed)
     with ExitStack() as stack:
@@ -99,8 +110,10 @@ def main() -> int:
         databases = [Database("sqlite", str(Path(folder) / "cairn.db"))]
         if not chosen.sqlite_only:
             databases.append(Database("postgres", stack.enter_context(postgres.server())))
-        table = [tried(c, d, chosen.rounds, chance) for c in COMMANDS for d in databases]
-    text = HEAD.format(rounds=chosen.rounds) + "".join(told for told, _ in table)
+        wanted = [c for c in COMMANDS if chosen.only in (None, c.name)]
+        table = [tried(c, d, chosen.rounds, chance) for c in wanted for d in databases]
+    lines = "".join(_kept({c.name for c in COMMANDS if c not in wanted}))
+    text = HEAD.format(rounds=chosen.rounds) + lines + "".join(told for told, _ in table)
     text += f"\nPython {platform.python_version()}, {platform.system()}, seed {chosen.seed}.\n"
     (HERE / "faults.md").write_text(text, encoding="utf-8")
     print(text)
