@@ -11,9 +11,10 @@ from cairn import archive, judging, linker, recoding
 from cairn.changes import compare
 from cairn.errors import CairnError
 from cairn.model import Report
-from cairn.store import Store
+from cairn.store import Store, read_address
 from support import coders
 from support.archives import Told, fill
+from support.databases import Database
 
 BY = judging.Author("Ana", "2031-06-01T00:00:00+00:00")
 REPORT = "Gunmen killed 3 guards.\n\nThe army seized 4 rifles."
@@ -66,10 +67,12 @@ def test_a_changed_a_new_and_a_gone_event_are_told(tmp_path: Path) -> None:
     assert (told.field, told.before, told.after) == ("type", "Attack", "Armed clash")
 
 
-def test_coding_again_shows_the_difference_and_takes_it_only_when_told(tmp_path: Path) -> None:
-    path, draft = tmp_path / "cairn.db", tmp_path / "cairn.db.recoded"
+def test_coding_again_shows_the_difference_and_takes_it_only_when_told(
+    database: Database, tmp_path: Path
+) -> None:
+    draft = tmp_path / "draft.recoded"
     source = coders.source()
-    with Store.open(path, write=True) as store:
+    with Store.open(database.db, write=True) as store:
         report = Report("r1", REPORT)
         store.save(report, coders.StandIn().code(report)[:1], "an older version")
         linker.run(store)
@@ -84,10 +87,52 @@ def test_coding_again_shows_the_difference_and_takes_it_only_when_told(tmp_path:
         assert recoding.take(store, draft, source) == 0
 
 
-def test_a_draft_of_another_coding_is_not_taken(tmp_path: Path) -> None:
-    path, draft = tmp_path / "cairn.db", tmp_path / "draft.db"
-    with Store.open(path, write=True) as store, Store.open(draft, write=True):
+def test_a_draft_of_another_coding_is_not_taken(database: Database, tmp_path: Path) -> None:
+    draft = tmp_path / "draft.db"
+    with Store.open(database.db, write=True) as store, Store.open(draft, write=True):
         report = Report("r1", REPORT)
         store.save(report, (), "an older version")
         with pytest.raises(CairnError, match="run `cairn recode` again"):
             recoding.take(store, draft, coders.source())
+
+
+def test_a_draft_of_another_database_is_refused(tmp_path: Path) -> None:
+    draft = linked(tmp_path / "a.db.recoded", [Told("b")])
+    with Store.open(linked(tmp_path / "a.db", [Told("a")]), write=True) as store:
+        with pytest.raises(CairnError, match=r"recoded: holds the coding of another database than"):
+            recoding.code_again(store, draft, coders.source())
+        assert len(tuple(archive.events(store))) == 1
+
+
+def test_every_database_has_a_draft_of_its_own_that_names_no_password() -> None:
+    servers = [
+        "postgresql://ann:s3cret@db.example/events",
+        "postgresql://ann:s3cret@db.example/other",
+        "postgresql://ann:s3cret@else.example/events",
+        "postgresql://ann:s3cret@db.example/events?options=-csearch_path%3Done",
+    ]
+    drafts = [recoding.draft_of(read_address(each)) for each in servers]
+    assert len(set(drafts)) == 4
+    assert drafts[0] == recoding.draft_of(read_address("postgresql://ben@db.example/events"))
+    assert drafts[0].name.startswith("events-")
+    assert not any("s3cret" in str(draft) for draft in drafts)
+    beside = recoding.draft_of(read_address("sqlite:////srv/cairn.db"))
+    assert beside == Path("/srv/cairn.db.recoded")
+
+
+def test_judgements_stand_after_coding_again(database: Database, tmp_path: Path) -> None:
+    text = "Gunmen killed 3 guards in Testville."
+    with Store.open(database.db, write=True) as store:
+        for name in "ab":
+            report = Report(name, text)
+            store.save(report, coders.StandIn().code(report), "an older version")
+        linker.run(store)
+        (one,) = archive.events(store)
+        judging.split(store, [one.tellings[0].account.account_id], BY)
+        done = recoding.code_again(store, tmp_path / "draft", coders.source("stand-in 2"))
+        assert (done.changed, done.lost) == ((), 0)
+        assert recoding.take(store, tmp_path / "draft", coders.source("stand-in 2")) == 0
+        assert store.fingerprint()[1] == ("stand-in 2",)
+        assert len(tuple(archive.events(store))) == 2
+        with store.links() as links:
+            assert [(act.kind, act.reviewer) for act in links.acts()] == [("split", "Ana")]

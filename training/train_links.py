@@ -2,14 +2,16 @@
 
 Needs ``pip install -e '.[training]'``. Codes ``training/incidents/train``, pairs the accounts as
 linking does, fits a logistic model to whether the pair is one incident, and writes
-``src/cairn/events/weights.json``. The thresholds of `cairn.events.cluster` were set on the same
-reports and on the train half of the Gun Violence Corpus, whose texts train nothing.
+``weights.json`` and ``words.json`` (how common words are) of ``src/cairn/events``. The thresholds
+of `cairn.events.cluster` were set on the same reports, on the train half of the Gun Violence
+Corpus, whose texts train nothing, and on the generated archive.
 """
 
 from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -18,12 +20,15 @@ from pathlib import Path
 import numpy as np
 
 from cairn import pipeline
-from cairn.events import link, pairs, traits
+from cairn.events import link, names, pairs, traits
 from cairn.model import Account
 from cairn.read import read_inputs
 
 ROOT = Path(__file__).parent
 TARGET = ROOT.parent / "src/cairn/events/weights.json"
+WORDS = TARGET.with_name("words.json")
+RARE = 3
+"""Reports of training in which a word may stand and still be as telling as one that is new."""
 PRIOR = {
     "base": -2.8, "same day": 0.9, "dates overlap": 0.5, "a day apart": -0.3, "days apart": -1.5,
     "days apart, a name shared": 0.7, "date open": -0.4, "told far apart": -0.3,
@@ -32,7 +37,7 @@ PRIOR = {
     "place told in the other": 0.9, "same type": 0.7, "other type": -0.7, "shared group": 0.3,
     "other groups": -0.4, "equal count": 0.8, "counts apart": -0.6, "shared full names": 1.8,
     "shared names": 0.8, "no shared name": -0.3, "shared numbers": 0.4, "like evidence": 1.5,
-    "like text": 1.5,
+    "like text": 1.5, "date vague, nothing singular": -0.4, "place vague, nothing singular": -0.2,
 }  # fmt: skip
 """What a coder would expect each feature to add to the log-odds before seeing any pair.
 
@@ -147,6 +152,18 @@ def _moved(other: traits.Traits, to: traits.Traits, step: int) -> traits.Traits:
     )  # fmt: skip
 
 
+def common() -> dict[str, object]:
+    """The words that stand in several of the composed reports of training, and in how many."""
+    stands: Counter[str] = Counter()
+    reports = 0
+    for part in ("reports/train", "incidents/train"):
+        for line in (ROOT / part / "reports.jsonl").read_text("utf-8").splitlines():
+            stands.update(names.content(json.loads(line)["text"]))
+            reports += 1
+    words = {word: n for word, n in sorted(stands.items()) if n >= 2 * RARE}
+    return {"reports": reports, "rare": RARE, "words": words}
+
+
 def fit(rows: list[tuple[dict[str, float], bool, float]]) -> dict[str, float]:
     """The most probable weights given the pairs and `PRIOR`."""
     names = list(PRIOR)
@@ -173,6 +190,8 @@ def fit(rows: list[tuple[dict[str, float], bool, float]]) -> dict[str, float]:
 
 def main() -> int:
     """Train and write; says how many pairs of which kind there were."""
+    WORDS.write_text(json.dumps(common(), ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    pairs.rarity.cache_clear()
     rows = list(samples(*coded(ROOT / "incidents/train")))
     weights = fit(rows)
     TARGET.write_text(json.dumps({"version": pairs.VERSION, "weights": weights}, indent=1) + "\n")

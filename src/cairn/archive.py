@@ -90,7 +90,10 @@ def _derived(
         looked = {t.account: t for t in map(traits.from_json, links.bodies(ids))}
         keys = {origin.report_key for origin in origins.values()}
         stands = standing.standing(said, links, keys)
-    held = {account.account_id: account for account in store.accounts_in(keys)}
+        coded = [account for _, accounts in links.coded_in(keys) for account in accounts]
+    held = {account.account_id: account for account in coded}
+    # another process may have coded reports anew since the first look
+    _check_linked(store, sum(account in held and account not in looked for account in ids))
     for name in wanted:
         found = [account for account in grouped.get(name, ()) if account in held]
         if found:

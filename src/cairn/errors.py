@@ -9,6 +9,7 @@
     ├── GazetteerError         a gazetteer could not be built or opened
     ├── SpanError              a span does not hold the words it claims to hold
     └── StoreError             the database could not be opened, read or written
+        └── RefusedError       this database cannot keep one report; others it can
 
 Every message fits on one line and says what to do about it.
 """
@@ -52,3 +53,14 @@ class SpanError(CairnError, ValueError):
 
 class StoreError(CairnError):
     """The database could not be opened, read or written."""
+
+
+class RefusedError(StoreError):
+    """A report holds what this database cannot keep; nothing of it was written.
+
+    ``problem`` says what, without the report.
+    """
+
+    def __init__(self, where: str, report_id: str, problem: str, cure: str) -> None:
+        super().__init__(f"{where}: report {report_id} {problem}; {cure}")
+        self.problem = problem

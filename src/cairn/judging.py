@@ -46,7 +46,7 @@ def merge(store: Store, events: Sequence[str], by: Author) -> Act:
         raise CairnError("a merge needs two events; name two that are not one already")
     accounts = [t.account.account_id for each in found.values() for t in each.tellings]
     with store.links(write=True) as links:
-        held = links.anchors(accounts)
+        held = _standing(store, links, accounts)
         first = held[accounts[0]]
         said = [Judgement(first, held[other], "same") for other in accounts[1:]]
         act = links.add_act(_act("merge", by, said))
@@ -71,13 +71,27 @@ def split(store: Store, accounts: Sequence[str], by: Author) -> Act:
     if not rest:
         raise CairnError("these are all accounts of the event; leave at least one in it")
     with store.links(write=True) as links:
-        held = links.anchors(everyone)
+        held = _standing(store, links, everyone)
         said = [Judgement(held[a], held[b], "different") for a in ids for b in rest]
         said += [Judgement(held[ids[0]], held[other], "same") for other in ids[1:]]
         said += [Judgement(held[rest[0]], held[other], "same") for other in rest[1:]]
         act = links.add_act(_act("split", by, said))
     linker.run(store)
     return act
+
+
+def _standing(store: Store, links: Links, accounts: Sequence[str]) -> dict[str, Anchor]:
+    """Where the accounts stand; another process may have coded their reports since they were read.
+
+    Raises `CairnError` when one is no more.
+    """
+    held = links.anchors(accounts)
+    if len(held) < len(set(accounts)):
+        raise CairnError(
+            f"{store}: accounts were coded anew while they were judged; run `cairn link`, look at "
+            "the events, and judge again"
+        )
+    return held
 
 
 def _account(store: Store, prefix: str) -> str:

@@ -76,15 +76,16 @@ def _read(store: Store, tick: Tick) -> None:
     with store.links() as links:
         waiting = links.unread(version())
     for at in range(0, len(waiting), _BATCH):
-        told = []
-        for report, accounts in store.coded_in(waiting[at : at + _BATCH]):
-            key = report_key(report)
-            found = traits.of(report, key, accounts)
-            told += [
-                (t.account, key, t.published, traits.to_json(t), blocks.keys(t)) for t in found
-            ]
-            tick()
+        # one transaction: accounts that another process codes anew meanwhile would keep old traits
         with store.links(write=True) as links:
+            told = []
+            for report, accounts in links.coded_in(waiting[at : at + _BATCH]):
+                key = report_key(report)
+                found = traits.of(report, key, accounts)
+                told += [
+                    (t.account, key, t.published, traits.to_json(t), blocks.keys(t)) for t in found
+                ]
+                tick()
             links.keep(version(), told)
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from cairn import archive, linker, runner
 from cairn.changes import Changed, compare
 from cairn.errors import CairnError
+from cairn.model import digest
 from cairn.pipeline import Source
-from cairn.store import Store
+from cairn.store import Address, Store
 
 Tick = Callable[[], None]
 _EXAMPLES = 50
@@ -36,9 +37,19 @@ class Recoded:
     failed: tuple[str, ...]
 
 
-def draft_of(db: Path) -> Path:
-    """Where the new coding of a database is made."""
-    return db.with_name(db.name + ".recoded")
+def draft_of(where: Address) -> Path:
+    """The SQLite file in which the new coding of a database is made.
+
+    It lies beside the file; for a server's database in the current folder, named after it.
+    """
+    if where.path is not None:
+        return where.path.with_name(where.path.name + ".recoded")
+    # two databases of one name differ by their server, or by the schema in the query
+    url = where.url
+    name = "".join(c if c.isalnum() else "_" for c in url.database or "")
+    query = sorted((key, value) for key, value in url.query.items() if key != "password")
+    which = digest(url.host, url.port, url.database, query, size=8)
+    return Path(f"{name}-{which}.recoded")
 
 
 def code_again(
@@ -47,12 +58,14 @@ def code_again(
     """Code every report of ``store`` into ``draft`` with ``source``, link it, and compare.
 
     A draft that an earlier run began is gone on with: reports that it holds in today's coding are
-    not coded twice. Both databases must hold linked events; ``store`` is linked when it is not.
+    not coded twice. ``store`` is linked when it is not. Raises `CairnError` when the draft is one
+    of another database.
     """
     linker.run(store)
     failed: list[str] = []
     reports = 0
     with Store.open(draft, write=True) as new:
+        _check_draft(store, new)
         for each in runner.code(store.reports(), new, source, workers=workers):
             tick()
             if isinstance(each, CairnError):
@@ -65,6 +78,17 @@ def code_again(
         with new.links() as links:
             lost = sum(1 for _ in linker.unresolved(links))
     return Recoded(reports, changed, lost, tuple(failed))
+
+
+def _check_draft(store: Store, new: Store) -> None:
+    """Refuse a draft that was begun for another database: its reports and acts are not these."""
+    strange = {line.key for line in new.lines()} - {line.key for line in store.lines()}
+    with store.links() as links, new.links() as others:
+        acts, copied = links.acts(), others.acts()
+    if strange or copied != acts[: len(copied)]:
+        raise CairnError(
+            f"{new}: holds the coding of another database than {store}; remove it and run again"
+        )
 
 
 def _copy_acts(store: Store, new: Store) -> None:

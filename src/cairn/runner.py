@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context, parent_process
 from typing import Generic, Self, TypeVar
 
-from cairn.errors import CairnError, ReadError
+from cairn.errors import CairnError, ReadError, RefusedError
 from cairn.model import Account, Mention, Report
 from cairn.pipeline import Coding, Source
 from cairn.store import Change, Store
@@ -54,7 +54,7 @@ class Coded:
 def code(
     inputs: Iterable[Report | ReadError], store: Store, source: Source, *, workers: int = 1
 ) -> Iterator[Coded | CairnError]:
-    """Code and keep each report; what could not be read or coded is yielded as its error.
+    """Code and keep each report; what could not be read, coded or kept is yielded as its error.
 
     A report that the store already holds, coded by the same version, is not coded again. Raises
     `CairnError` when the coder cannot be made or the database fails: every report that was
@@ -67,9 +67,14 @@ def code(
     for each in _results(inputs, _code, known, source, workers):
         if isinstance(each, CairnError):
             yield each
+            continue
+        report, accounts = each
+        try:
+            change = store.save(report, accounts, source.version)
+        except RefusedError as error:
+            yield error
         else:
-            report, accounts = each
-            yield Coded(report, accounts, store.save(report, accounts, source.version))
+            yield Coded(report, accounts, change)
 
 
 def inspect(

@@ -7,10 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from cairn import linker
+from cairn import archive, linker
 from cairn.cli import main
+from cairn.model import Report
 from cairn.store import Store
+from support import coders
 from support.archives import Told, fill
+from support.databases import Database
 
 SECOND = Told(
     "b", late=2, killed=7, words="Shoppers of Old Mill Lane were shot dead, medics say"
@@ -19,11 +22,19 @@ OTHER = Told("c", town="Umm Warda", day=9, words="Masked men shot a driver")
 
 
 @pytest.fixture
-def ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
+def settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("COLUMNS", "200")
     monkeypatch.setenv("CAIRN_REVIEWER", "Ana")
-    with Store.open("cairn.db", write=True) as store:
+
+
+@pytest.fixture
+def ids(settings: None) -> dict[str, str]:
+    return filled("cairn.db")
+
+
+def filled(db: str) -> dict[str, str]:
+    with Store.open(db, write=True) as store:
         found = fill(store, [Told("a"), SECOND, OTHER])
         linker.run(store)
     return found
@@ -101,18 +112,19 @@ def test_a_decision_is_taken_apart(ids: dict[str, str], capsys: pytest.CaptureFi
 
 
 def test_merge_split_undo_and_their_history(
-    ids: dict[str, str], capsys: pytest.CaptureFixture[str]
+    settings: None, database: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["split", ids["b"][:10], "--note", "another market"]) == 0
-    assert main(["merge", ids["b"][:10], ids["c"][:10], "--by", "Ben"]) == 0
-    assert main(["undo", "2"]) == 0
-    assert main(["judgements"]) == 0
+    ids, here = filled(database.db), ["--db", database.db]
+    assert main(["split", ids["b"][:10], "--note", "another market", *here]) == 0
+    assert main(["merge", ids["b"][:10], ids["c"][:10], "--by", "Ben", *here]) == 0
+    assert main(["undo", "2", *here]) == 0
+    assert main(["judgements", *here]) == 0
     out = capsys.readouterr().out.splitlines()
     assert [line.split()[2] for line in out[1:]] == ["Ana", "Ben", "Ana"]
     assert "another market" in out[1]
     assert "undone" in out[2]
     assert "undo of 2" in out[3]
-    main(["why", ids["a"], ids["b"]])
+    main(["why", ids["a"], ids["b"], *here])
     assert "Ana judged them different events (act 1)." in capsys.readouterr().out
 
 
@@ -152,13 +164,77 @@ def test_a_database_that_was_not_linked_says_so(
 
 
 def test_two_databases_are_compared(
-    ids: dict[str, str], capsys: pytest.CaptureFixture[str]
+    ids: dict[str, str], postgres_database: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with Store.open("other.db", write=True) as store:
+    with Store.open(postgres_database.db, write=True) as store:
         fill(store, [Told("a"), OTHER])
         linker.run(store)
-    assert main(["diff", "cairn.db", "other.db"]) == 0
+    assert main(["diff", "cairn.db", postgres_database.db]) == 0
     told = capsys.readouterr()
     assert "killed: 5 (5 to 7) -> 5" in told.out
     assert "reports: a, b -> a" in told.out
     assert "1 events differ" in told.err
+
+
+def test_linking_and_its_records_are_the_same_on_both_databases(
+    settings: None,
+    sqlite_database: Database,
+    postgres_database: Database,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    printed = []
+    for database in (sqlite_database, postgres_database):
+        with Store.open(database.db, write=True) as store:
+            fill(store, [Told("a"), SECOND, OTHER])
+        assert main(["link", "--db", database.db]) == 0
+        assert "3 accounts, 2 events; 3 accounts were new" in capsys.readouterr().err
+        assert main(["events", "--jsonl", "--db", database.db]) == 0
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1]
+    assert len(printed[0].splitlines()) == 3
+
+
+def test_coding_again_is_shown_first_and_taken_when_told(
+    settings: None,
+    database: Database,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("cairn.pipeline.source", coders.source)
+    report = Report("r1", "Gunmen killed 3 guards in Testville.")
+    with Store.open(database.db, write=True) as store:
+        store.save(report, (), "older")
+    assert main(["recode", "--db", database.db]) == 0
+    assert "1 events differ; nothing was taken yet" in capsys.readouterr().err
+    assert [path.suffix for path in tmp_path.glob("*recoded")] == [".recoded"]
+    assert main(["recode", "--apply", "--db", database.db]) == 0
+    told = capsys.readouterr()
+    assert "new " in told.out
+    assert "taken: 1 of 1 reports are coded differently" in told.err
+    assert not list(tmp_path.glob("*recoded"))
+    with Store.open(database.db) as store:
+        assert len(tuple(archive.events(store))) == 1
+
+
+def test_a_report_that_the_database_cannot_keep_is_one_line_and_the_others_are_coded(
+    settings: None,
+    database: Database,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr("cairn.pipeline.source", coders.source)
+    text = "Gunmen killed {} guards near the town of Testville, the police said on Monday."
+    titles = ["Clash", "Clash\0at Testville", "Attack"]
+    rows = [{"id": f"r{n}", "title": t, "text": text.format(n)} for n, t in enumerate(titles)]
+    feed = tmp_path / "feed.jsonl"
+    feed.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    server = database.kind == "postgres"
+    assert main(["code", str(feed), "--link", "--db", database.db]) == int(server)
+    errors = capsys.readouterr().err
+    assert ("report r1 holds a NUL character" in errors) == server
+    assert ("1 failed (1 holds a NUL character" in errors) == server
+    with Store.open(database.db) as store:
+        kept = [line.report_id for line in store.lines()]
+    assert kept == (["r0", "r2"] if server else ["r0", "r1", "r2"])

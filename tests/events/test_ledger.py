@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cairn.events import ledger
-from cairn.model import Account, Origin, Policy, Tally, Telling
+from cairn.model import Account, Count, Origin, Policy, Tally, Telling
 from support.archives import DAY, Told, coded
 
 
@@ -30,6 +30,55 @@ def test_the_policy_chooses_the_figure_and_the_range_holds_all(policy: Policy, k
     assert dict(event.counts)["killed"] == Tally(5, killed, 11)
     taken = dict(event.chosen)["killed"]
     assert dict(_account(taken).counts)["killed"].best == killed
+
+
+FIRST = Told("first", killed=9, late=0)
+
+
+@pytest.mark.parametrize(
+    ("words", "killed", "late", "shown"),
+    [
+        ("The death toll of the attack has risen to 11 after gunmen shot at people", 11, 1, 11),
+        ("The toll rises to 11 after gunmen shot at people", 11, 1, 11),
+        ("Officials raised the death toll of the attack to 11", 11, 1, 11),
+        ("The number of people killed by gunmen climbed from 9 to 11", 11, 1, 11),
+        ("Gunmen killed 11 people, other officials said", 11, 1, 9),
+        ("The toll rises to 11 after gunmen shot at people", 11, 0, 9),
+        ("The number of wounded has risen to 30; gunmen killed 11", 11, 1, 9),
+        ("Gunmen killed 11 people and fears rise in town. Many went to hospital", 11, 1, 9),
+        ("The death toll has risen to 7 after gunmen shot at people", 7, 1, 7),
+    ],
+)
+def test_a_lower_figure_stands_unless_a_later_report_says_that_it_rose(
+    words: str, killed: int, late: int, shown: int
+) -> None:
+    later = Told("later", killed=killed, late=late, words=words)
+    event = ledger.derive((telling(FIRST, 0), telling(later, 1)), "conservative")
+    tally = dict(event.counts)["killed"]
+    assert (tally.low, tally.best, tally.high) == (min(9, killed), shown, max(9, killed))
+
+
+def test_a_lower_figure_after_one_that_rose_is_the_lowest_credible() -> None:
+    rose = Told("rose", killed=11, late=1, words="The death toll rose to 11 after the shooting")
+    fell = Told("fell", killed=10, late=2, words="Gunmen killed 10 people, not 11, the army says")
+    told = (telling(FIRST, 0), telling(rose, 1), telling(fell, 2))
+    assert dict(ledger.derive(told, "conservative").counts)["killed"].best == 10
+
+
+def test_a_toll_that_rose_from_a_figure_replaces_no_higher_one_of_others() -> None:
+    words = "The death toll rose from 7 to 11 after the shooting"
+    report, (account,) = coded(Told("rose", killed=11, late=1, words=words))
+    at = words.index("from 7 to 11")
+    claim = replace(
+        next(iter(account.claims_on("killed"))),
+        value=Count(7, 7, 11, "persons"),
+        span=report.span(at, at + len("from 7 to 11")),
+    )
+    account = replace(account, claims=(*(c for c in account.claims if c.field != "killed"), claim))
+    rose = Telling(account, Origin("rose", "rose", "rose", report.published, source=1))
+    seven = Told("seven", killed=7, late=1)
+    assert dict(ledger.derive((telling(seven, 0), rose)).counts)["killed"].best == 11
+    assert dict(ledger.derive((telling(FIRST, 0), rose)).counts)["killed"].best == 9
 
 
 def _account(account_id: str) -> Account:

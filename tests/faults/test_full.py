@@ -10,6 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from cairn import judging, linker
+from cairn.store import Store
+from support import archives
+from support.archives import Told
 from support.databases import Database
 from support.faults import damage
 
@@ -33,19 +37,28 @@ def run(
     feed: Path, database: Database, *, limit: int = resource.RLIM_INFINITY, out: str | None = None
 ) -> tuple[int, list[str], list[str]]:
     """Code the feed with files of ``limit`` bytes at most: exit code, ids printed, errors."""
+    code, output, errors = started(("code", str(feed), "--jsonl"), database, limit, out)
+    records = [json.loads(line) for line in output]
+    ids = [record["report_id"] for record in records if record["record"] == "report"]
+    return code, ids, errors
+
+
+def started(
+    command: tuple[str, ...], database: Database, limit: int, out: str | None = None
+) -> tuple[int, list[str], list[str]]:
+    """Run a command with files of ``limit`` bytes at most: exit code, lines printed, errors."""
 
     def limited() -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, (limit, resource.RLIM_INFINITY))
 
-    command = [sys.executable, str(CAIRN), "code", str(feed), "--jsonl", "--db", database.db]
     with Path(out or "/dev/null").open("wb") as sink:
         done = subprocess.run(
-            command, stdout=sink if out else subprocess.PIPE, stderr=subprocess.PIPE,
+            [sys.executable, str(CAIRN), *command, "--db", database.db],
+            stdout=sink if out else subprocess.PIPE, stderr=subprocess.PIPE,
             preexec_fn=limited, check=False,
         )  # fmt: skip
-    records = [json.loads(line) for line in (done.stdout or b"").splitlines()]
-    ids = [record["report_id"] for record in records if record["record"] == "report"]
-    return done.returncode, ids, done.stderr.decode().splitlines()
+    output = (done.stdout or b"").decode().splitlines()
+    return done.returncode, output, done.stderr.decode().splitlines()
 
 
 def test_a_full_disk_is_told_and_what_was_told_before_is_kept(
@@ -63,6 +76,33 @@ def test_a_full_disk_is_told_and_what_was_told_before_is_kept(
     code, told, _ = run(feed, sqlite_database)
     assert (code, len(told)) == (0, 60)
     assert len(sqlite_database.rows()["reports"]) == 60
+
+
+@pytest.mark.parametrize("command", [("link",), ("recode", "--apply")], ids=" ".join)
+def test_a_full_disk_while_linking_and_coding_again_loses_nothing(
+    sqlite_database: Database, command: tuple[str, ...]
+) -> None:
+    told = [Told(f"r{n:03}", day=20 * n, killed=2 + n % 5) for n in range(120)]
+    with Store.open(sqlite_database.db, write=True) as store:
+        ids = archives.fill(store, told[:60])
+        linker.run(store)
+        judging.merge(store, [ids["r000"], ids["r059"]], judging.author("Ana"))
+        archives.fill(store, told[60:])
+    before = sqlite_database.rows()
+    limit = Path(sqlite_database.db).stat().st_size + 50_000
+    code, _, errors = started(command, sqlite_database, limit)
+    assert code == 1
+    assert len(errors) == 1
+    assert errors[0].startswith(f"cairn: {sqlite_database.db}")
+    assert "cannot " in errors[0]
+    assert "space" in errors[0]
+    left = sqlite_database.rows()
+    for table in ("reports", "accounts", "claims", "acts", "judgements"):
+        assert left[table] == before[table]
+    assert damage(sqlite_database) == []
+    assert started(command, sqlite_database, resource.RLIM_INFINITY)[0] == 0
+    with Store.open(sqlite_database.db) as store, store.links() as links:
+        assert len(links.acts()) == 1
 
 
 def test_an_output_that_takes_nothing_is_told_and_the_database_is_sound(

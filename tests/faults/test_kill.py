@@ -11,11 +11,13 @@ import pytest
 from cairn.store import Store
 from support.coders import StandIn
 from support.databases import Database
-from support.faults import CODE, Command, Trial, Warm
+from support.fault_commands import CODE, COMMANDS, LINK, RECODE
+from support.faults import Command, Trial, Warm
 from support.reports import a_report
 
 ROUNDS = {"sqlite": 20, "postgres": 5}
-COMMANDS = [CODE]
+SLOW = 3
+"""How much rarer the commands are killed that need a filled database."""
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +35,14 @@ def test_a_killed_command_loses_nothing_that_it_told(
     trial = Trial(command, warm, folder)
     whole = trial.undisturbed(database)
     assert whole.code == 0
-    assert whole.rows[command.table]
+    assert whole.brought(command.table)
     chance = random.Random(1)
-    rounds = [trial.round(database, whole, chance) for _ in range(ROUNDS[database.kind])]
+    number = ROUNDS[database.kind] if command is CODE else 1 + ROUNDS[database.kind] // SLOW
+    rounds = [trial.round(database, whole, chance) for _ in range(number)]
     assert [problem for each in rounds for problem in each.problems] == []
     assert all(each.told <= each.kept for each in rounds)
     disturbed = [each for each in rounds if not each.ended]
-    assert any(each.kept < len(whole.rows[command.table]) for each in disturbed)
+    assert any(each.kept < len(whole.brought(command.table)) for each in disturbed)
     assert database.kind != "sqlite" or any(each.inside for each in disturbed)
 
 
@@ -47,6 +50,21 @@ def test_a_report_without_one_of_its_rows_is_half(database: Database, tmp_path: 
     with Store.open(database.db, write=True) as store:
         store.save(a_report(), StandIn().code(a_report()), "v1")
     whole = database.rows()
-    assert CODE.half(whole, whole) == []
-    assert CODE.half(whole | {"reports": [], "accounts": [], "claims": []}, whole) == []
-    assert CODE.half(whole | {"claims": whole["claims"][1:]}, whole) == ["r1: 13 of 14 in claims"]
+    nothing = {"reports": [], "accounts": [], "claims": []}
+    assert CODE.half(whole, nothing, whole) == []
+    assert CODE.half(whole | nothing, nothing, whole) == []
+    lacking = whole | {"claims": whole["claims"][1:]}
+    assert CODE.half(lacking, nothing, whole) == ["r1: 13 of 14 in claims"]
+
+
+def test_a_lost_judgement_or_half_of_the_events_is_told(sqlite_database: Database) -> None:
+    for command in (LINK, RECODE):
+        sqlite_database.clear()
+        command.fill(sqlite_database)
+        before = sqlite_database.rows()
+        assert len(before["acts"]) == 4
+        lost = before | {"judgements": before["judgements"][1:]}
+        assert "the rows of judgements differ" in command.half(lost, before, before)
+        moved = [row | {"event_id": "x", "coded_with": "x"} for row in before["members"]]
+        half = {**before, "members": moved, "reports": before["reports"][1:]}
+        assert len(command.half(half, before, before)) == 2 - (command is RECODE)

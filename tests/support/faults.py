@@ -22,7 +22,6 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Protocol, Self
 
-from cairn import demo
 from cairn.store import Store
 from support.databases import Database
 
@@ -41,40 +40,22 @@ PATIENCE = 120.0
 class Command:
     """A command that writes; ``--db`` is added to its arguments.
 
-    ``table`` is the one whose rows it is about. ``told`` gives the table and the value that must
-    be in it once a record was printed, or None. ``half`` names what of the rows left by a killed
-    run (first) is neither as before nor as after an undisturbed one (second). ``before`` are
-    commands that fill the database first.
+    ``fill`` puts into an empty database what the command works on. ``table`` is the one whose rows
+    it is about. ``told`` gives the table and the value that must be in it once a line was printed,
+    or None. ``half`` names what of the rows left by a killed run (first) is neither as before
+    (second) nor as after an undisturbed one (third). ``speaks``: it prints a line for every step
+    it has kept; of another command the moment is drawn from the time since ``begun``, which tells
+    from the database and the folder that it runs in whether it works already.
     """
 
     name: str
     arguments: tuple[str, ...]
     table: str
-    told: Callable[[Row], tuple[str, str] | None]
-    half: Callable[[Rows, Rows], list[str]]
-    before: tuple[tuple[str, ...], ...] = ()
-
-
-def _told_by_code(record: Row) -> tuple[str, str] | None:
-    if record["record"] == "report":
-        return "reports", record["sha256"]
-    return "accounts", record["account_id"]
-
-
-def _half_coded(left: Rows, undisturbed: Rows) -> list[str]:
-    """Each report that is there has all its rows."""
-    problems = []
-    for report in left.get("reports", []):
-        key = report["report_key"]
-        for table, rows in undisturbed.items():
-            wanted = [row for row in rows if row.get("report_key") == key]
-            found = [row for row in left[table] if row.get("report_key") == key]
-            if found != wanted:
-                problems.append(f"{report['report_id']}: {len(found)} of {len(wanted)} in {table}")
-    return problems
-
-
-CODE = Command("code", ("code", *demo.inputs(), "--jsonl"), "reports", _told_by_code, _half_coded)
+    half: Callable[[Rows, Rows, Rows], list[str]]
+    told: Callable[[str], tuple[str, str] | None] = lambda line: None
+    fill: Callable[[Database], None] = lambda database: None
+    speaks: bool = True
+    begun: Callable[[Database, Path], bool] = lambda database, folder: True
 
 
 # --- processes ------------------------------------------------------------------------------------
@@ -97,7 +78,10 @@ class Process(Protocol):
 
 
 class Starter(Protocol):
-    """How commands are started; their output goes, unbuffered, to the ends of two files."""
+    """How commands are started: in the folder of ``out``.
+
+    Their output goes, unbuffered, to the ends of two files.
+    """
 
     def start(self, arguments: Iterable[str], out: Path, err: Path) -> Process:
         """Start a command of ``cairn``."""
@@ -113,7 +97,7 @@ class Cold:
             return _Popen(
                 subprocess.Popen(
                     [sys.executable, "-u", "-m", "cairn", *arguments],
-                    stdin=subprocess.DEVNULL, stdout=output, stderr=errors,
+                    stdin=subprocess.DEVNULL, stdout=output, stderr=errors, cwd=out.parent,
                 )
             )  # fmt: skip
 
@@ -189,12 +173,23 @@ class _Forked:
 
 @dataclass(frozen=True, slots=True)
 class Undisturbed:
-    """What a command does when nobody disturbs it; ``seconds`` pass between two of its lines."""
+    """What a command does when nobody disturbs it, from ``before`` to ``rows``.
 
+    ``seconds`` pass between two of its lines; of a command that does not speak, from its beginning
+    to its end, and ``writing`` of them after it first wrote (known for SQLite).
+    """
+
+    before: Rows
     rows: Rows
     output: bytes
     code: int
     seconds: float
+    writing: float
+
+    def brought(self, table: str) -> list[Row]:
+        """The rows of a table that were not there before."""
+        held = self.before.get(table, [])
+        return [row for row in self.rows[table] if row not in held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,23 +225,36 @@ class Trial:
     folder: Path
 
     def undisturbed(self, database: Database) -> Undisturbed:
-        """Run the command to its end in an empty database."""
-        self._before(database)
+        """Run the command to its end in a database as it is filled for it."""
+        self.command.fill(database)
+        before = database.rows()
         process = self._start(database, "undisturbed")
-        while not self._printed("undisturbed") and process.poll() is None:
+        while not self._begun(database, "undisturbed") and process.poll() is None:
             time.sleep(0.001)
         began = time.perf_counter()
+        while not _journal(database).exists() and process.poll() is None:
+            time.sleep(0.001)
+        wrote = time.perf_counter()
         code = process.wait()
+        ended = time.perf_counter()
+        seconds = ended - began
         output = self._output("undisturbed")
-        seconds = (time.perf_counter() - began) / max(1, output.count(b"\n"))
-        return Undisturbed(database.rows(), output, code, seconds)
+        if self.command.speaks:
+            seconds /= max(1, output.count(b"\n"))
+        return Undisturbed(before, database.rows(), output, code, seconds, ended - wrote)
+
+    def _begun(self, database: Database, name: str) -> bool:
+        """Whether the command has begun: it has printed, or the database shows it."""
+        if self.command.speaks:
+            return self._printed(name) > 0
+        return self.command.begun(database, self.folder)
 
     def round(self, database: Database, whole: Undisturbed, chance: random.Random) -> Round:
-        """Kill the command in an empty database, look at what is left, and run it again."""
+        """Kill the command in a filled database, look at what is left, and run it again."""
         for path in self.folder.iterdir():
             path.unlink()
         database.clear()
-        self._before(database)
+        self.command.fill(database)
         process = self._start(database, "killed")
         self._await_moment(process, database, chance, whole)
         process.kill()
@@ -263,11 +271,17 @@ class Trial:
             ended,
             inside,
             told=sum(table == self.command.table for table, _ in told),
-            kept=len(left[self.command.table]),
+            kept=self._kept(left, whole),
             lost=tuple(lost),
-            half=tuple(self.command.half(left, whole.rows)),
+            half=tuple(self.command.half(left, whole.before, whole.rows)),
             otherwise=(*damaged, *self._again(database, whole)),
         )
+
+    def _kept(self, left: Rows, whole: Undisturbed) -> int:
+        """How many rows of the command's table are there that it was to bring."""
+        table = self.command.table
+        wanted = whole.brought(table)
+        return sum(row in wanted for row in left[table])
 
     def _again(self, database: Database, whole: Undisturbed) -> list[str]:
         """Run the command to its end; how that differs from an undisturbed run."""
@@ -275,18 +289,11 @@ class Trial:
         if (code := self._start(database, "again").wait()) != whole.code:
             errors = (self.folder / "again.err").read_text()
             problems.append(f"the next run ended with {code}: {errors}")
-        if self._output("again") != whole.output:
+        if self.command.speaks and self._output("again") != whole.output:
             problems.append("the next run printed something else than an undisturbed one")
         found = database.rows()
         differ = [f"the rows of {t} differ" for t in whole.rows if found.get(t) != whole.rows[t]]
         return [*problems, *differ, *damage(database)]
-
-    def _before(self, database: Database) -> None:
-        for arguments in self.command.before:
-            out, err = self.folder / "before.out", self.folder / "before.err"
-            process = self.starter.start([*arguments, "--db", database.db], out, err)
-            if process.wait():
-                raise RuntimeError(f"{arguments[0]} failed: {err.read_text()}")
 
     def _start(self, database: Database, name: str) -> Process:
         out, err = self.folder / f"{name}.out", self.folder / f"{name}.err"
@@ -298,8 +305,8 @@ class Trial:
     def _told(self) -> list[tuple[str, str]]:
         """The table and value of each whole line that the killed command printed."""
         lines = self._output("killed").splitlines(keepends=True)
-        records = [json.loads(line) for line in lines if line.endswith(b"\n")]
-        return [told for told in map(self.command.told, records) if told]
+        whole = [line.decode() for line in lines if line.endswith(b"\n")]
+        return [told for told in map(self.command.told, whole) if told]
 
     def _printed(self, name: str) -> int:
         """How many bytes the command has printed."""
@@ -314,6 +321,9 @@ class Trial:
         The first of the lines is the beginning of the database. On SQLite every other time the
         next transaction is awaited after that.
         """
+        if not self.command.speaks:
+            self._await_silent(process, database, chance, whole)
+            return
         ends = [n for n, byte in enumerate(whole.output, start=1) if byte == ord("\n")]
         size = chance.choice([0, *ends[:-1]])
         while process.poll() is None and not (
@@ -321,15 +331,27 @@ class Trial:
             and (size or database.kind != "sqlite" or Path(database.db).exists())
         ):
             time.sleep(0.0005)
-        end = time.perf_counter() + chance.uniform(0, 2 * whole.seconds)
-        while time.perf_counter() < end and process.poll() is None:
-            time.sleep(0.0005)
+        _pass(process, chance.uniform(0, 2 * whole.seconds))
         if database.kind == "sqlite" and chance.random() < 0.5:
-            while not _journal(database).exists() and process.poll() is None:
-                pass  # a transaction is a few milliseconds long: no time to sleep
-            end = time.perf_counter() + chance.uniform(0, 0.002)
-            while time.perf_counter() < end:
-                pass
+            _await_transaction(process, database, chance)
+
+    def _await_silent(
+        self, process: Process, database: Database, chance: random.Random, whole: Undisturbed
+    ) -> None:
+        """Wait for a random part of the command's time.
+
+        On SQLite every other time of that in which it writes to the database, and then for a
+        transaction.
+        """
+        while process.poll() is None and not self._begun(database, "killed"):
+            time.sleep(0.0005)
+        if database.kind != "sqlite" or chance.random() < 0.5:
+            _pass(process, chance.uniform(0, whole.seconds))
+            return
+        while process.poll() is None and not _journal(database).exists():
+            time.sleep(0.0005)
+        _pass(process, chance.uniform(0, whole.writing))
+        _await_transaction(process, database, chance)
 
     def _left(self, database: Database) -> tuple[Rows, list[str]]:
         """What the next to open the database finds, and what is damaged.
@@ -344,6 +366,22 @@ class Trial:
                     shutil.copy(database.db + ending, seen.db + ending)
         Store.open(seen.db, write=True).close()
         return seen.rows(), damage(seen)
+
+
+def _pass(process: Process, seconds: float) -> None:
+    """Let the time pass, or the process end."""
+    end = time.perf_counter() + seconds
+    while time.perf_counter() < end and process.poll() is None:
+        time.sleep(0.0005)
+
+
+def _await_transaction(process: Process, database: Database, chance: random.Random) -> None:
+    """Wait until a transaction writes to the file, and up to two milliseconds more."""
+    while not _journal(database).exists() and process.poll() is None:
+        pass  # a transaction is a few milliseconds long: no time to sleep
+    end = time.perf_counter() + chance.uniform(0, 0.002)
+    while time.perf_counter() < end:
+        pass
 
 
 def damage(database: Database) -> list[str]:

@@ -12,6 +12,7 @@ import json
 import os
 import sys
 import traceback
+from pathlib import Path
 
 from cairn import demo, gazetteer, pipeline
 from cairn.cli import main
@@ -30,13 +31,17 @@ def warm() -> None:
 
 
 def work(order: dict[str, str], arguments: list[str]) -> int:
-    """Run a command with its output, unbuffered, in files; its exit code."""
+    """Run a command in the folder of its output, which goes, unbuffered, to files.
+
+    Its exit code.
+    """
     flags = os.O_WRONLY | os.O_CREAT | os.O_APPEND
     for number, name in ((1, "out"), (2, "err")):
         os.dup2(os.open(order[name], flags), number)
     for name, number in (("stdout", 1), ("stderr", 2)):
         raw = io.FileIO(number, "w", closefd=False)
         setattr(sys, name, io.TextIOWrapper(raw, encoding="utf-8", write_through=True))
+    os.chdir(Path(order["out"]).parent)
     return main(arguments)
 
 

@@ -139,8 +139,7 @@ def judgements(db: Database) -> None:
 def recode(db: Database, *, apply: bool, workers: int) -> int:
     """Code the archive again and show what differs; take it with ``apply``. How many failed."""
     source = pipeline.source()
-    where = read_address(db)
-    draft = recoding.draft_of(where.path or Path("cairn.db"))
+    draft = recoding.draft_of(read_address(db))
     with (
         Store.open(db, write=True) as store,
         progress("coding again", lambda: None) as bar,

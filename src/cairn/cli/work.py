@@ -16,7 +16,7 @@ from rich.console import Console
 from cairn import archive, linker, pipeline, runner
 from cairn.cli.output import complain, emit
 from cairn.display import clean, console, value_text
-from cairn.errors import CairnError, ReadError, SkippedInput
+from cairn.errors import CairnError, ReadError, RefusedError, SkippedInput
 from cairn.event_page import print_events
 from cairn.listing import print_accounts, print_heading, print_report_line
 from cairn.model import CODED_ROLES, Mention, Report
@@ -66,7 +66,9 @@ class Summary:
 
     def count(self, error: CairnError) -> None:
         """Count an input or a report that came to nothing."""
-        reason = error.problem if isinstance(error, ReadError) else "fault in Cairn"
+        reason = "fault in Cairn"
+        if isinstance(error, ReadError | RefusedError):
+            reason = error.problem
         if isinstance(error, SkippedInput):
             self.skipped[reason.removeprefix("skipped, ")] += 1
         else:

@@ -1,9 +1,9 @@
 """From decisions on pairs to groups of accounts: each group is one event.
 
 A group grows along pairs whose score reaches `LINK`, best first; two groups become one only where
-the mean score between them reaches `MEAN` and no pair between them is forbidden. What is decided
-depends on the connected accounts alone, so a part of the archive can be grouped by itself and in
-any order of arrival.
+the mean score between them reaches `MEAN`, and no pair between them is forbidden or below `LEAST`.
+What is decided depends on the connected accounts alone, so a part of the archive can be grouped by
+itself and in any order of arrival.
 """
 
 from __future__ import annotations
@@ -11,10 +11,13 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
-LINK = 0.4
+LINK = 0.35
 """Score from which two accounts are linked."""
-MEAN = 0.35
+MEAN = 0.33
 """Mean score between two groups from which they become one."""
+
+LEAST = 0.2
+"""Score below which a pair keeps two groups apart: what links to both says nothing of them."""
 
 Pair = tuple[str, str]
 """Two account ids, the smaller first."""
@@ -79,7 +82,8 @@ def group(
     """Group the accounts of one component; each group sorted, ordered by its smallest member.
 
     ``edges`` holds the pairs that reach `LINK`; ``score`` and ``forbidden`` are asked for others.
-    A person's verdict goes before every score and every veto.
+    The pairs of ``verdicts.same`` are of these accounts alone. A person's verdict goes before every
+    score and every veto.
     """
     groups = _Groups()
     for account in accounts:
@@ -117,7 +121,8 @@ class _Judge:
         pairs = [pair(one, two) for one in left for two in right]
         if any(self._keeps_apart(each) for each in pairs):
             return False
-        return sum(map(self._score, pairs)) >= MEAN * len(pairs)
+        scores = [self._score(each) for each in pairs if each not in self.verdicts.same]
+        return min(scores, default=1.0) >= LEAST and sum(scores) >= MEAN * len(scores)
 
     def _keeps_apart(self, each: Pair) -> bool:
         if each in self.verdicts.different:

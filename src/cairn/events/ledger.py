@@ -6,9 +6,10 @@ Every account's claims stay; a policy only decides which value stands in the eve
 - ``best``: the most official of the latest figures;
 - ``maximal``: the highest figure that anybody gives.
 
-Figures that later ones replaced (by more than `STALE` days, or told anew by the same source) are
-no longer credible as the toll, but stay in the range from low to high. A party's unconfirmed word
-(status ``claimed``) counts only where nobody else gives a figure.
+Figures that later ones replaced (by more than `STALE` days, told anew by the same source, or where
+a later report says that the number rose, see `cairn.events.rising`) are no longer credible as the
+toll, but stay in the range from low to high. Sources that merely differ do not replace each other.
+A party's unconfirmed word (status ``claimed``) counts only where nobody else gives a figure.
 
 A reviewer's word (`cairn.events.reviews`) goes before every policy.
 """
@@ -22,7 +23,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import TypeVar
 
-from cairn.events import reviews
+from cairn.events import reviews, rising
 from cairn.events.fields import NEEDED, same, stated
 from cairn.events.reviews import OnField, Spoken
 from cairn.model import (
@@ -273,8 +274,8 @@ def figures(told: Sequence[Telling], outcome: Outcome) -> tuple[Figure, ...]:
     return tuple(Figure(each, tally) for each, tally in found if tally is not None)
 
 
-def credible(told: Sequence[Figure]) -> tuple[Figure, ...]:
-    """The figures that no later one replaces; see the head of this file."""
+def credible(told: Sequence[Figure], outcome: Outcome) -> tuple[Figure, ...]:
+    """The figures for an outcome that no later one replaces; see the head of this file."""
     numbered = [f for f in told if f.tally.best is not None]
     heard = [f for f in numbered if f.telling.account.status != "claimed"] or numbered
     if not heard:
@@ -286,16 +287,26 @@ def credible(told: Sequence[Figure]) -> tuple[Figure, ...]:
             latest[figure.telling.origin.source] = figure
     newest = max(figure.published for figure in latest.values())
     after = newest - timedelta(STALE) if newest > date.min + timedelta(STALE) else date.min
-    return tuple(f for f in latest.values() if f.published >= after)
+    current = [f for f in latest.values() if f.published >= after]
+    risen = [f for f in current if outcome in rising.outcomes(f.telling)]
+    return tuple(f for f in current if not any(_outgrown(f, other, outcome) for other in risen))
 
 
-def _pick(told: Sequence[Figure], policy: Policy) -> Figure | None:
+def _outgrown(figure: Figure, risen: Figure, outcome: Outcome) -> bool:
+    """Whether another account says that the number rose from this figure to its own."""
+    held, best = figure.tally.best, risen.tally.best
+    if held is None or best is None:
+        return False
+    return rising.replaces(risen.telling, outcome, best, (figure.published, held))
+
+
+def _pick(told: Sequence[Figure], outcome: Outcome, policy: Policy) -> Figure | None:
     numbered = [f for f in told if f.tally.best is not None]
     if not numbered:
         return None
     if policy == "maximal":
         return max(numbered, key=lambda f: (f.tally.best or 0, f.telling.account.account_id))
-    current = credible(told)
+    current = credible(told, outcome)
     if policy == "conservative":
         return min(current, key=lambda f: (f.tally.best or 0, f.telling.account.account_id))
     return max(
@@ -318,7 +329,7 @@ def _counts(
             if isinstance(own, Tally):
                 counts.append((outcome, _spanned(own, [f.tally for f in heard] + [own])))
         elif heard:
-            picked = _pick(heard, policy) or heard[-1]
+            picked = _pick(heard, outcome, policy) or heard[-1]
             counts.append((outcome, _spanned(picked.tally, [f.tally for f in heard])))
             chosen[outcome] = picked.telling.account.account_id
     return tuple(counts), chosen

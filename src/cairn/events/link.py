@@ -52,10 +52,13 @@ def groups(
     """
     bound = [each for each in verdicts.same if each[0] in traits and each[1] in traits]
     inside: defaultdict[str, dict[Pair, float]] = defaultdict(dict)
+    judged: defaultdict[str, set[Pair]] = defaultdict(set)
     parts = cluster.components(traits, [*linked, *bound])
     part_of = {account: part[0] for part in parts for account in part}
     for each, score in linked.items():
         inside[part_of[each[0]]][each] = score
+    for each in bound:
+        judged[part_of[each[0]]].add(each)
     found: list[tuple[str, ...]] = []
     for part in parts:
         if len(part) == 1:
@@ -63,7 +66,8 @@ def groups(
             continue
         scored = partial(_score, traits)
         vetoed = partial(_vetoed, traits)
-        found += cluster.group(part, inside[part[0]], scored, vetoed, verdicts)
+        said = Verdicts(frozenset(judged[part[0]]), verdicts.different)
+        found += cluster.group(part, inside[part[0]], scored, vetoed, said)
     return tuple(sorted(found))
 
 

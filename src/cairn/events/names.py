@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from cairn import codebook
@@ -67,8 +67,11 @@ _COMMON = frozenset(
 _STEM = re.compile(r"(?:ings?|edly|ed|es|s|ly)$")
 
 
+@lru_cache(maxsize=1 << 16)
 def folded(word: str) -> str:
     """A word in small letters without accents, apostrophes or a possessive."""
+    if word.isascii() and word.isalnum():
+        return word.lower()
     plain = unicodedata.normalize("NFKD", word.replace("’", "'"))
     plain = "".join(c for c in plain if not unicodedata.combining(c)).casefold()
     return plain.removesuffix("'s").replace("'", "")
@@ -156,7 +159,12 @@ def _groups() -> re.Pattern[str]:
     for country in held.countries.values():
         found |= {*country.aliases, *country.demonyms}
     ordered = sorted(found, key=lambda words: (-len(words), words))
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, ordered))})(?:['’]s|s)?\b")
+    by_beginning: dict[str, list[str]] = {}
+    for words in ordered:
+        by_beginning.setdefault(words[:2], []).append(re.escape(words[2:]))
+    # thousands of branches at every word are slow; of those with one beginning there are few
+    branches = (f"{re.escape(begin)}(?:{'|'.join(rest)})" for begin, rest in by_beginning.items())
+    return re.compile(rf"\b(?:{'|'.join(branches)})(?:['’]s|s)?\b")
 
 
 def _runs(text: str, besides: frozenset[str]) -> Iterator[list[re.Match[str]]]:

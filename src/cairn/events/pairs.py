@@ -17,7 +17,7 @@ from operator import mul
 from cairn.events import copies
 from cairn.events.traits import Traits
 
-VERSION = "linking 2"
+VERSION = "linking 3"
 _EARTH = 6371.0
 _RADIUS = {1: 4.0, 2: 15.0, 3: 25.0, 4: 90.0, 5: 60.0, 6: 400.0, 7: 2000.0}
 """Kilometres within which an event lies that a UCDP where_prec places; half the usual extent."""
@@ -66,7 +66,8 @@ def features(a: Traits, b: Traits) -> dict[str, float]:
 
 
 def _values(a: Traits, b: Traits) -> tuple[float, ...]:
-    return (*_date(a, b), *_place(a, b), *_kind(a, b), *_harm(a, b), *_wording(a, b))
+    known = (*_date(a, b), *_place(a, b), *_kind(a, b), *_harm(a, b), *_wording(a, b))
+    return (*known, *_vague(known))
 
 
 _WEEK = 7
@@ -213,20 +214,61 @@ def _wording(a: Traits, b: Traits) -> tuple[float, ...]:
     )
 
 
-NAMES = _DATE + _PLACE + _KIND + _HARM + _WORDING
+_VAGUE = ("date vague, nothing singular", "place vague, nothing singular")
+_SINGULAR = {"shared full names": 1.0, "shared names": 1.0, "shared numbers": 1.3, "like text": 0.4,
+             "equal count": 1.0}  # fmt: skip
+"""The value from which a feature singles an event out: two names, copied text, an equal dozen."""
+NAMES = _DATE + _PLACE + _KIND + _HARM + _WORDING + _VAGUE
 """The features in their order."""
+_AT = {name: at for at, name in enumerate(NAMES)}
+
+
+def _vague(known: tuple[float, ...]) -> tuple[float, ...]:
+    """Whether day or place are not told alike and nothing else singles the event out.
+
+    Where much is reported, a town has an event of the type in every week; that two reports on it
+    use like words is then no evidence.
+    """
+    if any(known[_AT[name]] >= least for name, least in _SINGULAR.items()):
+        return 0.0, 0.0
+    placed = known[_AT["same place"]] or known[_AT["place spelt otherwise"]]
+    return float(not known[_AT["same day"]]), float(not placed)
+
+
 _FULL, _SEVERAL = 4, 3
 """Full names from which more say nothing new; names from which it tells that none is shared."""
-_FORMULA = 0.3
-"""Overlap of two clauses from which more says nothing: agencies use set phrases."""
+_FORMULA, _DETAILS = 0.2, 2.0
+"""Overlap of two clauses from which more says nothing, for agencies use set phrases; and how much
+must be shared for it to count whole: words that no other report has weigh 1."""
 _CHANCE = 0.1
 """Likeness of texts that a shared line of a site or a common turn of phrase brings about."""
 
 
 def overlap(left: frozenset[str], right: frozenset[str]) -> float:
-    """The Jaccard index of two sets, 0 for empty ones."""
-    both = len(left & right)
-    return both / (len(left) + len(right) - both) if both else 0.0
+    """The Jaccard index of two sets of words, each weighed by how rare it is in reports; 0 to 1.
+
+    Less where they share fewer than a detail or two: "killed" and "bomb" stand in every report.
+    """
+    shared = left & right
+    if not shared:
+        return 0.0
+    rare = rarity()
+    both = sum(rare.get(word, 1.0) for word in shared)
+    every = sum(rare.get(word, 1.0) for word in left | right)
+    return both / every * min(1.0, both / _DETAILS) if every else 0.0
+
+
+@cache
+def rarity() -> dict[str, float]:
+    """What a word says, from 0 (in every report) to 1; words that are not listed say 1.
+
+    From ``words.json``: in how many of the composed reports of training each word stands. It is of
+    fixed texts, never of the archive, so that a later report changes nothing between two others.
+    """
+    text = resources.files("cairn.events").joinpath("words.json").read_text(encoding="utf-8")
+    held = json.loads(text)
+    most = math.log(held["reports"] / held["rare"])
+    return {w: math.log(held["reports"] / n) / most for w, n in held["words"].items()}
 
 
 def veto(a: Traits, b: Traits) -> str | None:

@@ -151,7 +151,7 @@ def _beside(report: Report, account: Account) -> frozenset[str]:
     return frozenset(names.folded(word) for text in said for word in text.split())
 
 
-_TOLD_APART = frozenset({"place", "actor1", "actor2", "date", "said_by"})
+_TOLD_APART = frozenset({"actor1", "actor2", "date", "said_by"})
 """Fields whose words are no words of the deed: they are compared by themselves."""
 
 

@@ -13,8 +13,8 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Row, delete, func, insert, or_, select, update
 
 from cairn.errors import StoreError
-from cairn.model import Act, Anchor, Judgement, Origin
-from cairn.store import link_tables, reviews, tables
+from cairn.model import Account, Act, Anchor, Judgement, Origin, Report
+from cairn.store import link_tables, reading, reviews, tables
 from cairn.store.reviews import Recoding, Sample
 
 _CHUNK = 400
@@ -36,6 +36,10 @@ class Links:
 
     def __init__(self, connection: Connection) -> None:
         self._db = connection
+
+    def coded_in(self, keys: Iterable[str]) -> Iterator[tuple[Report, tuple[Account, ...]]]:
+        """Several reports with their accounts, by report key, as this transaction sees them."""
+        return reading.coded_in(self._db, keys)
 
     # --- traits -----------------------------------------------------------------------------------
 

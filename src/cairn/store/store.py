@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,7 +14,6 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Engine,
-    Row,
     Select,
     Table,
     delete,
@@ -27,27 +25,23 @@ from sqlalchemy import (
     update,
 )
 
-from cairn.errors import StoreError
-from cairn.model import Account, Claim, Report
+from cairn.errors import RefusedError, StoreError
+from cairn.model import Account, Report
 from cairn.store import link_tables, tables
 from cairn.store.address import Address, read_address
 from cairn.store.database import open_engine, transaction
 from cairn.store.links import Links
 from cairn.store.migrations import prepare
+from cairn.store.reading import CHUNK, built, coded_in
 from cairn.store.rows import (
     Values,
     account_values,
     claim_values,
-    read_account,
-    read_claim,
     read_report,
     report_key,
     report_values,
 )
 from cairn.store.users import Users
-
-_CHUNK = 200
-"""Reports that are read at once."""
 
 Change = Literal["added", "replaced", "unchanged"]
 
@@ -119,7 +113,8 @@ class Store:
         """Keep a report and what was coded from it, in one transaction.
 
         A report that was already kept has its accounts replaced where anything differs; where
-        nothing differs, nothing is written. ``coded_with`` names code and codebook.
+        nothing differs, nothing is written. ``coded_with`` names code and codebook. Raises
+        `RefusedError` for a report that this database cannot keep.
         """
         key = report_key(report)
         wanted = report_values(report, coded_with)
@@ -156,9 +151,11 @@ class Store:
         if self._address.path is None and any(
             "\0" in value for row in rows for value in row.values() if isinstance(value, str)
         ):
-            raise StoreError(
-                f"{self._address}: report {report.report_id} holds a NUL character, which "
-                "PostgreSQL cannot keep; remove it from the input"
+            raise RefusedError(
+                str(self._address),
+                report.report_id,
+                "holds a NUL character, which PostgreSQL cannot keep",
+                "remove it from the input",
             )
 
     @contextmanager
@@ -257,13 +254,10 @@ class Store:
     def coded_in(self, keys: Iterable[str]) -> Iterator[tuple[Report, tuple[Account, ...]]]:
         """Several reports with their accounts, by report key; some are in memory at a time."""
         ordered = sorted(set(keys))
-        for at in range(0, len(ordered), _CHUNK):
-            some = ordered[at : at + _CHUNK]
+        for at in range(0, len(ordered), CHUNK):
             with transaction(self._engine, self._address) as connection:
-                reports = _reports_of(connection, some)
-                found = _built(connection, reports)
-            for key, report in reports.items():
-                yield report, found.get(key, ())
+                found = list(coded_in(connection, ordered[at : at + CHUNK]))
+            yield from found
 
     def find_reports(self, words: str) -> tuple[ReportLine, ...]:
         """The reports that ``words`` can mean, by the first of these that finds any.
@@ -349,32 +343,4 @@ def _insert_accounts(connection: Connection, accounts: list[Values], claims: lis
 def _accounts(connection: Connection, report: Report) -> tuple[Account, ...]:
     """The accounts of a report that the database holds, in their order."""
     key = report_key(report)
-    return _built(connection, {key: report}).get(key, ())
-
-
-def _reports_of(connection: Connection, keys: Sequence[str]) -> dict[str, Report]:
-    """The reports of these keys, by key."""
-    table = tables.reports
-    query = select(table).where(table.c.report_key.in_(keys)).order_by(table.c.report_key)
-    return {row.report_key: read_report(row) for row in connection.execute(query)}
-
-
-def _built(connection: Connection, reports: Mapping[str, Report]) -> dict[str, tuple[Account, ...]]:
-    """The accounts of these reports by report key, in the order of the text."""
-    account, claim = tables.accounts.c, tables.claims.c
-    claims: defaultdict[str, defaultdict[int, list[Claim]]] = defaultdict(lambda: defaultdict(list))
-    found = select(tables.claims).where(claim.report_key.in_(reports))
-    ordered = found.order_by(claim.report_key, claim.account_position, claim.position)
-    for row in connection.execute(ordered):
-        held = claims[row.report_key][row.account_position]
-        held.append(read_claim(row, reports[row.report_key]))
-    rows: Sequence[Row[Any]] = connection.execute(
-        select(tables.accounts)
-        .where(account.report_key.in_(reports))
-        .order_by(account.report_key, account.position)
-    ).all()
-    built: defaultdict[str, list[Account]] = defaultdict(list)
-    for row in rows:
-        told = {at: tuple(each) for at, each in claims[row.report_key].items()}
-        built[row.report_key].append(read_account(row, reports[row.report_key], told))
-    return {key: tuple(each) for key, each in built.items()}
+    return built(connection, {key: report}).get(key, ())

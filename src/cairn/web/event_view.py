@@ -253,7 +253,7 @@ def tolls(event: Event) -> list[tuple[str, list[Moved]]]:
         heard = ledger.figures(event.tellings, outcome)
         if len(heard) < 2:
             continue
-        current = {f.telling.account.account_id for f in ledger.credible(heard)}
+        current = {f.telling.account.account_id for f in ledger.credible(heard, outcome)}
         moved = [
             Moved(
                 f.telling.origin.published,
