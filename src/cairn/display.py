@@ -42,6 +42,8 @@ def clean(text: str, *, newlines: bool = False) -> str:
     Control and direction characters become U+FFFD, any white space a blank; offsets stay as they
     are. With ``newlines`` the line feed is kept.
     """
+    if text.isprintable():  # the same, and quick
+        return text
     return "".join(_visible(c, keep="\n" if newlines else "") for c in text)
 
 

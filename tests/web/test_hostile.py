@@ -97,7 +97,7 @@ def test_a_name_of_five_megabytes_is_cut_and_quick(tmp_path: Path, where: str) -
         took = time.perf_counter() - begun
         assert answer.status_code == 200, address
         assert len(answer.content) < 1_000_000, address
-        assert took < 3, (address, took)  # about 0.07 on a quiet machine
+        assert took < 10, (address, took)  # about 0.07 on a quiet machine; 11.5 when it was not cut
     pages = [client.get(address).text for address in addresses(desk, key)]
     assert any("… (cut)" in page for page in pages)
     desk.close()

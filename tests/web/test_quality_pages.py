@@ -87,7 +87,7 @@ def test_a_plot_shows_each_bin_with_its_interval() -> None:
 
 def test_gold_is_shown_with_its_intervals(desk: Desk) -> None:
     gold = Figures(10, 8, 9, 7, 6, 4, (Score("event type", 7, 7), Score("status", 6, 7)))
-    client = TestClient(create_app(desk, gold), base_url=HOME)
+    client = TestClient(create_app(desk, gold=gold), base_url=HOME)
     page = client.get("/quality").text
     assert "Against gold" in page
     assert "<strong>0.750</strong>" in page  # 6 of 8 events found

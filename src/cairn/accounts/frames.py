@@ -170,7 +170,9 @@ def _armed_men_bar_it(sentence: Sentence, head: Token, reading: Reading) -> bool
         return False
     subjects = {t.i for t in sentence.children(head.i) if t.dep == "nsubj"}
     return any(
-        isinstance(m.value, Actor) and m.value.kind in ARMED and head_of(sentence, m).i in subjects
+        isinstance(m.value, Actor)
+        and m.value.kind in ARMED - {"identity militia"}  # herders block roads in protest
+        and head_of(sentence, m).i in subjects
         for m in reading.of("actor", sentence.index)
     )
 

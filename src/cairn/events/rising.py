@@ -26,12 +26,16 @@ _OF: tuple[tuple[Outcome, re.Pattern[str]], ...] = (
 """What a toll is of, by the words beside it; one that says nothing is of the dead."""
 
 
+_READ = 20_000
+"""Characters of a text that are looked at: news tells its toll long before."""
+
+
 def outcomes(telling: Telling) -> frozenset[Outcome]:
     """The outcomes whose number an account says to have risen."""
     account = telling.account
-    words = [telling.origin.title or "", account.evidence.text]
-    words += [claim.span.text for claim in account.claims]
-    return frozenset(_of(match) for text in words for match in _RISEN.finditer(text))
+    words = {telling.origin.title or "", account.evidence.text}
+    words |= {claim.span.text for claim in account.claims}
+    return frozenset(_of(match) for text in words for match in _RISEN.finditer(text[:_READ]))
 
 
 def _of(match: re.Match[str]) -> Outcome:

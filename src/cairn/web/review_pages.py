@@ -30,7 +30,7 @@ from cairn.web.state import Desk, judged_accounts
 router = APIRouter(include_in_schema=False, prefix="/review")
 _LOOKING = ("next", "skip")
 """What changes nothing."""
-_UNSAID = ("token", "state", "act", "note", "words")
+_UNSAID = ("token", "state", "act", "note", "words", "report", "show")
 """Fields of a form that the audit log leaves out: it says what was done, the ledger the words."""
 
 
