@@ -6,13 +6,14 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 INSTALL := $(PIP) install -c constraints.txt
 
 .DELETE_ON_ERROR:
-.PHONY: help demo test lint format types imports wheel size docs check bench clean
+.PHONY: help demo test lint format types imports wheel size site docs check bench clean
 
 help:
-	@echo "make demo     install, code the fictional reports, print their events"
+	@echo "make demo     install, code the fictional reports, print their events, open the desk"
 	@echo "make test     run the tests (under 5 minutes)"
 	@echo "make check    lint, types, imports and tests"
 	@echo "make bench    code and score the corpora of ../shared, where they are"
+	@echo "make site     build the documentation as a site, broken links fail"
 	@echo "make docs     write the outputs shown in the documentation anew"
 	@echo "make clean    remove the environment and what the tools left"
 
@@ -44,6 +45,10 @@ wheel: $(VENV)/installed
 size: $(VENV)/installed-dev
 	$(BIN)/python .ci/check_size.py
 
+site: $(VENV)/installed-dev
+	$(BIN)/mkdocs build --clean
+	@echo "the documentation is in site/index.html"
+
 check: lint types imports test
 
 docs: $(VENV)/installed-dev
@@ -57,7 +62,7 @@ bench: $(VENV)/installed-dev
 	$(BIN)/python benchmarks/speed.py
 
 clean:
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) build dist site .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	rm -f cairn-demo.db
 
 $(BIN)/python:
@@ -66,7 +71,7 @@ $(BIN)/python:
 
 # The stamps make a second call quick; a change of what is installed makes them old.
 $(VENV)/installed: pyproject.toml constraints.txt | $(BIN)/python
-	$(INSTALL) -e .
+	$(INSTALL) -e '.[web]'
 	touch $@
 
 $(VENV)/installed-dev: pyproject.toml constraints.txt | $(BIN)/python

@@ -14,12 +14,18 @@ import tempfile
 from pathlib import Path
 
 VENDOR = Path(__file__).resolve().parent / "src" / "cairn" / "web" / "static" / "vendor"
-PACKAGES = {"maplibre-gl": "6.17.0", "topojson-client": "3.1.0", "world-atlas": "2.0.2"}
+PACKAGES = {
+    "fflate": "0.8.2", "maplibre-gl": "6.17.0", "pmtiles": "4.5.0", "topojson-client": "3.1.0",
+    "world-atlas": "2.0.2",
+}  # fmt: skip
+"""pmtiles carries fflate within it."""
 FILES = {
     "maplibre-gl/dist/maplibre-gl.mjs": "maplibre-gl.mjs",
     "maplibre-gl/dist/maplibre-gl-worker.mjs": "maplibre-gl-worker.mjs",
     "maplibre-gl/dist/maplibre-gl.css": "maplibre-gl.css",
     "maplibre-gl/LICENSE.txt": "maplibre-gl.LICENSE.txt",
+    "pmtiles/dist/pmtiles.js": "pmtiles.js",
+    "fflate/LICENSE": "fflate.LICENSE.txt",
     "topojson-client/dist/topojson-client.min.js": "topojson-client.min.js",
     "topojson-client/LICENSE": "topojson-client.LICENSE.txt",
     "world-atlas/countries-50m.json": "countries.json",
@@ -67,7 +73,7 @@ def _copy(modules: Path) -> None:
     VENDOR.mkdir(parents=True)
     for source, name in FILES.items():
         text = (modules / source).read_bytes()
-        if name.endswith(".mjs"):  # the maps of the source are not shipped
+        if name.endswith((".mjs", "pmtiles.js")):  # the maps of the source are not shipped
             text = text.rsplit(b"\n//# sourceMappingURL=", 1)[0] + b"\n"
         (VENDOR / name).write_bytes(text)
     (VENDOR / "versions.txt").write_text(wanted(), encoding="utf-8")

@@ -10,7 +10,13 @@ from pathlib import Path
 
 MADE = "cairn/gazetteer/data/divisions_of_towns.json.gz"
 """What the build hook writes."""
-MAP = ("maplibre-gl.mjs", "maplibre-gl-worker.mjs", "maplibre-gl.css", "countries.json")
+MAP = (
+    "maplibre-gl.mjs",
+    "maplibre-gl-worker.mjs",
+    "maplibre-gl.css",
+    "countries.json",
+    "pmtiles.js",
+)
 """What it fetches where Node is."""
 
 

@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from support.docs import PAGES, blocks, run_page
+from support.docs import PAGES, ROOT, blocks, run_page
 
 _LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
 _FENCED = re.compile(r"^```.*?^```$|`[^`\n]*`", re.MULTILINE | re.DOTALL)
+HOW_TO = list((ROOT / "docs" / "howto").glob("*.md"))
 WITH_COMMANDS = [
     page
     for page in PAGES
@@ -18,8 +19,10 @@ WITH_COMMANDS = [
 ]
 
 
-def test_the_readme_and_the_usage_page_show_commands() -> None:
-    assert {"README.md", "usage.md"} <= {page.name for page in WITH_COMMANDS}
+def test_the_readme_the_tutorial_and_the_how_tos_show_commands() -> None:
+    wanted = {"README.md", "usage.md", "tutorial.md", *(page.name for page in HOW_TO)}
+    assert len(HOW_TO) == 5
+    assert wanted <= {page.name for page in WITH_COMMANDS}
 
 
 @pytest.mark.parametrize("page", WITH_COMMANDS, ids=lambda page: page.name)

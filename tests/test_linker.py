@@ -93,7 +93,7 @@ def test_what_cannot_be_judged_is_told(sqlite_database: Database) -> None:
             judging.split(store, [ids["c"]], BY)
         with pytest.raises(CairnError, match="not of one event"):
             judging.split(store, [ids["a"], ids["c"]], BY)
-        with pytest.raises(CairnError, match="no merge or split"):
+        with pytest.raises(CairnError, match="no act to undo"):
             judging.undo(store, None, BY)
 
 

@@ -7,11 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cairn import standing
 from cairn.errors import CairnError
 from cairn.events import ledger, sources, traits
 from cairn.events.traits import Traits
 from cairn.events.version import version
-from cairn.model import Account, Event, Origin, Policy, Telling
+from cairn.model import Account, Act, Event, Origin, Policy, Telling
 from cairn.store import Store
 
 _AT_ONCE = 500
@@ -41,24 +42,34 @@ def edition(store: Store) -> Edition:
     texts, versions = store.fingerprint()
     with store.links() as links:
         acts = links.acts()
-    said = hashlib.sha256(repr([(a.kind, a.undoes, a.judgements) for a in acts]).encode())
+    told = [(a.kind, a.undoes, a.judgements, a.accounts, a.words, a.sample) for a in acts]
+    said = hashlib.sha256(repr(told).encode())
     corpus = hashlib.sha256("\n".join(texts).encode())
     return Edition(versions, corpus.hexdigest()[:16], said.hexdigest()[:16], len(texts))
 
 
 def events(
-    store: Store, policy: Policy = "conservative", ids: Iterable[str] | None = None
+    store: Store,
+    policy: Policy = "conservative",
+    ids: Iterable[str] | None = None,
+    *,
+    rejected: bool = False,
+    said: Sequence[Act] | None = None,
 ) -> Iterator[Event]:
     """The events of a database (or those of ``ids``), by id.
 
-    Raises `UnlinkedError` when some accounts were never linked, `StoreError` for what the database
-    reports.
+    Events that reviewers rejected are left out, unless ``rejected`` asks for them. ``said`` are the
+    reviews that count, where they are known (see `cairn.standing.visible`). Raises `UnlinkedError`
+    when some accounts were never linked, `StoreError` for what the database reports.
     """
     with store.links() as links:
         _check_linked(store, links.unlinked(version()))
         wanted = sorted(ids) if ids is not None else sorted(set(links.members().values()))
+        said = standing.visible(links) if said is None else said
     for at in range(0, len(wanted), _AT_ONCE):
-        yield from _derived(store, wanted[at : at + _AT_ONCE], policy)
+        for event in _derived(store, wanted[at : at + _AT_ONCE], policy, said):
+            if rejected or event.reviewed.state != "rejected":
+                yield event
 
 
 def _check_linked(store: Store, waiting: int) -> None:
@@ -69,13 +80,16 @@ def _check_linked(store: Store, waiting: int) -> None:
         )
 
 
-def _derived(store: Store, wanted: Sequence[str], policy: Policy) -> Iterator[Event]:
+def _derived(
+    store: Store, wanted: Sequence[str], policy: Policy, said: Sequence[Act]
+) -> Iterator[Event]:
     with store.links() as links:
         grouped = links.accounts_of(wanted)
         ids = [account for found in grouped.values() for account in found]
         origins = links.origins(ids)
         looked = {t.account: t for t in map(traits.from_json, links.bodies(ids))}
         keys = {origin.report_key for origin in origins.values()}
+        stands = standing.standing(said, links, keys)
         coded = [account for _, accounts in links.coded_in(keys) for account in accounts]
     held = {account.account_id: account for account in coded}
     # another process may have coded reports anew since the first look
@@ -84,7 +98,7 @@ def _derived(store: Store, wanted: Sequence[str], policy: Policy) -> Iterator[Ev
         found = [account for account in grouped.get(name, ()) if account in held]
         if found:
             tellings = _tellings(found, held, origins, looked)
-            yield ledger.derive(tellings, policy)
+            yield ledger.derive(tellings, policy, stands.on(frozenset(found)))
 
 
 def _tellings(
@@ -104,7 +118,8 @@ def _tellings(
 def find(store: Store, prefix: str, policy: Policy = "conservative") -> Event:
     """The one event whose id, or the id of one of whose accounts, begins with ``prefix``.
 
-    Raises `CairnError` when there is none or more than one.
+    Events that reviewers rejected are found too. Raises `CairnError` when there is none or more
+    than one.
     """
     with store.links() as links:
         _check_linked(store, links.unlinked(version()))
@@ -119,4 +134,4 @@ def find(store: Store, prefix: str, policy: Policy = "conservative") -> Event:
             if named
             else f"{store}: no event or account begins with {prefix!r}; see `cairn events`"
         )
-    return next(iter(events(store, policy, named)))
+    return next(iter(events(store, policy, named, rejected=True)))

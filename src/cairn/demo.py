@@ -1,9 +1,11 @@
-"""``cairn demo``: code the fictional reports that come with the package, and print their events."""
+"""``cairn demo``: code the packaged fictional reports, print their events, open the desk."""
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 from cairn import archive, linker, pipeline, runner
@@ -15,6 +17,8 @@ from cairn.progress import progress
 from cairn.store import Store, read_address
 
 DATABASE = Path("cairn-demo.db")
+NEEDED = ("fastapi", "jinja2", "uvicorn")
+"""What the desk stands on: the extra ``web``."""
 _FOLDER = Path(__file__).parent / "demo_reports"
 _SUFFIXES = frozenset({".html", ".jsonl", ".txt"})
 
@@ -65,6 +69,37 @@ def run(db: Path | str) -> None:
     out.print(f"  {cairn} events --db {named}")
     out.print("\nand code reports of your own:\n")
     out.print(f"  {cairn} code my-reports/ --published 2021-03-05")
+    out.print("\nLook at the events on a map, check them, and export them at the desk:\n")
+    out.print(f"  {cairn} serve --db {named}")
+
+
+def watched() -> bool:
+    """Whether somebody sits at a terminal who can stop a desk; ``CAIRN_DEMO_SERVE=0`` says no."""
+    return os.environ.get("CAIRN_DEMO_SERVE") != "0" and sys.stdin.isatty() and sys.stdout.isatty()
+
+
+def open_desk(db: Path | str) -> None:
+    """Open the desk over the demo's database until it is stopped; raises `CairnError`.
+
+    Does nothing where nobody watches; where the desk cannot run, the line above says how to.
+    """
+    if not watched():
+        return
+    out = console()
+    if missing := [name for name in NEEDED if find_spec(name) is None]:
+        out.print(f"\nThe desk needs {', '.join(missing)}: pip install 'cairn\\[web]'")
+        return
+    from cairn.web import server  # noqa: PLC0415 - loads the web framework
+
+    out.print("\nOpening the desk; Ctrl-C stops it.")
+
+    def tell(line: str) -> None:
+        out.print(line, soft_wrap=True, markup=False, highlight=False)
+
+    try:
+        server.serve(db, server.Opening(), "conservative", tell)
+    except server.PortError:
+        server.serve(db, server.Opening(port=0), "conservative", tell)
 
 
 def command() -> str:

@@ -12,12 +12,14 @@ from rich.console import Console
 
 from cairn.model import (
     Account,
+    Act,
     Actor,
     Count,
     DateInterval,
     Item,
     Place,
     Speaker,
+    Stated,
     Tally,
     Trigger,
     Value,
@@ -127,6 +129,34 @@ def _numbers(low: int | None, best: int | None, high: int | None) -> str:
     if (low, high) in ((best, best), (None, None)):
         return str(best)
     return f"{best} ({low} to {high})"
+
+
+def stated_text(value: Stated | None) -> str:
+    """Anything that a field of an event can hold, on one line."""
+    match value:
+        case None:
+            return "no value"
+        case Tally():
+            return tally_text(value)
+        case tuple():
+            return speakers_text(value)
+    return value_text(value)
+
+
+def act_text(act: Act) -> str:
+    """What an act says: ``merge``, ``correct killed to 6``, ``accept``, ``undo of 3``."""
+    if act.kind == "undo":
+        return f"undo of {act.undoes}"
+    if act.kind == "open":
+        return "no longer sensitive"
+    words = [word for word in act.words if word.field]
+    if not words or (act.kind == "accept" and len(words) < len(act.words)):
+        return act.kind
+    last = words[-1]
+    name = last.field.replace("_", " ")
+    if act.kind == "correct":
+        return f"correct {name} to {clean(stated_text(last.value))}"
+    return f"{act.kind} {name} {clean(stated_text(last.shown))}"
 
 
 def actors_text(account: Account) -> str:

@@ -9,17 +9,19 @@ from rich.table import Table
 from rich.text import Text
 
 from cairn.display import (
+    act_text,
     clean,
     date_text,
     place_text,
     speakers_text,
+    stated_text,
     tally_text,
     value_text,
 )
 from cairn.events import ledger
 from cairn.events.cluster import LINK
 from cairn.events.pairs import Decision
-from cairn.model import OUTCOMES, Account, Act, Event, Item, Tally, Telling, Value
+from cairn.model import OUTCOMES, Account, Act, Event, Item, Reviewed, Tally, Telling, Value
 
 _COLUMNS = ("event", "date", "type", "place", "who", "killed", "wounded", "told by")
 _SHARES = {"type": 24, "place": 26, "who": 34}
@@ -83,8 +85,15 @@ def print_event(out: Console, event: Event) -> None:
     """The values of an event, what accounts differ on, how the toll moved, and who says what."""
     status = "" if event.status == "happened" else f"  {event.status}"
     title = f"{event.event_type} / {event.sub_event_type}"
-    out.print(Text.assemble((f"event {event.event_id}  ", "dim"), (title, "bold"), status))
+    reviewed = event.reviewed
+    said = "" if reviewed.state == "unreviewed" else f"  {reviewed.state}"
+    said += "  sensitive" if reviewed.sensitive else ""
+    out.print(Text.assemble((f"event {event.event_id}  ", "dim"), (title, "bold"), status, said))
     out.print(_values(event))
+    if reviewed.acts:
+        out.print()
+        out.print(Text("What reviewers said", style="bold"))
+        _print_reviews(out, reviewed)
     if event.disagreements:
         out.print()
         out.print(Text("Accounts differ on", style="bold"))
@@ -111,12 +120,45 @@ def _values(event: Event) -> Table:
         ("place", value_text(event.place) if event.place else "unknown"),
     ]
     given += [(outcome, _counted(tally)) for outcome, tally in event.counts]
+    reviewed = event.reviewed
+    shown = {name for name, _ in given}
+    given += [
+        (each.field, stated_text(each.value))
+        for each in reviewed.corrections
+        if each.stands and each.field not in shown
+    ]
     chosen = dict(event.chosen)
     for name, text in given:
         account = told.get(chosen.get(name, ""))
-        words = _words(account, name) if account else ""
-        table.add_row(name, clean(text), words, account.account_id[:8] if account else "")
+        words, source = _words(account, name) if account else "", (chosen.get(name, ""))[:8]
+        if (made := reviewed.on(name)) is not None:
+            words = clean(made.quote.text) if made.quote else ""
+            source = f"reviewer {clean(made.reviewer)}"
+        table.add_row(name, clean(text), words, source)
     return table
+
+
+def _print_reviews(out: Console, reviewed: Reviewed) -> None:
+    """Every correction in force, what was taken away, accepted and disputed."""
+    table = _plain("field", "value", "reviewer", "act", "state", "words or note")
+    for each in reviewed.corrections:
+        table.add_row(
+            each.field, clean(stated_text(each.value)), clean(each.reviewer), str(each.act),
+            "stands" if each.stands else "replaced",
+            clean(each.quote.text if each.quote else each.note),
+        )  # fmt: skip
+    for field, value in reviewed.wrong:
+        table.add_row(field, clean(stated_text(value)), "", "", "rejected", "")
+    if table.row_count:
+        out.print(table)
+    if reviewed.accepted:
+        out.print(f"accepted: {', '.join(reviewed.accepted)}")
+    if reviewed.disputed:
+        names = [field or "whether it is an event" for field in reviewed.disputed]
+        out.print(f"reviewers differ on: {', '.join(names)}")
+    if reviewed.set_aside:
+        ids = ", ".join(telling.account.account_id[:8] for telling in reviewed.set_aside)
+        out.print(f"judged to be no event: accounts {ids}")
 
 
 def _counted(tally: Tally) -> str:
@@ -247,10 +289,10 @@ def print_acts(out: Console, acts: Sequence[Act], standing: frozenset[int]) -> N
         accounts = dict.fromkeys(
             anchor.account_id[:8] for each in act.judgements for anchor in (each.left, each.right)
         )
-        what = f"undo of {act.undoes}" if act.kind == "undo" else act.kind
+        accounts |= dict.fromkeys(anchor.account_id[:8] for anchor in act.accounts)
         state = "in force" if act.number in standing or act.kind == "undo" else "undone"
         table.add_row(
-            str(act.number), act.at, clean(act.reviewer), what, ", ".join(accounts), state,
+            str(act.number), act.at, clean(act.reviewer), act_text(act), ", ".join(accounts), state,
             clean(act.note),
         )  # fmt: skip
     out.print(table)

@@ -1,7 +1,8 @@
 """What a reviewer does to events: merge, split, undo. Every act is kept for ever, with its author.
 
-An act is a set of judgements on pairs of accounts. It goes before every score, outlives coding the
-archive again, and undoing it gives back exactly what was there.
+A merge or a split is a set of judgements on pairs of accounts. It goes before every score, outlives
+coding the archive again, and undoing it gives back exactly what was there. Words on the values of
+an event are acts as well: `cairn.review.acts`.
 """
 
 from __future__ import annotations
@@ -104,10 +105,19 @@ def undo(store: Store, number: int | None, by: Author) -> Act:
     """
     with store.links(write=True) as links:
         act = _undone(links, number)
-        kept = links.add_act(
-            Act(0, "undo", by.reviewer, by.at, by.note, undoes=act.number, judgements=())
-        )
-    linker.run(store)
+        undoing = Act(0, "undo", by.reviewer, by.at, by.note, undoes=act.number)
+        kept = keep(links, undoing) if not act.judgements else links.add_act(undoing)
+    if act.judgements:
+        linker.run(store)
+    return kept
+
+
+def keep(links: Links, act: Act) -> Act:
+    """Keep an act that moves no account: what was linked stays so, and is known to be."""
+    linked = links.applied() == links.last_act()
+    kept = links.add_act(act)
+    if linked:
+        links.set_applied(kept.number)
     return kept
 
 
@@ -115,7 +125,7 @@ def _undone(links: Links, number: int | None) -> Act:
     held = linker.in_force(links.acts())
     if number is None:
         if not held:
-            raise CairnError("there is no merge or split to undo")
+            raise CairnError("there is no act to undo")
         return held[-1]
     for act in held:
         if act.number == number:

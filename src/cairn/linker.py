@@ -14,6 +14,7 @@ from cairn.events.cluster import LINK, Pair, Verdicts, pair
 from cairn.events.traits import Traits
 from cairn.events.version import version
 from cairn.model import Act, Anchor, Judgement
+from cairn.standing import in_force, nearest, resolve
 from cairn.store import Links, Store, report_key
 
 _BATCH = 200
@@ -64,8 +65,7 @@ def run(store: Store, tick: Tick = lambda: None, *, anew: bool = False) -> Linke
 def _unchanged(store: Store) -> Linked | None:
     """What there is, where nothing is to be linked: then nothing is written either."""
     with store.links() as links:
-        last = max((act.number for act in links.acts()), default=0)
-        if links.fresh() or links.gone() or links.applied() != last:
+        if links.fresh() or links.gone() or links.applied() != links.last_act():
             return None
         events = set(links.members().values())
         return Linked(links.count(), len(events), 0)
@@ -169,16 +169,6 @@ def _events(held: Mapping[str, Traits], groups: Iterable[tuple[str, ...]]) -> di
 # --- what people judged --------------------------------------------------------------------------
 
 
-def in_force(acts: Iterable[Act]) -> tuple[Act, ...]:
-    """The acts that no later act undid, oldest first; an undone undo counts for nothing."""
-    held = sorted(acts, key=lambda act: act.number)
-    undone: set[int] = set()
-    for act in reversed(held):
-        if act.kind == "undo" and act.number not in undone and act.undoes is not None:
-            undone.add(act.undoes)
-    return tuple(act for act in held if act.number not in undone and act.kind != "undo")
-
-
 def standing(acts: Iterable[Act], links: Links) -> Verdicts:
     """The verdicts in force on the accounts of today; the latest word on a pair counts.
 
@@ -214,31 +204,8 @@ def standing(acts: Iterable[Act], links: Links) -> Verdicts:
 
 
 def _resolve(said: Iterable[Judgement], links: Links) -> dict[Anchor, str]:
-    """The account of today behind each anchor: of its id, or else of its report and words.
-
-    An anchor whose report holds no account at its words any more has none: its judgement waits
-    until one comes back.
-    """
-    wanted = {anchor for each in said for anchor in (each.left, each.right)}
-    held = links.anchors(anchor.account_id for anchor in wanted)
-    found = {anchor: anchor.account_id for anchor in wanted if anchor.account_id in held}
-    lost = [anchor for anchor in wanted if anchor not in found]
-    standing_in: dict[str, list[Anchor]] = {}
-    for each in links.standing_in(anchor.report_key for anchor in lost):
-        standing_in.setdefault(each.report_key, []).append(each)
-    for anchor in lost:
-        if best := nearest(anchor, standing_in.get(anchor.report_key, ())):
-            found[anchor] = best.account_id
-    return found
-
-
-def nearest(anchor: Anchor, others: Iterable[Anchor]) -> Anchor | None:
-    """The anchor whose words overlap most with those of ``anchor``, or None."""
-    shared = [
-        (min(anchor.end, other.end) - max(anchor.start, other.start), other) for other in others
-    ]
-    best = max(shared, key=lambda each: (each[0], each[1].account_id), default=None)
-    return best[1] if best is not None and best[0] > 0 else None
+    """The account of today behind each anchor; a judgement on one that has none waits."""
+    return resolve((anchor for each in said for anchor in (each.left, each.right)), links)
 
 
 def _touched(acts: Iterable[Act], links: Links) -> frozenset[str]:
@@ -255,11 +222,15 @@ def _touched(acts: Iterable[Act], links: Links) -> frozenset[str]:
     return frozenset(_resolve(said, links).values())
 
 
-def unresolved(links: Links) -> Iterator[tuple[Act, Judgement]]:
-    """The judgements in force whose accounts are not coded any more; they are kept all the same."""
+def unresolved(links: Links) -> Iterator[Act]:
+    """The acts in force of which a judgement, or all the words, wait for an account.
+
+    Accounts that are not coded any more may come back, so these acts are kept all the same.
+    """
     acts = in_force(links.acts())
-    said = [(act, each) for act in acts for each in act.judgements]
-    meant = _resolve((each for _, each in said), links)
-    for act, each in said:
-        if each.left not in meant or each.right not in meant:
-            yield act, each
+    meant = _resolve((each for act in acts for each in act.judgements), links)
+    meant |= resolve((anchor for act in acts for anchor in act.accounts), links)
+    for act in acts:
+        lost = any(each.left not in meant or each.right not in meant for each in act.judgements)
+        if lost or (act.accounts and not any(anchor in meant for anchor in act.accounts)):
+            yield act

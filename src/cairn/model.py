@@ -268,6 +268,10 @@ class Tally:
     by_group: tuple[tuple[Group, int | None], ...] = ()
 
 
+Stated = Value | Tally | tuple[Speaker, ...]
+"""What a field of an event can hold."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """What one report says of one event.
@@ -340,20 +344,96 @@ class Judgement:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """Words of a report that a reviewer's value stands on, as they stood when they were picked."""
+
+    report_key: str
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A reviewer's word on one field of an event; the field ``""`` is the event itself.
+
+    ``shown`` is what the reviewer saw, ``confidence`` the machine's of it (None without a claim),
+    ``value`` what the reviewer says: None where it was rejected or where there is none.
+    """
+
+    field: str
+    value: Stated | None = None
+    shown: Stated | None = None
+    confidence: float | None = None
+    quote: Quote | None = None
+
+
+ActKind = Literal["merge", "split", "undo", "accept", "correct", "reject", "sensitive", "open"]
+ReviewState = Literal["unreviewed", "accepted", "corrected", "rejected"]
+
+
+@dataclass(frozen=True, slots=True)
 class Act:
-    """What a reviewer did at once: a merge, a split, or the undoing of an earlier act.
+    """What a reviewer did at once, or the undoing of an earlier act.
 
     ``number`` orders the acts of a database; ``at`` is the time in UTC as ISO 8601 text. Acts are
-    never deleted: an undone one stays, and ``undoes`` names it.
+    never deleted: ``undoes`` names the undone one. Merges and splits hold ``judgements``; reviews
+    hold ``words`` on the event of ``accounts``, of which the first leads: the words go with it when
+    the event is taken apart (``open`` undoes ``sensitive``). ``sample`` names the double coding
+    that the act was made for.
     """
 
     number: int
-    kind: Literal["merge", "split", "undo"]
+    kind: ActKind
     reviewer: str
     at: str
     note: str = ""
     undoes: int | None = None
     judgements: tuple[Judgement, ...] = ()
+    accounts: tuple[Anchor, ...] = ()
+    words: tuple[Word, ...] = ()
+    sample: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A claim by a reviewer: the value of a field, or that it has none (``value`` None).
+
+    ``quote``, words of a report, holds it up, or else the ``note``. One of a field ``stands``;
+    those that a later word replaced stay beside it.
+    """
+
+    field: str
+    value: Stated | None
+    act: int
+    reviewer: str
+    at: str
+    note: str
+    quote: Quote | None
+    stands: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What reviewers said of an event, as far as it stands.
+
+    ``accepted`` are the fields whose value is the one that was accepted; ``wrong`` holds values
+    that a reviewer took away, by field; ``disputed`` fields on which two reviewers' latest words
+    differ (``""``: whether it is one). ``set_aside`` are accounts judged to be no event.
+    """
+
+    state: ReviewState = "unreviewed"
+    sensitive: bool = False
+    accepted: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    wrong: tuple[tuple[str, Stated], ...] = ()
+    disputed: tuple[str, ...] = ()
+    acts: tuple[int, ...] = ()
+    set_aside: tuple[Telling, ...] = ()
+
+    def on(self, field: str) -> Correction | None:
+        """The correction of a field that stands, if any."""
+        return next((c for c in self.corrections if c.field == field and c.stands), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,8 +473,9 @@ class Disagreement:
 class Event:
     """Accounts judged to be one event, with the values that a policy chose among theirs.
 
-    Derived, never edited. ``chosen`` names, per field, the account that the value was taken from;
-    counts run from the lowest ``low`` to the highest ``high`` that any account gives.
+    Derived, never edited. ``chosen`` names, per field, the account that the value was taken from
+    (none where a reviewer corrected it: see `Reviewed.on`); counts run from the lowest ``low`` to
+    the highest ``high`` that any account gives.
     """
 
     event_id: str
@@ -410,6 +491,8 @@ class Event:
     counts: tuple[tuple[Outcome, Tally], ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     chosen: tuple[tuple[str, str], ...] = ()
+    said_by: tuple[Speaker, ...] = ()
+    reviewed: Reviewed = Reviewed()
 
     @property
     def sources(self) -> int:

@@ -6,8 +6,10 @@ resumed, compared, and taken or left. Reports and judgements are copied, never c
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from cairn import archive, linker, runner
@@ -18,6 +20,8 @@ from cairn.pipeline import Source
 from cairn.store import Address, Store
 
 Tick = Callable[[], None]
+_EXAMPLES = 50
+"""Differences that are kept whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +93,33 @@ def _check_draft(store: Store, new: Store) -> None:
 
 def _copy_acts(store: Store, new: Store) -> None:
     with store.links() as links:
-        acts = links.acts()
+        acts, samples = links.acts(), links.samples()
     with new.links(write=True) as links:
+        for sample in samples[len(links.samples()) :]:
+            links.add_sample(sample)
         links.put_acts(acts[len(links.acts()) :])
+
+
+def remember(store: Store, done: Recoded, taken: int, coded_with: Sequence[str]) -> None:
+    """Keep what a recoding that was taken came to; ``coded_with`` are the versions before it."""
+    fields = Counter(d.field for each in done.changed for d in each.differences)
+    examples = [
+        {"event": held.event_id, "field": d.field, "before": d.before, "after": d.after}
+        for each in done.changed
+        if (held := each.after or each.before) is not None
+        for d in each.differences
+    ]
+    summary = {
+        "events": len(done.changed),
+        "new": sum(each.before is None for each in done.changed),
+        "gone": sum(each.after is None for each in done.changed),
+        "fields": dict(fields.most_common()),
+        "examples": examples[:_EXAMPLES],
+        "waiting": done.lost,
+    }
+    at = datetime.now(UTC).isoformat(timespec="seconds")
+    with store.links(write=True) as links:
+        links.add_recoding(at, coded_with, (done.reports, taken), summary)
 
 
 def take(store: Store, draft: Path, source: Source, tick: Tick = lambda: None) -> int:

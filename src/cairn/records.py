@@ -7,13 +7,14 @@ a count has the same keys wherever it stands: in an account, in a claim and in a
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from cairn.model import (
     Account,
     Actor,
     Claim,
+    Correction,
     Count,
     DateInterval,
     Disagreement,
@@ -22,8 +23,10 @@ from cairn.model import (
     Mention,
     Place,
     Report,
+    Reviewed,
     Span,
     Speaker,
+    Stated,
     Tally,
     Trigger,
     Value,
@@ -82,7 +85,8 @@ def event_record(event: Event) -> Record:
 
     ``sources`` names one publisher for each independent source (the report's id where it names
     none); ``chosen`` the account that each value was taken from; ``claims`` are those of all
-    accounts, each with its ``report_id`` and ``account_id``.
+    accounts, each with its ``report_id`` and ``account_id``. ``reviewed`` is what reviewers said; a
+    value that one of them corrected has the words that the correction stands on, or null.
     """
     first = event.tellings[0].account
     told = {telling.account.account_id: telling.account for telling in event.tellings}
@@ -93,20 +97,21 @@ def event_record(event: Event) -> Record:
         "event_type": event.event_type,
         "sub_event_type": event.sub_event_type,
         "status": event.status,
-        "actor1": _taken(told, chosen, "actor1", event.actor1),
-        "actor2": _taken(told, chosen, "actor2", event.actor2),
+        "actor1": _taken(event, told, "actor1", event.actor1),
+        "actor2": _taken(event, told, "actor2", event.actor2),
         **value_record(event.date),
-        "place": _taken(told, chosen, "place", event.place),
+        "place": _taken(event, told, "place", event.place),
         "counts": {outcome: _tally(tally) for outcome, tally in event.counts},
         "seized": [item for account in told.values() for item in _items(account, "seized")],
         "damaged": [item for account in told.values() for item in _items(account, "damaged")],
-        "said_by": _speakers(told.values()),
+        "said_by": [value_record(speaker) for speaker in event.said_by],
         "evidence": {"report_id": first.report_id, **_words(first.evidence)},
         "accounts": list(told),
         "sources": _sources(event),
         "policy": event.policy,
         "chosen": chosen,
         "disagreements": {each.field: _differing(event, each) for each in event.disagreements},
+        "reviewed": _reviewed(event.reviewed),
         "claims": [
             {"report_id": each.report_id, "account_id": each.account_id, **claim_record(claim)}
             for each in told.values()
@@ -116,15 +121,58 @@ def event_record(event: Event) -> Record:
 
 
 def _taken(
-    told: Mapping[str, Account], chosen: Mapping[str, str], field: str, value: Actor | Place | None
+    event: Event, told: Mapping[str, Account], field: str, value: Actor | Place | None
 ) -> Record | None:
-    return None if value is None else _stated(told[chosen[field]], field, value)
+    if value is None:
+        return None
+    correction = event.reviewed.on(field)
+    if correction is None:
+        return _stated(told[dict(event.chosen)[field]], field, value)
+    return {**value_record(value), "text": correction.quote.text if correction.quote else None}
 
 
-def _speakers(accounts: Iterable[Account]) -> list[Record]:
-    """Every speaker once, in the order of publication."""
-    heard = dict.fromkeys(speaker for account in accounts for speaker in account.said_by)
-    return [value_record(speaker) for speaker in heard]
+def _reviewed(reviewed: Reviewed) -> Record:
+    """What reviewers said: the state, and every correction in force, the oldest first."""
+    return {
+        "state": reviewed.state,
+        "sensitive": reviewed.sensitive,
+        "accepted": list(reviewed.accepted),
+        "disputed": list(reviewed.disputed),
+        "set_aside": [telling.account.account_id for telling in reviewed.set_aside],
+        "wrong": [{"field": field, "value": stated_record(v)} for field, v in reviewed.wrong],
+        "corrections": [correction_record(each) for each in reviewed.corrections],
+        "acts": list(reviewed.acts),
+    }
+
+
+def correction_record(each: Correction) -> Record:
+    """A reviewer's claim; ``report`` (a key) and what follows it are null where it has no words."""
+    quote = each.quote
+    return {
+        "field": each.field,
+        "value": stated_record(each.value),
+        "reviewer": each.reviewer,
+        "at": each.at,
+        "act": each.act,
+        "note": each.note,
+        "stands": each.stands,
+        "report": quote.report_key if quote else None,
+        "start": quote.start if quote else None,
+        "end": quote.end if quote else None,
+        "text": quote.text if quote else None,
+    }
+
+
+def stated_record(value: Stated | None) -> object:
+    """Anything that a field of an event can hold: text as it is, speakers as a list."""
+    match value:
+        case None | str():
+            return value
+        case Tally():
+            return _tally(value)
+        case tuple():
+            return [value_record(speaker) for speaker in value]
+    return value_record(value)
 
 
 def _sources(event: Event) -> list[str]:

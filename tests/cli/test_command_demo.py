@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+import io
+import os
+import pty
+import re
+import select
 import shutil
+import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -47,6 +54,45 @@ def test_the_demo_prints_events_and_leaves_a_database_to_look_at(
     assert len(suggested) == 4
     for _, *arguments in suggested:
         assert main(arguments) == 0
+
+
+def test_where_nobody_watches_the_desk_is_named_and_not_opened(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["demo"]) == 0  # no terminal here: it would block
+    assert "serve --db cairn-demo.db" in capsys.readouterr().out
+    for stream in ("stdin", "stdout"):
+        monkeypatch.setattr(sys, stream, Terminal())
+    assert demo.watched()
+    monkeypatch.setenv("CAIRN_DEMO_SERVE", "0")
+    assert not demo.watched()
+
+
+class Terminal(io.StringIO):
+    def isatty(self) -> bool:
+        return True
+
+
+def test_at_a_terminal_it_ends_by_opening_the_desk_until_it_is_stopped(folder: Path) -> None:
+    pytest.importorskip("fastapi", reason="the extra web is not installed")
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "cairn", "demo"]
+    run = subprocess.Popen(command, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    try:
+        said = ""
+        while not (found := re.search(r"events of .* at (http://localhost:\d+/)", said)):
+            assert select.select([ours], [], [], 120)[0], said
+            said += os.read(ours, 4096).decode("utf-8", "replace")  # OSError if it ended before
+        with urllib.request.urlopen(found[1], timeout=30) as answer:
+            assert "events" in answer.read().decode()
+        run.send_signal(signal.SIGINT)
+        assert run.wait(30) == 0
+    finally:
+        run.kill()
+        run.wait()
+        os.close(ours)
+    assert "Ctrl-C stops it" in said
 
 
 def test_it_can_be_run_again(capsys: pytest.CaptureFixture[str]) -> None:

@@ -68,6 +68,26 @@ def test_a_filter_and_a_policy_are_kept_with_the_data(linked: Path, tmp_path: Pa
     assert [f["properties"]["place"] for f in page["features"]] == ["Hawija"]
 
 
+@pytest.mark.parametrize(
+    ("asked", "places", "told"),
+    [
+        (["--q", "roadside BOMB"], ["Hawija"], "words 'roadside BOMB'"),
+        (["--admin1", "Kirkuk", "--actor", "military"], ["Hawija"], "Kirkuk; actor 'military'"),
+        (["--status", "happened", "--bbox", "44.3,35,44.6,35.3"], ["Daquq"], "status happened"),
+        (["--publisher", "market", "--review", "open"], ["Daquq"], "publisher market; review open"),
+        (["--confidence", "0.01"], ["Daquq", "Hawija"], "confidence at least 0.01"),
+    ],
+)
+def test_the_desk_s_other_filters(
+    linked: Path, tmp_path: Path, asked: list[str], places: list[str], told: str
+) -> None:
+    out = tmp_path / "events.geojson"
+    assert main(["export", "--as", "geojson", "--db", str(linked), "--out", str(out), *asked]) == 0
+    page = json.loads(out.read_text(encoding="utf-8"))
+    assert told in page["cairn"]["filter"]
+    assert [f["properties"]["place"] for f in page["features"]] == places
+
+
 def test_a_release_is_a_folder(linked: Path, tmp_path: Path) -> None:
     folder = tmp_path / "v1"
     asked = ["export", "--db", str(linked), "--release", str(folder), "--as", "ucdp"]
@@ -88,6 +108,10 @@ def test_a_release_is_a_folder(linked: Path, tmp_path: Path) -> None:
         (["--as", "acled", "--out", "a.csv", "--profile", "mine"], "'mine' is no profile", 1),
         (["--as", "acled", "--out", "a.csv", "--country", "Atlantis"], "is no country", 1),
         (["--as", "acled", "--out", "a.csv", "--to", "1999-01-01"], "none of its 2 events", 1),
+        (["--as", "acled", "--out", "a.csv", "--bbox", "1,2"], "--bbox '1,2': a box is four", 1),
+        (["--as", "acled", "--out", "a.csv", "--status", "told"], "--status 'told': ", 1),
+        (["--as", "acled", "--out", "a.csv", "--confidence", "2"], "--confidence '2.0': ", 1),
+        (["--as", "acled", "--out", "a.csv", "--q", "zebra"], "is of: words 'zebra'", 1),
         (["--as", "acled", "--out", "a.csv", "--from", "May"], "'May' is not a date", 2),
     ],
 )

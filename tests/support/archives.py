@@ -9,6 +9,7 @@ from cairn.model import (
     Account,
     Actor,
     Claim,
+    Count,
     DateInterval,
     Place,
     Report,
@@ -65,7 +66,7 @@ def account(report: Report, told: Told, start: int = 0) -> Account:
     counts: tuple[tuple[str, Tally], ...] = ()
     if told.killed is not None:
         counts = (("killed", Tally(told.killed, told.killed, told.killed)),)
-        fields["killed"] = str(told.killed)
+        fields["killed"] = Count(told.killed, told.killed, told.killed, "persons")
     speaker = Speaker("police", "police", anonymous=False)
     return Account(
         report_id=report.report_id,

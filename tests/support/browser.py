@@ -56,4 +56,6 @@ def pressed(page: Page, key: str) -> None:
 def axe() -> str | None:
     """The text of axe-core where CAIRN_AXE names it (axe.min.js of the npm package)."""
     named = os.environ.get("CAIRN_AXE")
+    if named is None and os.environ.get("CAIRN_CI") and shutil.which("npm"):
+        pytest.fail("CAIRN_AXE is not set: .ci/run fetches axe-core where npm is")
     return Path(named).read_text(encoding="utf-8") if named else None

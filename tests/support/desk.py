@@ -26,7 +26,7 @@ TOLD = [
 ]
 
 
-def made(path: Path, told: list[Told] | None = None) -> dict[str, str]:
+def made(path: Path | str, told: list[Told] | None = None) -> dict[str, str]:
     """A linked database of composed accounts; account ids by name of the report."""
     with Store.open(path, write=True) as store:
         ids = fill(store, TOLD if told is None else told)

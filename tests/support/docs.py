@@ -1,7 +1,8 @@
 """The commands of a documentation page: run them, compare what they print, write it anew.
 
 In a ``console`` block each line that begins with ``$`` is run, in one folder a page, and may have
-its output below it; a ``text`` block with a file's name is that file. ``python
+its output below it; a ``text`` block with a file's name is that file. The desk (``cairn serve``) is
+opened at a free port, asked for its first page, and stopped; its line counts as output. ``python
 tests/support/docs.py`` writes the outputs that have changed.
 """
 
@@ -9,15 +10,17 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 import tempfile
+import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").rglob("*.md")])
 WIDTH = "100"
 _BLOCK = re.compile(r"^```(\S+)(?: (\S+))?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -65,15 +68,37 @@ def run_page(text: str, folder: Path) -> Iterator[tuple[Block, list[Ran]]]:
 
 def _run(command: str, written: str, folder: Path) -> Ran:
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    own = {"PATH": path, "COLUMNS": WIDTH, "CAIRN_DATA": str(folder / "data")}
+    if command.startswith("cairn serve"):
+        return _served(command, written, folder, {**os.environ, **own})
     run = subprocess.run(
         ["bash", "-o", "pipefail", "-c", command],
-        cwd=folder,
-        env={**os.environ, "PATH": path, "COLUMNS": WIDTH, "CAIRN_DATA": str(folder / "data")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+        cwd=folder, env={**os.environ, **own}, capture_output=True, text=True, check=False,
+    )  # fmt: skip
     return Ran(command, written, tidy(run.stdout), run.stderr, run.returncode)
+
+
+def _served(command: str, written: str, folder: Path, env: dict[str, str]) -> Ran:
+    run = subprocess.Popen(
+        ["bash", "-c", f"exec {command} --port 0"],
+        cwd=folder, env=env, stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert run.stderr is not None
+    said = ""
+    try:
+        for line in run.stderr:
+            said += line
+            if found := re.search(r"http://localhost:\d+/", line):
+                with urllib.request.urlopen(found[0], timeout=60) as page:
+                    assert b"<table" in page.read()
+                break
+        run.send_signal(signal.SIGINT)
+        code = run.wait(60)
+    finally:
+        run.kill()
+        run.wait()
+        run.stderr.close()
+    return Ran(command, written, tidy(said), said, code)
 
 
 def tidy(output: str) -> str:

@@ -25,6 +25,7 @@ def pages(desk: Desk) -> dict[str, str]:
         "event": f"/events/{row.event_id}?field=killed",
         "report": f"/reports/{key}",
         "review": f"/review/{row.event_id}",
+        "export": "/export?country=Iraq",
         "about": "/about",
     }
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, expect
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from cairn import demo, linker
 from cairn.cli import main
@@ -74,11 +75,40 @@ def test_from_a_folder_of_reports_to_a_merged_event(
         page.keyboard.press("Enter")
         expect(page.get_by_role("status")).to_contain_text("Act 1 is kept")
         assert len(desk.snapshot.rows) == number - 1
+        merged = page.url.split("/review/")[1].split("?")[0]
+        assert merged in desk.snapshot.by_id
+        exported(page, home, desk, merged)
+
+        page.goto(f"{home}/review/{merged}")
         pressed(page, "u")
         expect(page.get_by_role("status")).to_contain_text("Act 2 is kept")
         assert len(desk.snapshot.rows) == number
         page.close()
     desk.close()
+
+
+def exported(page: Page, home: str, desk: Desk, event_id: str) -> None:
+    """From the table by its filter to a file that holds the event as it was merged."""
+    row = desk.snapshot.by_id[event_id]
+    page.goto(home)
+    page.locator("#filters summary").click()
+    page.locator("select[name=review]").select_option("judged")
+    page.wait_for_url("**review=judged*")
+    expect(page.locator("table.events tbody tr")).to_have_count(1)
+    page.get_by_role("link", name="Export it").click()
+    expect(page.get_by_role("status")).to_contain_text("1 of")
+    page.get_by_label("Internal").check()
+    page.get_by_label("GeoJSON").check()
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download", exact=True).click()
+    download = waiting.value
+    assert download.suggested_filename == "events-geojson.geojson"
+    held = json.loads(download.path().read_text(encoding="utf-8"))
+    assert held["cairn"]["filter"] == "review judged"
+    (feature,) = held["features"]
+    assert feature["properties"]["event_id"] == event_id
+    assert feature["properties"]["reports"] == row.reports
+    assert feature["properties"]["sub_event_type"] == row.sub_event_type
 
 
 def test_the_queue_goes_by_the_keyboard_alone(
@@ -166,6 +196,7 @@ def addresses(desk: Desk) -> list[str]:
         f"/events/{pair.event_id}",
         f"/reports/{key}",
         f"/review/{pair.event_id}",
+        "/export?country=Iraq",
         "/about",
     ]
 

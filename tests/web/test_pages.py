@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from pathlib import Path
 
 from fastapi.testclient import TestClient
@@ -159,7 +160,9 @@ def test_a_single_line_of_five_megabytes_is_shown_in_parts(tmp_path: Path) -> No
     assert len(answer.text) < 1_000_000
     event = desk.snapshot.rows[0].event_id
     for address in ("/", f"/events/{event}", f"/review/{event}"):
+        begun = time.perf_counter()
         answer = client.get(address)
+        assert time.perf_counter() - begun < 3  # the words of every claim are that line
         assert answer.status_code == 200
         assert len(answer.text) < 1_000_000, address
     desk.close()

@@ -111,14 +111,15 @@ def test_tokens_of_another_run_or_browser_are_worth_nothing() -> None:
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "192.168.1.5", "example.org", "::", ""])
-def test_the_desk_opens_to_this_machine_only(
+def test_without_an_admin_the_desk_opens_to_this_machine_only(
     host: str, db: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["serve", "--db", str(db), "--host", host]) == 1
     told = capsys.readouterr().err
     assert told.count("\n") == 1
     assert "accounts" in told
-    assert check_host("localhost") == check_host("127.0.0.1")
+    assert "cairn user add NAME --role admin" in told
+    assert check_host("localhost", db) == check_host("127.0.0.1", db)
 
 
 def test_a_port_that_is_taken_is_one_line(db: Path, capsys: pytest.CaptureFixture[str]) -> None:

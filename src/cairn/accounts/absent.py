@@ -12,7 +12,8 @@ from cairn.accounts import settings
 from cairn.accounts.kinds import INSURGENT, STATE
 from cairn.accounts.nouns import DAMAGEABLE
 from cairn.accounts.reading import Reading
-from cairn.accounts.sides import Case, Side
+from cairn.accounts.sides import Case
+from cairn.accounts.sides_blame import Side
 from cairn.model import Actor, Mention, Outcome, Tally
 
 FLIERS = frozenset({"state forces", "external forces"})

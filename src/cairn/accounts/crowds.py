@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from cairn.accounts.kinds import STATE
-from cairn.accounts.sides import Side
+from cairn.accounts.sides_blame import Side
 from cairn.model import Actor, Mention
 
 ACTING = frozenset({"Peaceful protest"})

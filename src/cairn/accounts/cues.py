@@ -302,7 +302,7 @@ FOUL_PLAY = cue_pattern(
     mass graves?
     dumped
     hacked
-    charred bod(?:y|ies)
+    (?:charred|burnt|burned|mutilated) bod(?:y|ies)
     (?:shot|stabbed|strangled|executed|kidnapped|abducted|missing|disappeared)
     (?:foul play|hitm[ae]n|cartel|gang|militia|militants?|rebels?|insurgents?|jihadists?|gunmen)
     (?:\d+|two|three|four|five|six|seven) (?:\w+ ){0,2}?(?:bodies|corpses)

@@ -261,6 +261,14 @@ PRICED = frozenset(
     """.split()
 )
 """What explodes, surges and retreats on paper."""
+SHOOTERS = frozenset(
+    """
+    army police rebel enemy hostile friendly sniper artillery mortar tank rocket gun rifle live
+    machine-gun small-arms automatic heavy indiscriminate military government regime cross-border
+    settler militant insurgent direct retaliatory return suppressive covering anti-aircraft air
+    """.split()
+)
+"""Words before "fire" that make it one of guns."""
 NATURE = frozenset(
     """
     snow avalanche flood earthquake quake cyclone typhoon hurricane tsunami landslide mudslide
@@ -343,6 +351,14 @@ def _is_a_hint(sentence: Sentence, head: Token) -> bool:
     return warning and any(c.lemma == "by" for t in ways for c in sentence.children(t.i))
 
 
+def is_gunfire(sentence: Sentence, noun: Token) -> bool:
+    """ "Killed by Israeli fire", "by sniper fire": whose fire it is, or out of what."""
+    if noun.lemma != "fire":
+        return False
+    before = [t for t in sentence.children(noun.i) if t.dep in {"amod", "compound", "nmod:poss"}]
+    return any(t.text[:1].isupper() or t.lemma in SHOOTERS for t in before)
+
+
 def figurative(sentence: Sentence, head: Token) -> bool:
     """Whether a war word's phrase shows that it is none ("heart attack", "bomb disposal")."""
     after = sentence.tokens[head.i + 1].text.lower() if head.i + 1 < len(sentence.tokens) else ""
@@ -366,7 +382,7 @@ def figurative(sentence: Sentence, head: Token) -> bool:
         return True
     agents = [t for t in below if t.dep in {"nsubj", "obl:agent"}]
     agents += [c for t in agents for c in sentence.children(t.i) if c.dep in {"nmod", "compound"}]
-    subjects = {t.lemma for t in agents if t.head == head.i}
+    subjects = {t.lemma for t in agents if t.head == head.i and not is_gunfire(sentence, t)}
     if subjects & PLAYERS or any(t.lemma in ANIMALS for t in agents):
         return True
     if head.lemma in {"explode", "surge", "retreat", "rally"} and subjects & PRICED:

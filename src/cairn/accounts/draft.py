@@ -9,8 +9,10 @@ from cairn.accounts import absent, crowds, figures, kinship, said, sides, tally,
 from cairn.accounts import typing as typing_
 from cairn.accounts.frames import Cue, Frame
 from cairn.accounts.harms import Harm
+from cairn.accounts.kinds import INSURGENT, STATE
 from cairn.accounts.merge import Group
 from cairn.accounts.reading import Reading
+from cairn.accounts.sides_blame import Side
 from cairn.model import OUTCOMES, Actor, Outcome, Status, Tally
 from cairn.model import Group as People
 
@@ -47,8 +49,8 @@ class Draft:
     weights: dict[str, float]
     harms: dict[Outcome, tuple[Harm, ...]]
     tallies: dict[Outcome, Tally]
-    one: sides.Side | None
-    two: sides.Side | None
+    one: Side | None
+    two: Side | None
     sited: where.Sited | None
     dated: when.Dated | None
     status: Status
@@ -97,7 +99,7 @@ def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -
     )
 
 
-Sides = tuple[sides.Side | None, sides.Side | None]
+Sides = tuple[Side | None, Side | None]
 
 
 def _evidence(case: sides.Case, chosen: Sides, tallies: dict[Outcome, Tally]) -> typing_.Evidence:
@@ -128,18 +130,30 @@ def _evidence(case: sides.Case, chosen: Sides, tallies: dict[Outcome, Tally]) ->
 def _named(case: sides.Case, chosen: Sides, sub: str, country: str | None) -> Sides:
     """The sides as the type names them: nameless perpetrators, crowds, owners of weapons."""
     one, two = chosen
-    if one is None and sub in NAMELESS:
+    if one is None and (sub in NAMELESS or _ambushed(sub, two)):
         one = _nameless(case.frames, sub, country)
     one, two = crowds.sides(sub, one, two, crowds.Scene(case.frames[0].cues[0].mention, country))
-    if sub in FINDS:
+    if sub in FINDS and not _foes(one, two):
         two = sides.seekers(case, two) or _nameless(case.frames, sub, country)
     return one, two
+
+
+def _ambushed(sub: str, two: Side | None) -> bool:
+    """ "Eight soldiers died in an ambush": somebody lay in wait for them."""
+    return sub == "Armed clash" and two is not None and two.actor.kind in STATE
+
+
+def _foes(one: Side | None, two: Side | None) -> bool:
+    """A group and an army: who shoots down an army's drone seeks no weapons."""
+    if one is None or two is None:
+        return False
+    return one.actor.kind in INSURGENT and two.actor.kind in STATE
 
 
 def _tallies(
     told: dict[Outcome, tuple[figures.Stated, ...]],
     group: Group,
-    two: sides.Side | None,
+    two: Side | None,
     reading: Reading,
 ) -> dict[Outcome, Tally]:
     tallies = {o: t for o in OUTCOMES if (t := _tally(told[o], group, two, reading)) is not None}
@@ -166,11 +180,11 @@ def _captive(harm: Harm, frame: Frame) -> bool:
     return any(t.lemma in CAPTIVE or t.text.lower() in CAPTIVE for t in inside)
 
 
-def _nameless(frames: Sequence[Frame], sub: str, country: str | None) -> sides.Side:
+def _nameless(frames: Sequence[Frame], sub: str, country: str | None) -> Side:
     """A perpetrator nobody names; the words that tell of the act hold the value up."""
     cue = frames[0].cues[0]
     family = "airstrike" if sub == "Air/drone strike" else cue.entry.id
-    return sides.Side(sides.unidentified(family, country), cue.mention, 0.5)
+    return Side(sides.unidentified(family, country), cue.mention, 0.5)
 
 
 def _country(sited: where.Sited | None, reading: Reading) -> str | None:
@@ -221,7 +235,7 @@ def _groups(stated: Tally | None) -> dict[str, int]:
 
 
 def _tally(
-    stated: Sequence[figures.Stated], group: Group, two: sides.Side | None, reading: Reading
+    stated: Sequence[figures.Stated], group: Group, two: Side | None, reading: Reading
 ) -> Tally | None:
     renewed = any(figures.is_new(s) for s in stated)
     official = figures.official(stated, reading)
@@ -266,7 +280,7 @@ def _were_people(group: Group, side: People) -> bool:
     return stated and bool(dead) and all(h.count.noun in {"people", "person"} for h in dead)
 
 
-def _rest(group: Group, two: sides.Side | None, reading: Reading) -> People | None:
+def _rest(group: Group, two: Side | None, reading: Reading) -> People | None:
     """Whom victims without a name must have been, or None.
 
     People killed where civilians live and trade are civilians unless stated. The side acted on

@@ -10,7 +10,7 @@ from cairn.accounts import harms as harms_
 from cairn.accounts import realis as realis_
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED
-from cairn.accounts.reading import Reading, tokens_of
+from cairn.accounts.reading import Reading, head_of, tokens_of
 from cairn.accounts.realis import Realis
 from cairn.codebook.entries import TriggerEntry
 from cairn.language.tokens import Sentence, Token
@@ -135,6 +135,10 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
             if decided is None:
                 continue
             family = decided
+        if family == "destruction" and _is_of_the_dead(sentence, head):
+            family = "killing"
+        if family == "protest" and _armed_men_bar_it(sentence, head, reading):
+            family = "occurrence"
         entry = reading.codebook.triggers[family]
         bloodless = family == "transfer" and value.pattern.startswith("without")
         told = realis_.of_manner if bloodless else realis_.of_trigger
@@ -148,7 +152,27 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
 def _is_rocket_propelled(sentence: Sentence, head: Token) -> bool:
     """A rocket-propelled grenade is a gun's ammunition, not a grenade that is thrown."""
     before = sentence.tokens[head.i - 1].text.lower() if head.i else ""
+    after = [t.text.lower() for t in sentence.tokens[head.i + 1 : head.i + 2]]
+    if head.lemma == "rocket":  # "rocket propelled grenades", without the hyphen
+        return after == ["propelled"]
     return head.lemma == "grenade" and before.endswith("propelled")
+
+
+def _is_of_the_dead(sentence: Sentence, head: Token) -> bool:
+    """ "Burnt bodies were recovered": nothing but people was burnt."""
+    noun = sentence.tokens[head.head]
+    return head.dep == "amod" and noun.lemma in {"body", "corpse", "remains", "remain"}
+
+
+def _armed_men_bar_it(sentence: Sentence, head: Token, reading: Reading) -> bool:
+    """ "Gunmen blocked roads and burned vehicles": a road that armed men block is no protest."""
+    if head.lemma not in {"block", "barricade", "blockade", "seal"}:
+        return False
+    subjects = {t.i for t in sentence.children(head.i) if t.dep == "nsubj"}
+    return any(
+        isinstance(m.value, Actor) and m.value.kind in ARMED and head_of(sentence, m).i in subjects
+        for m in reading.of("actor", sentence.index)
+    )
 
 
 def _befell_the_crowd(sentence: Sentence, mention: Mention, head: Token) -> bool:
@@ -230,7 +254,7 @@ def _frame(
         part
         for cue in events
         for part in roles.parts(sentence, cue.head, cue.entry.id, reading)
-        if inside(part.mention)
+        if inside(part.mention) and not settings.heads_a_line(part.mention, reading)
     )
     return Frame(
         sentence, start, end, events, weapons, parts, harms,

@@ -134,6 +134,15 @@ def _state_takes(sentence: Sentence, verb: int, reading: Reading) -> bool:
     )  # fmt: skip
 
 
+def is_object(sentence: Sentence, noun: Token) -> bool:
+    """A direct object, or one that its "at least" made the parser take for an adjunct."""
+    if noun.dep == "obj":
+        return True
+    bound = [t.text.lower() for t in sentence.tokens[noun.head + 1 : noun.head + 3]]
+    led = any(t.dep == "case" for t in sentence.children(noun.i))
+    return noun.dep == "obl" and not led and bound in (["at", "least"], ["at", "most"])
+
+
 def is_passive(sentence: Sentence, verb: Token) -> bool:
     """Whether a verb's subject suffers it: a passive, or a bare participle ("five killed")."""
     children = tuple(sentence.children(verb.i))
@@ -142,5 +151,5 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     auxiliaries = {c.lemma for c in children if c.dep.startswith("aux")}
     if "be" in auxiliaries and verb.tag == "VBN":
         return True
-    has_object = any(c.dep == "obj" for c in children)
+    has_object = any(is_object(sentence, c) for c in children)
     return verb.tag == "VBN" and "have" not in auxiliaries and not has_object

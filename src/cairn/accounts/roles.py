@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cairn.accounts.harms import is_passive
+from cairn.accounts.harms_words import is_object, is_passive
 from cairn.accounts.reading import Reading, head_of, tokens_of
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Mention
@@ -24,7 +24,9 @@ SUFFER = frozenset(
     suffer face come receive survive endure sustain escape encounter
     """.split()
 )
-DYING = frozenset("die perish succumb drown lose dead".split())
+YIELDING = frozenset("surrender defect desert withdraw retreat flee".split())
+"""Verbs whose subject moves by itself."""
+DYING = frozenset("die perish succumb drown lose dead embrace attain".split())
 """Words whose subject suffers."""
 SAYING = frozenset("say claim announce declare state report confirm admit add tell boast".split())
 THEIRS = frozenset(
@@ -96,14 +98,15 @@ def _lost_subject(sentence: Sentence, verb: Token, actors: dict[int, Mention]) -
 
 
 def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
-    passive = is_passive(sentence, verb) or verb.lemma in DYING
+    passive = is_passive(sentence, verb) and not _yields(sentence, verb)
+    passive = passive or verb.lemma in DYING or _comes_under(sentence, verb)
     own_subject = False
     for child in sentence.children(verb.i):
         case = _cases(sentence, child)
         if child.dep in {"nsubj", "nsubj:pass"}:
             own_subject = True
             yield ("patient" if passive or child.dep == "nsubj:pass" else "agent"), child, 1.0
-        elif child.dep == "obj":
+        elif is_object(sentence, child):
             yield "patient", child, 1.0
         elif child.dep == "obl:agent" or (child.dep.startswith("obl") and "by" in case):
             yield "agent", child, 1.0
@@ -121,8 +124,30 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
             for grand in sentence.children(child.i):
                 if grand.dep == "obj":
                     yield "patient", grand, 0.6
+    yield from _of_shot_dead(sentence, verb)
     if not own_subject:
         yield from _inherited(sentence, verb, passive)
+
+
+def _of_shot_dead(sentence: Sentence, verb: Token) -> Iterator[Link]:
+    """ "Shot dead by gunmen": the parser may hang the gunmen on "dead"."""
+    for child in sentence.children(verb.i):
+        if child.lemma == "dead" and child.dep == "xcomp":
+            for grand in sentence.children(child.i):
+                if "by" in _cases(sentence, grand):
+                    yield "agent", grand, 1.0
+
+
+def _yields(sentence: Sentence, verb: Token) -> bool:
+    """ "Two rebels surrendered": a deed of its subject even where the tagger saw a participle."""
+    helped = any(t.dep.startswith("aux") for t in sentence.children(verb.i))
+    return verb.lemma in YIELDING and not helped
+
+
+def _comes_under(sentence: Sentence, verb: Token) -> bool:
+    """ "A convoy came under attack", "under fire": its subject suffers."""
+    following = sentence.tokens[verb.i + 1 : verb.i + 3]
+    return verb.lemma == "come" and any(t.lemma == "under" for t in following)
 
 
 def _inherited(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Link]:
@@ -263,11 +288,18 @@ def _actors_under(sentence: Sentence, token: Token, actors: dict[int, Mention]) 
     inside = [
         t for t in sentence.subtree(token.i)
         if t.i in actors and not _in_clause(sentence, t, token) and t.dep != "obl"
+        and not _is_a_foe(sentence, t)
     ]  # fmt: skip
     covering = [m for m in actors.values() if token.i in {t.i for t in tokens_of(sentence, m)}]
     if covering:
         return covering[:1]
     return [actors[t.i] for t in sorted(inside, key=lambda t: abs(t.i - token.i))[:2]]
+
+
+def _is_a_foe(sentence: Sentence, token: Token) -> bool:
+    """ "The chief rival of the Taliban": the phrase is about somebody else."""
+    before = [t.lemma for t in sentence.tokens[max(0, token.i - 3) : token.i]]
+    return "of" in before and bool({"rival", "enemy", "foe", "opponent", "critic"} & {*before})
 
 
 def _spoken_for(sentence: Sentence, token: Token) -> Token | None:

@@ -21,6 +21,11 @@ BESIDES = re.compile(
     re.IGNORECASE,
 )
 """ "a monitor and rebels": a party and somebody besides."""
+OFFICES = re.compile(
+    r"\b(?:minist(?:ry|er|ries)|governor|mayor|police|hospital|health|provincial|district)\b",
+    re.IGNORECASE,
+)
+"""Where a group governs, its offices report as others' do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ def figure_flags(frame: Frame, harms: Sequence[Harm], reading: Reading) -> tuple
 
 def _is_party(speaker: Speaker, reading: Reading) -> bool:
     """Whether a speaker is an armed group or speaks in its name, and nobody else says it too."""
-    if BESIDES.search(speaker.name):
+    if BESIDES.search(speaker.name) or OFFICES.search(speaker.name):
         return False
     if speaker.kind == "armed group":
         return True

@@ -29,7 +29,7 @@ from cairn.accounts.cues import (
     TALLIED,
     YEAR,
 )
-from cairn.accounts.domain import PARTIES
+from cairn.accounts.domain import PARTIES, is_gunfire
 from cairn.accounts.frames import Cue, Frame, event_dates, frames
 from cairn.accounts.kinds import ARMED, STATE
 from cairn.accounts.reading import Reading, clause_head
@@ -147,7 +147,7 @@ def _none(frame: Frame, text: str, reading: Reading) -> str | None:
     if not _has_a_killer(frame):
         if _is_natural(frame, text) and not frame.families & BY_HAND:
             return "no actor's deed"
-        if ACCIDENT.search(text) and not frame.families & BY_HAND - {"explosion"}:
+        if _is_an_accident(frame, text) and not frame.families & BY_HAND - {"explosion"}:
             return "an accident"
     if frame.families == {"agreement"} and COMMERCE.search(text):
         return "an agreement of business"
@@ -175,6 +175,13 @@ def _has_a_killer(frame: Frame) -> bool:
     """ "Gunmen killed six vaccinators": neither disease nor accident did it."""
     doers = {p.actor.kind for p in frame.parts if p.side == "agent"}
     return bool(doers & (ARMED - STATE)) and bool(frame.families & OUTRIGHT)
+
+
+def _is_an_accident(frame: Frame, text: str) -> bool:
+    """An accident's words, and not the fire of guns: "Israeli fire killed two"."""
+    found = ACCIDENT.search(text)
+    token = frame.sentence.token_at(frame.start + found.start()) if found else None
+    return token is not None and not is_gunfire(frame.sentence, token)
 
 
 def _is_natural(frame: Frame, text: str) -> bool:

@@ -13,15 +13,22 @@ CARRYING = frozenset("evacuate airlift rush transfer admit take bring carry".spl
 def speaks(mention: Mention, reading: Reading) -> bool:
     """Whether an actor or place only names a speaker ("a security source in Kirkuk").
 
-    An armed group that speaks of its own act stays an actor.
+    An armed group that speaks of its own act stays an actor; what stands before a headline's colon
+    only says it ("Taliban: blast kills four").
     """
-    return any(
+    return heads_a_line(mention, reading) or any(
         speaker.span.start <= mention.span.start
         and mention.span.end <= speaker.span.end
         and isinstance(speaker.value, Speaker)
         and speaker.value.kind != "armed group"
         for speaker in reading.of("speaker", mention.sentence)
     )
+
+
+def heads_a_line(mention: Mention, reading: Reading) -> bool:
+    """Whether a headline's colon stands behind a name: who says it, or where."""
+    after = reading.report.text[mention.span.end : mention.span.end + 2]
+    return after == ": " and reading.sentences[mention.sentence].role == "headline"
 
 
 def elsewhere(sentence: Sentence, mention: Mention, reading: Reading) -> bool:

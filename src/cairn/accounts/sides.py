@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from cairn.accounts.cues import BLAME, NO_CLAIM, TURN
+from cairn.accounts import sides_blame
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
 from cairn.accounts.reading import Reading, tokens_of
 from cairn.accounts.roles import Part
+from cairn.accounts.sides_blame import Side
 from cairn.language.tokens import Sentence
 from cairn.model import Actor, Mention
 
@@ -34,23 +36,23 @@ AFFILIATION = re.compile(
 )
 DUELS = frozenset("clash firefight ambush raid".split())
 GUARDED = frozenset("checkpoint barracks outpost garrison roadblock".split())
+STATIONS = GUARDED | frozenset("base camp station post headquarters academy convoy".split())
+"""Sites of forces, where the name before them says so."""
+JURISDICTION = frozenset("area limit limits jurisdiction district".split())
+"""After "police station" only where something was, in the English of South Asia."""
 ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
 )
 BOMBERS = ATTACKERS - {"fighter", "gunman"}
 """Of those whom a bomb killed, fighters may have stood where it went off."""
 SUFFERED = frozenset("killed wounded abducted arrested".split())
+SETTING_OFF = frozenset("set detonate plant lay trigger explode".split())
+SUBJECT = 0.95
+"""How sure the syntax is of the subject of a trigger's own verb."""
+VICTIM = 2.0
+"""How much more than it acts a side must suffer to be no agent beside another."""
 LATER = 0.35
 """How much less each further sentence of an account weighs."""
-
-
-@dataclass(frozen=True, slots=True)
-class Side:
-    """A chosen actor with the words that name it; ``sure`` in [0, 1]."""
-
-    actor: Actor
-    mention: Mention
-    sure: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +98,17 @@ class Case:
 
 def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     """actor1 and actor2 of an account, each None where the report names nobody."""
-    agents = [s for _, s in ranked(case, "agent", reading) if _can_act(s.actor, case)]
-    patients = [s for _, s in ranked(case, "patient", reading)]
+    suffering = ranked(case, "patient", reading)
+    acting = [(w, s) for w, s in ranked(case, "agent", reading) if _can_act(s.actor, case)]
+    agents = [s for _, s in _without_victims(acting, suffering)]
+    patients = [s for _, s in suffering]
     one = _first(agents)
-    blamed = _blamed(case.frames, reading)
+    blamed = sides_blame.blamed(case.frames, reading)
     if blamed and (one is None or _yields(one, blamed[0])):
         one = blamed[0]
     two = _first([s for s in patients if one is None or s.actor.name != one.actor.name])
+    if two is not None and is_anybody(two.actor) and case.lead in FORCE:
+        two = next((s for s in patients if s.actor.kind == "protesters"), two)
     one, two = _opponents(one, two, patients, case)
     two = _guards(case, one, two, reading)
     if case.thwarted:
@@ -113,6 +119,16 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     if one is not None and two is not None and one.actor.name == two.actor.name:
         two = _first([s for s in patients if s.actor.name != one.actor.name])
     return _ordered(case, one, two or _bystanders(case, one))
+
+
+def _without_victims(
+    acting: Sequence[tuple[float, Side]], suffering: Sequence[tuple[float, Side]]
+) -> Sequence[tuple[float, Side]]:
+    """Agents without those who mostly suffer, where an armed group is left who acts."""
+    hurt = {side.actor.name: weight for weight, side in suffering}
+    left = [(w, s) for w, s in acting if hurt.get(s.actor.name, 0.0) <= VICTIM * w]
+    foes = INSURGENT | {"unidentified"}
+    return left if any(s.actor.kind in foes for _, s in left) else acting
 
 
 # --- candidates -----------------------------------------------------------------------------------
@@ -230,7 +246,7 @@ def is_unnamed(actor: Actor) -> bool:
 def _can_act(actor: Actor, case: Case) -> bool:
     """Civilians do not bomb, soldiers do not plant roadside bombs, unless the report insists."""
     if actor.kind == "civilians":
-        deeds = CROWD | SOLO | {"mob", "agreement", "destruction", "attack"}
+        deeds = CROWD | {"displacement", "mob", "agreement", "destruction", "attack"}
         blown = any(case.weights.get(k) for k in WEAPONRY)
         return (
             case.lead in deeds and not is_anybody(actor) and not (blown and case.lead == "attack")
@@ -239,7 +255,18 @@ def _can_act(actor: Actor, case: Case) -> bool:
         return False
     if case.lead == "airstrike" and actor.kind in EARTHBOUND and not case.drones:
         return False
-    return not (case.lead in BLASTS and actor.kind == "state forces" and not case.thwarted)
+    blast = case.lead in BLASTS and actor.kind == "state forces" and not case.thwarted
+    return not blast or _insists(actor, case)
+
+
+def _insists(actor: Actor, case: Case) -> bool:
+    """ "An army patrol set off a mine against a van, killing twelve": the verb's own subject."""
+    return case.hurt and any(
+        p.side == "agent" and p.actor.name == actor.name and p.sure >= SUBJECT
+        for f in case.frames
+        if {f.sentence.tokens[cue.head].lemma for cue in f.cues} & SETTING_OFF
+        for p in f.parts
+    )
 
 
 def _first(found: Sequence[Side]) -> Side | None:
@@ -247,57 +274,6 @@ def _first(found: Sequence[Side]) -> Side | None:
 
 
 # --- who is held responsible ----------------------------------------------------------------------
-
-
-def _blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
-    """Groups that the report, or a source in it, holds responsible."""
-    spans = {f.sentence.index for f in frames}
-    last = max(spans, default=-1)
-    found = []
-    elsewhere = False
-    for sentence in reading.sentences:
-        near = sentence.index in spans or (sentence.role == "body" and sentence.index <= last + 6)
-        text = reading.report.text[sentence.start : sentence.end]
-        elsewhere = sentence.index > last and (elsewhere or _of_another(sentence, text, reading))
-        near = near and not elsewhere
-        nobody = NO_CLAIM.search(text)
-        cue = BLAME.search(text, nobody.end() if nobody else 0)
-        if not near or cue is None:
-            continue
-        at = sentence.start + cue.start()
-        options = [
-            m for m in reading.of("actor", sentence.index)
-            if isinstance(m.value, Actor)
-            and m.value.kind in ARMED - {"state forces", "unidentified"}
-        ]  # fmt: skip
-        named = [m for m in options if not _is_patron(m, reading)]
-        for mention in sorted(named or options, key=lambda m: abs(m.span.start - at))[:1]:
-            assert isinstance(mention.value, Actor)
-            found.append(Side(mention.value, mention, 0.8))
-    return found
-
-
-_PATRON = re.compile(
-    r"\b(?:(?:affiliates?|branch|offshoot|arm|wing|franchise|ally|allies) of"
-    r"|(?:linked|affiliated|allied|loyal|aligned|ties|links|allegiance) (?:to|with))(?: the)?\W*$",
-    re.IGNORECASE,
-)
-
-
-def _is_patron(mention: Mention, reading: Reading) -> bool:
-    """ "Al-Shabaab, an affiliate of al-Qaeda": whom a group follows did not do it."""
-    start = mention.span.start
-    return _PATRON.search(reading.report.text[max(0, start - 40) : start]) is not None
-
-
-def _of_another(sentence: Sentence, text: str, reading: Reading) -> bool:
-    """Whether a later sentence sets out for another event: "In July, a bomber ..."."""
-    if TURN.search(text):
-        return True
-    dates = reading.of("date", sentence.index)
-    return any(m.span.start - sentence.start <= 8 for m in dates) and bool(
-        reading.of("trigger", sentence.index)
-    )
 
 
 def _yields(one: Side, blamed: Side) -> bool:
@@ -397,8 +373,7 @@ def _guards(case: Case, one: Side | None, two: Side | None, reading: Reading) ->
     """An attack on a checkpoint is one on those who man it, whoever else died there."""
     if two is not None and not is_anybody(two.actor):
         return two
-    if not any(t.lemma in GUARDED for f in case.frames[:3] for t in f.sentence.tokens):
-        return two
+    manned = any(t.lemma in GUARDED for f in case.frames[:3] for t in f.sentence.tokens)
     for frame in case.frames:
         for mention in frame.actors:
             actor = mention.value
@@ -406,9 +381,21 @@ def _guards(case: Case, one: Side | None, two: Side | None, reading: Reading) ->
                 isinstance(actor, Actor)
                 and actor.kind == "state forces"
                 and (one is None or actor.name != one.actor.name)
+                and (manned or _names_a_site(frame.sentence, mention))
             ):
                 return Side(actor, mention, 0.6)
     return two
+
+
+def _names_a_site(sentence: Sentence, mention: Mention) -> bool:
+    """ "At a military base", "at an army training camp": the name tells whose the site is."""
+    last = tokens_of(sentence, mention)[-1]
+    if last.lemma not in STATIONS:
+        following = sentence.tokens[last.i + 1 : last.i + 3]
+        after = [*takewhile(lambda t: t.pos in {"NOUN", "ADJ"}, following)]
+        last = next((t for t in after if t.lemma in STATIONS), last)
+    area = {t.lemma for t in sentence.tokens[last.i + 1 : last.i + 2]} & JURISDICTION
+    return last.lemma in STATIONS and not area
 
 
 def _foiled(

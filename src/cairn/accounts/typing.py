@@ -139,7 +139,8 @@ def _conquest(e: Evidence) -> str | None:
 def _cruelty(e: Evidence) -> str | None:
     if e.weight("sexual") and e.weight("sexual") >= e.weight("attack", "killing", *EXPLOSIVE) * 0.8:
         return "Sexual violence"
-    if e.weight("abduction"):
+    moved = e.weight("overtake", "regain")
+    if e.weight("abduction") and not (moved and e.dead):
         dead = e.dead
         if not dead and e.weight("abduction") >= 0.5 * max(
             e.weight(*EXPLOSIVE), e.weight("attack", "clash")

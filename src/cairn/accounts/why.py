@@ -18,6 +18,7 @@ from cairn.accounts.learned import events
 from cairn.accounts.learned.model import load
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
+from cairn.accounts.sides_blame import Side
 from cairn.model import OUTCOMES, Account, Place, Span, Value
 
 SHOWN = 4
@@ -157,7 +158,7 @@ def _sides(draft: Draft, reading: Reading) -> Iterator[Decision]:
         yield Decision(field, _side(chosen, [s for _, s in ranked[side]], side), options)
 
 
-def _side(chosen: sides.Side | None, found: list[sides.Side], side: str) -> str:
+def _side(chosen: Side | None, found: list[Side], side: str) -> str:
     if chosen is None:
         return "nobody is named" if not found else "none of the candidates fits the type"
     place = next((i for i, s in enumerate(found) if s.actor.name == chosen.actor.name), None)

@@ -20,7 +20,9 @@ from cairn.cli.event_commands import app as event_app
 from cairn.cli.export import export_command
 from cairn.cli.options import DEFAULT_DB, AsLines, Database, Workers
 from cairn.cli.output import complain
+from cairn.cli.review_commands import app as review_app
 from cairn.cli.serve import app as serve_app
+from cairn.cli.users import app as user_app
 from cairn.display import clean
 from cairn.errors import CairnError
 
@@ -38,6 +40,7 @@ app = typer.Typer(
 codebook_app = typer.Typer(help="The codebook: event types, actors and lexicons.")
 app.add_typer(codebook_app, name="codebook")
 app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(user_app, name="user")
 
 
 def _iso_date(text: str) -> date:
@@ -145,8 +148,9 @@ def show(
 
 @app.command("demo")
 def run_demo(db: Database = str(demo.DATABASE)) -> None:
-    """Code the fictional reports that come with Cairn and print their events."""
+    """Code the fictional reports that come with Cairn, print their events, open the desk."""
     demo.run(db)
+    demo.open_desk(db)
 
 
 @app.command("evaluate")
@@ -191,6 +195,7 @@ def check(
 
 
 app.add_typer(event_app)  # the commands on events, beside those of this file
+app.add_typer(review_app)
 app.add_typer(serve_app)
 
 

@@ -40,7 +40,7 @@ class Wanted:
 
 def run(folder: Path, wanted: Wanted) -> int:
     """Print how well a gold folder is coded; how many reports could not be read."""
-    results, unread = _results(folder)
+    results, unread = results_of(folder)
     total = figures(results)
     wrong = misses(results) if wanted.errors else ()
     bins = calibration(judged(results)) if wanted.calibration else ()
@@ -48,8 +48,7 @@ def run(folder: Path, wanted: Wanted) -> int:
         emit(_record(total, wanted, wrong, bins))
         return unread
     out = console()
-    out.print(_events(total))
-    out.print(_fields(total))
+    print_figures(out, total)
     if wanted.errors:
         _print_misses(out, wrong)
     if wanted.calibration:
@@ -57,7 +56,8 @@ def run(folder: Path, wanted: Wanted) -> int:
     return unread
 
 
-def _results(folder: Path) -> tuple[list[Result], int]:
+def results_of(folder: Path) -> tuple[list[Result], int]:
+    """The reports of a gold folder coded and compared, and how many could not be read."""
     source = pipeline.source()
     results: list[Result] = []
     unread = 0
@@ -86,6 +86,12 @@ def _record(
 
 
 # --- for people -----------------------------------------------------------------------------------
+
+
+def print_figures(out: Console, total: Figures) -> None:
+    """How well events are found, and how often each field is right."""
+    out.print(_events(total))
+    out.print(_fields(total))
 
 
 def _events(total: Figures) -> Table:

@@ -13,7 +13,8 @@ from cairn.model import POLICIES, Policy
 FAILED = 1
 
 
-def _policy(text: str) -> Policy:
+def policy_of(text: str) -> Policy:
+    """The policy of that name; raises Typer's error for another word."""
     for policy in POLICIES:
         if text == policy:
             return policy
@@ -58,7 +59,7 @@ def events(
     db: Database = DEFAULT_DB, policy: Chosen = "conservative", jsonl: AsLines = False
 ) -> None:
     """Print the events that the linked accounts tell of, by date."""
-    linking.events(db, _policy(policy), jsonl=jsonl)
+    linking.events(db, policy_of(policy), jsonl=jsonl)
 
 
 @app.command("event")
@@ -71,7 +72,7 @@ def event(
     jsonl: AsLines = False,
 ) -> None:
     """Print one event: its values, who says what, and how the figures moved."""
-    linking.event(what, db, _policy(policy), jsonl=jsonl)
+    linking.event(what, db, policy_of(policy), jsonl=jsonl)
 
 
 @app.command("why")
@@ -120,13 +121,13 @@ def undo(
     by: Reviewer = None,
     note: Note = "",
 ) -> None:
-    """Undo a merge or a split: exactly what was there comes back."""
+    """Undo an act: exactly what was there comes back."""
     linking.undo(number, db, by, note)
 
 
 @app.command("judgements")
 def judgements(db: Database = DEFAULT_DB) -> None:
-    """List every merge, split and undo, with its reviewer and time."""
+    """List everything that people judged, with reviewer, time and note."""
     linking.judgements(db)
 
 

@@ -126,11 +126,11 @@ def judgements(db: Database) -> None:
         standing = frozenset(act.number for act in linker.in_force(acts))
         waiting = sum(1 for _ in linker.unresolved(links))
     if not acts:
-        complain("no merge, split or undo was made in this database")
+        complain("nobody has judged anything in this database")
         return
     print_acts(console(), acts, standing)
     if waiting:
-        complain(f"{waiting} judgements wait: their accounts are not coded at present")
+        complain(f"{waiting} acts wait: their accounts are not coded at present")
 
 
 # --- recode and diff ----------------------------------------------------------------------------
@@ -160,7 +160,9 @@ def recode(db: Database, *, apply: bool, workers: int) -> int:
                 "nothing was taken yet: run `cairn recode --apply`"
             )
             return 0
+        before = store.fingerprint()[1]
         number = recoding.take(store, draft, source, bar.tick)
+        recoding.remember(store, done, number, before)
     draft.unlink()
     complain(f"taken: {number} of {done.reports} reports are coded differently")
     return 0

@@ -10,27 +10,35 @@ Figures that later ones replaced (by more than `STALE` days, told anew by the sa
 a later report says that the number rose, see `cairn.events.rising`) are no longer credible as the
 toll, but stay in the range from low to high. Sources that merely differ do not replace each other.
 A party's unconfirmed word (status ``claimed``) counts only where nobody else gives a figure.
+
+A reviewer's word (`cairn.events.reviews`) goes before every policy.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import TypeVar
 
-from cairn.events import rising
+from cairn.events import reviews, rising
+from cairn.events.fields import NEEDED, same, stated
+from cairn.events.reviews import OnField, Spoken
 from cairn.model import (
     OUTCOMES,
     Account,
     Actor,
+    Correction,
     DateInterval,
     Disagreement,
     Event,
     Outcome,
     Place,
     Policy,
+    Reviewed,
+    Stated,
     Status,
     Tally,
     Telling,
@@ -62,24 +70,47 @@ def _order(telling: Telling) -> tuple[date, str]:
     return telling.origin.published or date.max, telling.account.account_id
 
 
-def derive(tellings: Iterable[Telling], policy: Policy = "conservative") -> Event:
-    """The event of accounts that were judged to be one; at least one is needed."""
-    told = tuple(sorted(tellings, key=_order))
-    kind = _choose(told, "sub_event_type", lambda a: (a.event_type, a.sub_event_type))
-    one = _choose(told, "actor1", lambda a: a.actor1, lambda a: _named(a.actor1))
-    two = _choose(told, "actor2", lambda a: a.actor2, lambda a: _named(a.actor2))
-    when = _choose(told, "date", lambda a: a.date if a.date.start or a.date.end else None, _dated)
-    where = _choose(told, "place", lambda a: a.place, _placed)
-    counts, from_counts = _counts(told, policy)
+def derive(
+    tellings: Iterable[Telling], policy: Policy = "conservative", spoken: Sequence[Spoken] = ()
+) -> Event:
+    """The event of accounts that were judged to be one; at least one is needed.
+
+    ``spoken`` are the reviews in force on them, oldest first. Accounts that a reviewer set aside
+    give no values, unless all of them are: then the event is rejected, and shown as it was.
+    """
+    everyone = tuple(sorted(tellings, key=_order))
+    accounts = [telling.account.account_id for telling in everyone]
+    aside = reviews.set_aside(accounts, spoken)
+    told = tuple(t for t in everyone if t.account.account_id not in aside)
+    event = _from_accounts(told or everyone, policy, reviews.on_fields(accounts, spoken))
+    event = replace(
+        event, event_id=event_name((t.origin.published, t.account.account_id) for t in everyone)
+    )
+    if not spoken:
+        return event
+    away = tuple(t for t in everyone if t.account.account_id in aside) if told else ()
+    return replace(event, reviewed=_reviewed(event, accounts, spoken, away, rejected=not told))
+
+
+def _from_accounts(told: tuple[Telling, ...], policy: Policy, held: Mapping[str, OnField]) -> Event:
+    """The event of accounts, with what stands on its fields; its id is not set yet."""
+    wrong = {name: frozenset(each.wrong) for name, each in held.items()}
+    kind = _choose(told, "sub_event_type", lambda a: a.sub_event_type, wrong=wrong)
+    one = _choose(told, "actor1", lambda a: a.actor1, lambda a: _named(a.actor1), wrong)
+    two = _choose(told, "actor2", lambda a: a.actor2, lambda a: _named(a.actor2), wrong)
+    dated = lambda a: a.date if a.date.start or a.date.end else None  # noqa: E731
+    when = _choose(told, "date", dated, _dated, wrong)
+    where = _choose(told, "place", lambda a: a.place, _placed, wrong)
+    counts, from_counts = _counts(told, policy, held)
     picked = {"sub_event_type": kind, "actor1": one, "actor2": two, "date": when, "place": where}
     chosen = {name: each.account_id for name, each in picked.items() if each is not None}
     if kind is None:
         raise ValueError("an event needs at least one account")
-    return Event(
-        event_id=event_name((t.origin.published, t.account.account_id) for t in told),
+    event = Event(
+        event_id="",
         event_type=kind.event_type,
         sub_event_type=kind.sub_event_type,
-        status=_status(told),
+        status=_status(told, wrong.get("status", frozenset())),
         tellings=told,
         policy=policy,
         actor1=one.actor1 if one else None,
@@ -89,6 +120,61 @@ def derive(tellings: Iterable[Telling], policy: Policy = "conservative") -> Even
         counts=counts,
         disagreements=_disagreements(told),
         chosen=tuple(sorted({**chosen, **from_counts}.items())),
+        said_by=tuple(dict.fromkeys(s for t in told for s in t.account.said_by)),
+    )
+    return _corrected(event, held)
+
+
+# --- what reviewers said -----------------------------------------------------------------------
+
+
+def _corrected(event: Event, held: Mapping[str, OnField]) -> Event:
+    """The event with the corrected values; those of counts are in it already."""
+    put = {name: each.standing for name, each in held.items() if each.standing is not None}
+    if not put:
+        return event
+    values: dict[str, Stated | None] = {
+        name: _value(each) for name, each in put.items() if name not in OUTCOMES
+    }
+    rest = tuple(each for each in event.chosen if each[0] not in put)
+    return replace(event, chosen=rest, **values)  # type: ignore[arg-type]
+
+
+def _value(correction: Correction) -> Stated | None:
+    """What the event's field holds; a date that is not known and no speaker are not None."""
+    if correction.value is not None:
+        return correction.value
+    if correction.field in NEEDED:
+        raise ValueError(f"act {correction.act}: an event cannot be without {correction.field}")
+    if correction.field == "date":
+        return DateInterval(None, None, "unknown")
+    return () if correction.field == "said_by" else None
+
+
+def _reviewed(
+    event: Event,
+    accounts: Sequence[str],
+    spoken: Sequence[Spoken],
+    away: tuple[Telling, ...],
+    *,
+    rejected: bool,
+) -> Reviewed:
+    def value(name: str) -> Stated | None:
+        return stated(event, name)
+
+    held = reviews.on_fields(accounts, spoken)
+    made = [replace(c, stands=True) for each in held.values() if (c := each.standing)]
+    made += [each for on in held.values() for each in on.replaced]
+    state = reviews.state(accounts, spoken, bool(held or away), value)
+    return Reviewed(
+        state="rejected" if rejected else state,
+        sensitive=reviews.sensitive(accounts, spoken),
+        accepted=() if rejected else reviews.accepted(accounts, spoken, value),
+        corrections=tuple(sorted(made, key=lambda each: (each.act, each.field))),
+        wrong=tuple((name, each) for name, on in held.items() for each in on.wrong.values()),
+        disputed=reviews.disputed(accounts, spoken, value),
+        acts=tuple(each.act.number for each in spoken),
+        set_aside=away,
     )
 
 
@@ -100,18 +186,24 @@ def _choose(
     field: str,
     value: Callable[[Account], Hashable | None],
     rank: Callable[[Account], float] = lambda account: 1.0,
+    wrong: Mapping[str, frozenset[Hashable]] = MappingProxyType({}),
 ) -> Account | None:
     """The account whose value most independent sources hold with most confidence.
 
     Each source counts once for a value, with its surest account; ``rank`` weighs what a value says
-    (an exact place against a province). Ties go to the account that was published first.
+    (an exact place against a province). Ties go to the account that was published first. Values
+    that a reviewer judged ``wrong`` do not count, unless an event needs one and has no other.
     """
+    away = wrong.get(field, frozenset())
+    if away:
+        left = [each for each in told if _key(value(each.account)) not in away]
+        told = left or (told if field in NEEDED else left)
     support: defaultdict[Hashable, dict[int, float]] = defaultdict(dict)
     for telling in told:
         given = value(telling.account)
         if given is not None:
             sure = _confidence(telling.account, field) * rank(telling.account)
-            held = support[_same(given)]
+            held = support[_key(given)]
             held[telling.origin.source] = max(sure, held.get(telling.origin.source, 0.0))
     if not support:
         return None
@@ -119,21 +211,13 @@ def _choose(
     best = max(weights.values())
     for telling in told:
         given = value(telling.account)
-        if given is not None and weights[_same(given)] == best:
+        if given is not None and weights[_key(given)] == best:
             return telling.account
     return None
 
 
-def _same(value: Hashable) -> Hashable:
-    """What makes two values one: a group by its name, a place by its entry, a date by its days."""
-    match value:
-        case Actor():
-            return value.name
-        case Place():
-            return value.gazetteer_id or (value.name, value.admin1, value.country)
-        case DateInterval():
-            return value.start, value.end
-    return value
+def _key(value: Hashable) -> Hashable:
+    return same(value)  # type: ignore[arg-type]
 
 
 def _confidence(account: Account, field: str) -> float:
@@ -155,11 +239,12 @@ def _placed(account: Account) -> float:
     return 1.0 / (account.place.where_prec or 7) if account.place else 0.0
 
 
-def _status(told: Sequence[Telling]) -> Status:
+def _status(told: Sequence[Telling], wrong: frozenset[Hashable]) -> Status:
     """``happened`` where anybody but a party says so; else what most sources say."""
-    stated = [telling.account.status for telling in told]
+    said = [telling.account.status for telling in told]
+    heard = [status for status in said if status not in wrong] or said
     for status in ("happened", "claimed", "thwarted", "denied", "planned"):
-        if status in stated:
+        if status in heard:
             return status
     raise ValueError("an event needs at least one account")
 
@@ -231,24 +316,28 @@ def _pick(told: Sequence[Figure], outcome: Outcome, policy: Policy) -> Figure | 
 
 
 def _counts(
-    told: Sequence[Telling], policy: Policy
+    told: Sequence[Telling], policy: Policy, held: Mapping[str, OnField]
 ) -> tuple[tuple[tuple[Outcome, Tally], ...], dict[str, str]]:
     """The tallies of the event, and the account that each best figure was taken from."""
     counts: list[tuple[Outcome, Tally]] = []
     chosen: dict[str, str] = {}
     for outcome in OUTCOMES:
-        heard = figures(told, outcome)
-        if not heard:
-            continue
-        picked = _pick(heard, outcome, policy) or heard[-1]
-        counts.append((outcome, _spanned(picked.tally, heard)))
-        chosen[outcome] = picked.telling.account.account_id
+        said = held.get(outcome, reviews.NOTHING)
+        heard = [f for f in figures(told, outcome) if same(f.tally) not in said.wrong]
+        if said.standing is not None:
+            own = said.standing.value
+            if isinstance(own, Tally):
+                counts.append((outcome, _spanned(own, [f.tally for f in heard] + [own])))
+        elif heard:
+            picked = _pick(heard, outcome, policy) or heard[-1]
+            counts.append((outcome, _spanned(picked.tally, [f.tally for f in heard])))
+            chosen[outcome] = picked.telling.account.account_id
     return tuple(counts), chosen
 
 
-def _spanned(chosen: Tally, heard: Sequence[Figure]) -> Tally:
+def _spanned(chosen: Tally, heard: Sequence[Tally]) -> Tally:
     """The chosen figure with the range of all figures of its unit."""
-    alike = [f.tally for f in heard if f.tally.unit == chosen.unit]
+    alike = [tally for tally in heard if tally.unit == chosen.unit]
     lows = [n for t in alike for n in (t.low if t.low is not None else t.best,) if n is not None]
     open_end = any(t.high is None and t.best is not None for t in alike)
     highs = [n for t in alike for n in (t.high, t.best) if n is not None]
@@ -278,7 +367,7 @@ def _disagreements(told: Sequence[Telling]) -> tuple[Disagreement, ...]:
         for telling in told:
             given = value(telling.account)
             if given is not None:
-                key = given.best if isinstance(given, Tally) else _same(given)
+                key = given.best if isinstance(given, Tally) else _key(given)
                 held.setdefault(key, (given, []))[1].append(telling.account.account_id)
         values = [given for given, _ in held.values()]
         if len(held) > 1 and not _compatible(values):

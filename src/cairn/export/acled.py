@@ -191,6 +191,7 @@ def _tags(view: View, killed: str, edition: Edition) -> str:
         f"reports={len(view.origins)}",
         f"sources={event.sources}",
         f"policy={event.policy}",
+        f"review={event.reviewed.state}" if event.reviewed.state != "unreviewed" else "",
         f"cairn_event={event.event_id}",
         f"cairn_edition={edition_id(edition)}",
     ]

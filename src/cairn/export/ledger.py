@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 
 from cairn.archive import Edition
+from cairn.events.fields import taken_away
 from cairn.export.columns import Row, columns
 from cairn.export.profile import Profile
 from cairn.export.provenance import edition_id
@@ -14,19 +15,22 @@ from cairn.gazetteer import Gazetteer
 from cairn.model import (
     OUTCOMES,
     Claim,
+    Correction,
     Count,
     Event,
     Item,
     Place,
     Speaker,
+    Stated,
+    Tally,
     Telling,
     Value,
 )
-from cairn.records import value_record
+from cairn.records import stated_record, value_record
 
 COLUMNS = columns("""
 event_id | text | Cairn's id of the event
-account_id | text | what one report says of it
+account_id | text | what one report says of it; empty for the claim of a reviewer
 report | text | Cairn's key of the report
 publisher | text | who published the report
 published | date | when
@@ -40,9 +44,10 @@ words | text | the words that state it
 start | integer | where they begin in the report's text, in characters from 0
 end | integer | where they end, exclusive
 said_by | text | who says it, parted by "; "; empty for the report itself
-confidence | number | probability that it is right, 0 to 1
+confidence | number | probability that it is right, 0 to 1; empty for the claim of a reviewer
 method | text | what found it, with its version
 chosen | yes or no | whether the event's value was taken from this claim
+review | text | correction (a reviewer's claim); rejected (a reviewer judged the value wrong)
 policy | text | the rule that chose
 edition | text | changes whenever texts, coding, judgements or Cairn's version do
 """)  # fmt: skip
@@ -60,6 +65,8 @@ def rows(
         for telling in view.event.tellings:
             for claim in telling.account.claims:
                 yield _row(view, telling, claim, made)
+        for correction in view.event.reviewed.corrections:
+            yield _corrected(view, correction, made)
 
 
 def _row(view: View, telling: Telling, claim: Claim, edition: str) -> Row:
@@ -83,9 +90,51 @@ def _row(view: View, telling: Telling, claim: Claim, edition: str) -> Row:
         "confidence": claim.confidence,
         "method": claim.method,
         "chosen": is_chosen(view.event, telling, claim),
+        "review": "rejected" if taken_away(view.event, claim) else None,
         "policy": view.event.policy,
         "edition": edition,
     }
+
+
+def _corrected(view: View, each: Correction, edition: str) -> Row:
+    """A reviewer's claim, by name in the internal profile alone; its words are a report's."""
+    quote = each.quote
+    origins = (t.origin for t in view.event.tellings)
+    origin = next((o for o in origins if quote and o.report_key == quote.report_key), None)
+    reviewer = each.reviewer if not view.public else "reviewer"
+    return {
+        "event_id": view.event.event_id,
+        "account_id": None,
+        "report": quote.report_key if quote else None,
+        "publisher": origin.publisher if origin else None,
+        "published": origin.published if origin else None,
+        "title": (view.title(origin) or None) if origin else None,
+        "url": (view.url(origin) or None) if origin else None,
+        "source": None,
+        "status": view.event.status,
+        "field": each.field,
+        "value": json.dumps(_stated(view, each.value), ensure_ascii=False, allow_nan=False),
+        "words": view.words(quote.text) if quote else None,
+        "start": quote.start if quote else None,
+        "end": quote.end if quote else None,
+        "said_by": reviewer,
+        "confidence": None,
+        "method": f"reviewer, act {each.act}",
+        "chosen": each.stands,
+        "review": "correction",
+        "policy": view.event.policy,
+        "edition": edition,
+    }
+
+
+def _stated(view: View, value: Stated | None) -> object:
+    """What a reviewer says the value is, shown as the profile allows."""
+    match value:
+        case None | Tally():
+            return stated_record(value)
+        case tuple():
+            return [_value(view, speaker) for speaker in value]
+    return _value(view, value)
 
 
 def _value(view: View, value: Value) -> object:
@@ -110,7 +159,7 @@ def is_chosen(event: Event, telling: Telling, claim: Claim) -> bool:
     Where no claim of the chosen account gives the value alone (a sum of parts), all of its claims
     on the field do. The status is chosen over all accounts: those that have the event's count.
     """
-    if claim.field == "status":
+    if claim.field == "status" and event.reviewed.on("status") is None:
         return telling.account.status == event.status
     field = "sub_event_type" if claim.field == "event_type" else claim.field
     if dict(event.chosen).get(field) != telling.account.account_id:

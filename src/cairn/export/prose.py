@@ -60,7 +60,9 @@ def notes(view: View) -> str:
     if event.counts:
         told.append(f"Toll: {counts_text(view)}.")
     told += [_differing(view, outcome) for outcome in OUTCOMES]
-    said = view.speakers(view.chosen("sub_event_type").account.said_by)
+    corrected = event.reviewed.on("said_by") is not None
+    heard = event.said_by if corrected else view.chosen("sub_event_type").account.said_by
+    said = view.speakers(heard)
     source = view.chosen("sub_event_type").origin.publisher
     told.append(_STATUS.get(event.status, "").strip())
     told.append(f'{source or "A report"}: "{_cut(view.evidence)}"')

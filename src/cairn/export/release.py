@@ -13,7 +13,7 @@ from pathlib import Path
 
 from cairn import __version__
 from cairn.errors import CairnError
-from cairn.export import tables
+from cairn.export import parquet, tables
 from cairn.export.columns import LeftOut, columns
 from cairn.export.write import FORMS, Dataset, Written, write
 
@@ -28,7 +28,8 @@ _RATES = "error_rates.csv"
 def release(folder: Path, data: Dataset, forms: tuple[str, ...] = ()) -> tuple[Written, ...]:
     """Write a release of the forms (of all, when none is named) into a new folder.
 
-    Raises `CairnError` when the folder holds something or cannot be written; then nothing is left.
+    Without pyarrow a release of all forms has no GeoParquet, and its ledger as JSON lines. Raises
+    `CairnError` when the folder holds something or cannot be written; then nothing is left.
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise CairnError(
@@ -37,7 +38,7 @@ def release(folder: Path, data: Dataset, forms: tuple[str, ...] = ()) -> tuple[W
     part = folder.with_name(f".{folder.name}.{os.getpid()}.part")
     try:
         part.mkdir()
-        written = _fill(part, data, forms or tuple(FORMS))
+        written = _fill(part, data, forms or usual())
         if folder.exists():
             folder.rmdir()
         part.replace(folder)
@@ -54,11 +55,21 @@ def release(folder: Path, data: Dataset, forms: tuple[str, ...] = ()) -> tuple[W
     )
 
 
+def usual() -> tuple[str, ...]:
+    """The forms of a release that names none: all that can be written here."""
+    return tuple(name for name in FORMS if name != "parquet" or parquet.available())
+
+
+def _file_name(form: str) -> str:
+    if form == "ledger":
+        return "ledger.parquet" if parquet.available() else "ledger.jsonl"
+    return f"events-{form}{FORMS[form].suffixes[0]}"
+
+
 def _fill(folder: Path, data: Dataset, forms: tuple[str, ...]) -> list[Written]:
     written = []
     for name in forms:
-        stem = "ledger" if name == "ledger" else f"events-{name}"
-        written.append(write(name, data, folder / f"{stem}{FORMS[name].suffixes[0]}"))
+        written.append(write(name, data, folder / _file_name(name)))
     missing = [(w.path.name, each) for w in written for each in w.left_out]
     _save(folder / "left_out.csv", "".join(_missing(missing)))
     _save(folder / _RATES, rates())

@@ -176,6 +176,8 @@ def _sources(view: View) -> dict[str, object]:
     ]  # fmt: skip
     told = [t.account for t in view.event.tellings]
     on_dead = [s for a in told for c in a.claims_on("killed") for s in c.said_by]
+    if view.event.reviewed.on("said_by") is not None:
+        on_dead = list(view.event.said_by)
     return {
         "number_of_sources": len(view.origins),
         "source_article": ";".join(articles),

@@ -157,11 +157,18 @@ def views(
 ) -> Iterator[View]:
     """The views of events, in the order that every export has: by first day, then by id.
 
-    Events without a date come last. ``gazetteer`` is Cairn's own when not given.
+    Events without a date come last; what a reviewer marked as sensitive is in no public view.
+    ``gazetteer`` is Cairn's own when not given.
     """
     opened = gazetteer or open_default()
     for event in sorted(events, key=_order):
-        yield View(event, profile, opened)
+        if may_leave(event, profile):
+            yield View(event, profile, opened)
+
+
+def may_leave(event: Event, profile: Profile) -> bool:
+    """Whether a profile lets an event be seen at all."""
+    return profile == "internal" or not event.reviewed.sensitive
 
 
 def _order(event: Event) -> tuple[bool, str, str]:

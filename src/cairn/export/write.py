@@ -11,7 +11,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cairn.archive import Edition
@@ -20,6 +20,7 @@ from cairn.export import acled, flat, geojson, html_page, hxl, ledger, parquet, 
 from cairn.export.columns import Column, LeftOut, columns
 from cairn.export.profile import Profile
 from cairn.export.provenance import about
+from cairn.export.view import may_leave
 from cairn.gazetteer import Gazetteer
 from cairn.model import Event, Policy
 
@@ -40,6 +41,13 @@ class Dataset:
     profile: Profile = "public"
     filter: str = ""
     gazetteer: Gazetteer | None = None
+    withheld: int = field(init=False)
+    """Events that a reviewer marked as sensitive and that a public profile leaves out."""
+
+    def __post_init__(self) -> None:
+        kept = tuple(event for event in self.events if may_leave(event, self.profile))
+        object.__setattr__(self, "withheld", len(self.events) - len(kept))
+        object.__setattr__(self, "events", kept)
 
     def about(self) -> dict[str, str]:
         """The provenance, with the filter."""

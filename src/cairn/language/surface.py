@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 INVISIBLE = frozenset(
     "\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2060\ufeff\xad"
 )
 ALIKE = str.maketrans({"‑": "-", "‐": "-", "−": "-", "ʼ": "’", "´": "'", "`": "'", "\x92": "’"})
+
+
+_TURNED = re.compile(r"(?<=[A-Za-z])‘(?=s\b)")
+"""An apostrophe that a word processor turned the wrong way: "Manipur‘s"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +31,7 @@ def clean(text: str, start: int, end: int) -> Surface:
     """``text[start:end]`` without what shows nothing, with plain spaces and hyphens."""
     origin = tuple(i for i in range(start, end) if text[i] not in INVISIBLE)
     shown = "".join(" " if text[i].isspace() else text[i] for i in origin)
-    return Surface(shown.translate(ALIKE), origin)
+    return Surface(_TURNED.sub("’", shown.translate(ALIKE)), origin)
 
 
 _SHOWN = {**ALIKE, **dict.fromkeys(map(ord, INVISIBLE))}
@@ -34,4 +39,4 @@ _SHOWN = {**ALIKE, **dict.fromkeys(map(ord, INVISIBLE))}
 
 def shown(text: str) -> str:
     """The same cleaning where nobody needs the way back."""
-    return text.translate(_SHOWN)
+    return _TURNED.sub("’", text.translate(_SHOWN))

@@ -67,7 +67,7 @@ def _aged(sentence: Sentence, token: Token) -> Found | None:
     """ "killed 30-year-old Karim Nouri": an age before a name is one person."""
     tokens = sentence.tokens
     following = tokens[token.i + 1 : token.i + 2]
-    if not following or following[0].tag != "NNP" or _names_a_place(sentence, token):
+    if not following or not _can_be_name(following[0]) or _names_a_place(sentence, token):
         return None
     first = token.i
     while first > 0 and token.i - first < 4 and tokens[first].start == tokens[first - 1].end:
@@ -75,10 +75,15 @@ def _aged(sentence: Sentence, token: Token) -> Found | None:
     if not _AGE.fullmatch("".join(t.text.lower() for t in tokens[first : token.i + 1])):
         return None
     last = token.i + 1
-    while last + 1 < len(tokens) and tokens[last + 1].tag == "NNP":
+    while last + 1 < len(tokens) and _can_be_name(tokens[last + 1]):
         last += 1
     count = Count(1, 1, 1, "persons", "person", None, following[0].start)
     return Found(sentence, first, last, count)
+
+
+def _can_be_name(token: Token) -> bool:
+    """A capital is enough: the tagger knows few names of Burma."""
+    return token.text[:1].isupper() and token.tag not in {"IN", "DT", "PRP", "CC"}
 
 
 def _is_of_a_people(token: Token) -> bool:

@@ -297,6 +297,8 @@ def _nameable(tokens: Sequence[Token]) -> bool:
         return False
     if "of" in lows or any(low in words.NEVER for low in lows):
         return False
+    if len(tokens) == 1 and tokens[0].text.isupper() and tokens[0].text.isalpha():
+        return False  # "CRPF camp": letters stand for a body, not for a place
     return not (
         len(lows) == 1
         and (lows[0] in words.common_words() or words.feature_of(lows[0]) is not None)

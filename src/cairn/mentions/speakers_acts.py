@@ -76,12 +76,20 @@ def _candidates(sentence: Sentence) -> Iterator[Act]:
         elif low == "from" and _heard(tokens, token.i) is not None:
             yield from _from_sources(sentence, token.i)
     for token in tokens:
-        if token.lemma in SAYING and token.tag.startswith("VB"):
+        if token.lemma in SAYING and token.tag.startswith("VB") and not _describes(tokens, token):
             act = _spoken(sentence, token)
             if act is not None:
                 yield act
     if sentence.role == "headline":
         yield from _colon(sentence)
+
+
+def _describes(tokens: Sequence[Token], verb: Token) -> bool:
+    """ "Two alleged members", "a man accused of theft": a participle of a noun tells nothing."""
+    following = tokens[verb.i + 1 : verb.i + 2]
+    nouns = bool(following) and following[0].tag in {"NN", "NNS", "JJ"}
+    accused = verb.lemma == "accuse" and verb.dep.startswith("acl")
+    return verb.tag == "VBN" and ((verb.dep == "amod" and nouns) or accused)
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:

@@ -31,6 +31,8 @@ _NP_TAGS = frozenset(
 _NOMINAL = frozenset({"NN", "NNS", "NNP", "NNPS", "PRP", "FW", "ADD", "WP"})
 _LINKS = frozenset({"of", "for", "from", "with", "at", "in", "within", "inside", "near", "to",
                     "on", "by", "against", "close", "among", "and"})  # fmt: skip
+_OFFICES = frozenset("commanding acting presiding ruling outgoing incoming managing".split())
+"""Participles that open a role ("commanding officer of ..."), no aside."""
 _AUX = frozenset({"have", "be", "do", "also", "later", "further", "then"})
 
 
@@ -209,7 +211,7 @@ def _leading(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]]) -> int:
         head_like = before[0].tag in _NP_TAGS and (
             before[-1].tag in _NOMINAL | {"CD", "-RRB-"} or before[-1].text == ")"
         )
-        adverbial = before[0].tag in {"IN", "RB", "VBG", "TO", "CC"} or (
+        adverbial = (_opens_an_aside(before) and before[0].text.lower() not in _OFFICES) or (
             before[0].text.lower() in MONTHS_AND_DAYS
             or before[-1].lemma in {"week", "month", "year", "night", "day", "time"}
         )
@@ -217,6 +219,10 @@ def _leading(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]]) -> int:
             break
         k -= 1
     return k
+
+
+def _opens_an_aside(segment: Sequence[Token]) -> bool:
+    return segment[0].tag in {"IN", "RB", "VBG", "TO", "CC"}
 
 
 def _trim_left(tokens: Sequence[Token], first: int, last: int) -> int:

@@ -226,7 +226,12 @@ def is_person_name(role: Sequence[Token], name: Sequence[Token]) -> bool:
         return True
     if set(words) & MEDIA or any(len(w) > 1 and w.isupper() for w in (t.text for t in name)):
         return False
-    return len(name) >= 2 and not roles and all(t.tag in {"NNP", "NNPS", "FW"} for t in name)
+    return len(name) >= 2 and not roles and all(_is_proper(t) for t in name)
+
+
+def _is_proper(token: Token) -> bool:
+    """A proper noun, or what the tagger took for a common one because it opens the sentence."""
+    return token.tag in {"NNP", "NNPS", "FW"} or (token.i == 0 and token.tag in {"NN", "JJ"})
 
 
 def _short(tokens: Sequence[Token], limit: int = 12) -> str:

@@ -151,7 +151,8 @@ INSTITUTION: Final = frozenset(
     "nations military navy service services guard guards centre center institute association "
     "foundation presidency embassy regime front league house state kremlin pentagon cabinet "
     "municipality governorate hospital peshmerga police. units unit militia faction alliance "
-    "crescent cross network company university agency security operations".split()
+    "crescent cross network company university agency security operations republic emirate "
+    "federation".split()
 )
 """Heads of phrases that name an institution: it speaks for itself, so it is not anonymous."""
 

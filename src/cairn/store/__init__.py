@@ -4,5 +4,18 @@ from cairn.store.address import Address, read_address
 from cairn.store.links import Links
 from cairn.store.rows import report_key
 from cairn.store.store import Change, ReportLine, Store
+from cairn.store.users import Entry, Role, User, Users
 
-__all__ = ["Address", "Change", "Links", "ReportLine", "Store", "read_address", "report_key"]
+__all__ = [
+    "Address",
+    "Change",
+    "Entry",
+    "Links",
+    "ReportLine",
+    "Role",
+    "Store",
+    "User",
+    "Users",
+    "read_address",
+    "report_key",
+]

@@ -23,6 +23,7 @@ from cairn.model import (
     Place,
     Role,
     Speaker,
+    Stated,
     Tally,
     Trigger,
     Value,
@@ -117,6 +118,23 @@ def decode_speakers(text: str) -> tuple[Speaker, ...]:
     return _load(text, lambda plain: tuple(cast("Speaker", one(part)) for part in _list(plain)))
 
 
+def encode_stated(value: Stated) -> str:
+    """Anything that a field of an event can hold."""
+    return _dump([_plain(each) for each in value] if isinstance(value, tuple) else _plain(value))
+
+
+def decode_stated(text: str) -> Stated:
+    """What `encode_stated` wrote; raises `StoreError` for other text."""
+    one, speaker = _checked((*_CLASSES.values(), str)), _checked((Speaker,))
+
+    def build(plain: object) -> Stated:
+        if isinstance(plain, list):
+            return tuple(cast("Speaker", speaker(part)) for part in plain)
+        return cast("Stated", one(plain))
+
+    return _load(text, build)
+
+
 def encode_counts(counts: Iterable[tuple[Outcome, Tally]]) -> str:
     """An account's counts, in their order."""
     return _dump([[outcome, _plain(tally)] for outcome, tally in counts])
@@ -160,9 +178,11 @@ __all__ = [
     "decode_optional",
     "decode_parts",
     "decode_speakers",
+    "decode_stated",
     "encode",
     "encode_counts",
     "encode_optional",
     "encode_parts",
     "encode_speakers",
+    "encode_stated",
 ]

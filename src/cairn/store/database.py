@@ -24,22 +24,24 @@ from cairn.store.problems import clear
 
 _LOCK = 0x636169726E
 """PostgreSQL's advisory lock of whoever writes: "cairn" in ASCII."""
+_ALONE = {"pool_size": 1, "max_overflow": 0}
 _WRITING, _REBUILDING = "cairn_write", "cairn_rebuild"
 
 
-def open_engine(address: Address, *, write: bool, timeout: float) -> Engine:
+def open_engine(address: Address, *, write: bool, timeout: float, alone: bool = False) -> Engine:
     """An engine on the database; ``timeout`` is in seconds, for another program's lock.
 
+    With ``alone`` it keeps one connection, for one thread at a time.
     Nothing is opened before its first use. Without ``write`` the database is never created or
     changed (except that SQLite heals it after a killed process). Raises `StoreError` when
     PostgreSQL's driver is not installed.
     """
     if address.path is not None:
-        return _sqlite(address, address.path, write=write, timeout=timeout)
-    return _postgres(address, write=write, timeout=timeout)
+        return _sqlite(address, address.path, write=write, timeout=timeout, alone=alone)
+    return _postgres(address, write=write, timeout=timeout, alone=alone)
 
 
-def _sqlite(address: Address, path: Path, *, write: bool, timeout: float) -> Engine:
+def _sqlite(address: Address, path: Path, *, write: bool, timeout: float, alone: bool) -> Engine:
     uri = f"file:{quote(str(path.absolute()))}?mode={'rwc' if write else 'rw'}"
 
     def connect() -> sqlite3.Connection:
@@ -55,7 +57,7 @@ def _sqlite(address: Address, path: Path, *, write: bool, timeout: float) -> Eng
             raise
         return connection
 
-    engine = create_engine(address.url, creator=connect)
+    engine = create_engine(address.url, creator=connect, **(_ALONE if alone else {}))
 
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
@@ -70,7 +72,7 @@ def _sqlite(address: Address, path: Path, *, write: bool, timeout: float) -> Eng
     return engine
 
 
-def _postgres(address: Address, *, write: bool, timeout: float) -> Engine:
+def _postgres(address: Address, *, write: bool, timeout: float, alone: bool) -> Engine:
     wanted = {"connect_timeout": "10", "application_name": "cairn", "client_encoding": "utf8"}
     settings = {name: value for name, value in wanted.items() if name not in address.url.query}
     try:
@@ -80,6 +82,7 @@ def _postgres(address: Address, *, write: bool, timeout: float) -> Engine:
             isolation_level="REPEATABLE READ",  # a reader sees one state, as with SQLite
             pool_pre_ping=True,
             hide_parameters=True,
+            **(_ALONE if alone else {}),
         )
     except ModuleNotFoundError as error:
         raise StoreError(

@@ -6,6 +6,7 @@ Traits come and go as JSON text (`cairn.events.traits.to_json`); what they mean 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any, TypeVar
 
@@ -13,7 +14,8 @@ from sqlalchemy import Connection, Row, delete, func, insert, or_, select, updat
 
 from cairn.errors import StoreError
 from cairn.model import Account, Act, Anchor, Judgement, Origin, Report
-from cairn.store import link_tables, reading, tables
+from cairn.store import link_tables, reading, reviews, tables
+from cairn.store.reviews import Recoding, Sample
 
 _CHUNK = 400
 """Values in one ``IN``: below the number of variables that every SQLite allows."""
@@ -238,25 +240,31 @@ class Links:
 
     # --- what people judged ----------------------------------------------------------------------
 
-    def acts(self) -> tuple[Act, ...]:
-        """Every act, the undone ones too, in their order."""
+    def acts(self, after: int = 0) -> tuple[Act, ...]:
+        """Every act, the undone ones too, in their order; those with a number beyond ``after``."""
         said: dict[int, list[Judgement]] = {}
-        ordered = select(link_tables.judgements).order_by(
-            link_tables.judgements.c.act, link_tables.judgements.c.position
-        )
-        for row in self._db.execute(ordered):
+        judgement, act = link_tables.judgements.c, link_tables.acts.c
+        pairs = select(link_tables.judgements).where(judgement.act > after)
+        for row in self._db.execute(pairs.order_by(judgement.act, judgement.position)):
             said.setdefault(row.act, []).append(_judgement(row))
-        rows = self._db.execute(select(link_tables.acts).order_by(link_tables.acts.c.number))
-        return tuple(
-            Act(r.number, r.kind, r.reviewer, r.at, r.note, r.undoes, tuple(said.get(r.number, ())))
-            for r in rows
+        rows = self._db.execute(
+            select(link_tables.acts).where(act.number > after).order_by(act.number)
         )
+        held = reviews.read(self._db, after)
+        return tuple(
+            Act(
+                r.number, r.kind, r.reviewer, r.at, r.note, r.undoes, tuple(said.get(r.number, ())),
+                held.accounts.get(r.number, ()), held.words.get(r.number, ()),
+                held.sample.get(r.number),
+            )
+            for r in rows
+        )  # fmt: skip
 
     def add_act(self, act: Act) -> Act:
         """Keep an act under the next number; returns it with that number."""
         table = link_tables.acts
         last = self._db.execute(select(func.max(table.c.number))).scalar() or 0
-        kept = Act(last + 1, act.kind, act.reviewer, act.at, act.note, act.undoes, act.judgements)
+        kept = replace(act, number=last + 1)
         self._db.execute(
             insert(table),
             {
@@ -267,6 +275,7 @@ class Links:
         rows = [_row(kept.number, at, each) for at, each in enumerate(kept.judgements)]
         if rows:
             self._db.execute(insert(link_tables.judgements), rows)
+        reviews.add(self._db, kept)
         return kept
 
     def put_acts(self, acts: Sequence[Act]) -> None:
@@ -277,6 +286,28 @@ class Links:
                     f"act {act.number} cannot be copied: the database has acts of its own; "
                     "choose an empty database"
                 )
+
+    def samples(self) -> tuple[Sample, ...]:
+        """Every sample for double coding, the first drawn first."""
+        return reviews.samples(self._db)
+
+    def add_sample(self, sample: Sample) -> Sample:
+        """Keep a sample under the next number; returns it with that number."""
+        return reviews.add_sample(self._db, sample)
+
+    def recodings(self) -> tuple[Recoding, ...]:
+        """Every recoding that was taken, the first first."""
+        return reviews.recodings(self._db)
+
+    def add_recoding(
+        self, at: str, coded_with: Sequence[str], numbers: tuple[int, int], changed: object
+    ) -> None:
+        """Keep what a recoding came to; ``numbers`` are the reports coded and those taken."""
+        reviews.add_recoding(self._db, at, coded_with, numbers, changed)
+
+    def last_act(self) -> int:
+        """The number of the latest act, 0 where there is none."""
+        return self._db.execute(select(func.max(link_tables.acts.c.number))).scalar() or 0
 
     def applied(self) -> int:
         """The number of the last act that the events take into account."""

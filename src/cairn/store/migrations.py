@@ -26,7 +26,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection, Engine, Table, delete, insert, inspect, select
 
 from cairn.errors import StoreError
-from cairn.store import link_tables, tables
+from cairn.store import link_tables, review_tables, tables, user_tables
 from cairn.store.address import Address
 from cairn.store.database import transaction
 
@@ -58,6 +58,8 @@ STEPS: tuple[Step, ...] = (
         creating(tables.meta, tables.reports, tables.accounts, tables.claims),
     ),
     Step(2, "linking: traits, edges, members, acts and judgements", creating(*link_tables.ALL)),
+    Step(3, "the desk's users, their sessions and the audit log", creating(*user_tables.ALL)),
+    Step(4, "reviews: words on events, samples, recodings", creating(*review_tables.ALL)),
 )
 """Every version there was, in order. The next step is added here."""
 

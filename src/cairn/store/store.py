@@ -41,6 +41,7 @@ from cairn.store.rows import (
     report_key,
     report_values,
 )
+from cairn.store.users import Users
 
 Change = Literal["added", "replaced", "unchanged"]
 
@@ -71,16 +72,19 @@ class Store:
         self._address = where
 
     @classmethod
-    def open(cls, db: Path | str, *, write: bool = False, timeout: float = 30.0) -> Self:
+    def open(
+        cls, db: Path | str, *, write: bool = False, timeout: float = 30.0, alone: bool = False
+    ) -> Self:
         """The database at a path or URL (see `cairn.store.address`).
 
         With ``write``, an SQLite file is created when it does not exist, and the tables are made or
         brought up to date. ``timeout`` is how many seconds to wait for another program's lock.
+        With ``alone`` everything goes over one connection, for one thread at a time.
         """
         where = read_address(db)
         if where.path is not None:
             _check_path(where.path, write=write)
-        store = cls(open_engine(where, write=write, timeout=timeout), where)
+        store = cls(open_engine(where, write=write, timeout=timeout, alone=alone), where)
         try:
             prepare(store._engine, where, write=write)
         except StoreError:
@@ -159,6 +163,23 @@ class Store:
         """The linking of the database, in one transaction that ends with the block."""
         with transaction(self._engine, self._address, write=write) as connection:
             yield Links(connection)
+
+    @contextmanager
+    def users(self, *, write: bool = False) -> Iterator[Users]:
+        """The desk's users, in one transaction that ends with the block."""
+        with transaction(self._engine, self._address, write=write) as connection:
+            yield Users(connection)
+
+    def others_wrote(self) -> int | None:
+        """A number that changes when another connection than this store's wrote to the file.
+
+        None for a server. Only for a store that was opened with ``alone``: what this store itself
+        writes does not change the number.
+        """
+        if self._address.path is None:
+            return None
+        with transaction(self._engine, self._address) as connection:
+            return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
 
     # --- reading ---------------------------------------------------------------------------------
 

@@ -18,7 +18,24 @@ from cairn.web.query import Query, facets, read_box
 from cairn.web.rows import Row
 from cairn.web.state import Desk
 
-router = APIRouter(prefix="/api", tags=["events"])
+
+class Problem(BaseModel):
+    """Why a request is not answered, in one line."""
+
+    detail: str
+
+
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    401: {"model": Problem, "description": "Not logged in, where the desk has users"},
+    403: {"model": Problem, "description": "The role is not enough"},
+    404: {"model": Problem, "description": "There is none of this id"},
+    422: {"model": Problem, "description": "A value that cannot be taken"},
+    503: {"model": Problem, "description": "The database cannot be read at present"},
+}
+_SAME: dict[int | str, dict[str, Any]] = {
+    304: {"description": "The client has it: the ETag is that of If-None-Match"}
+}
+router = APIRouter(prefix="/api", tags=["events"], responses={**_PROBLEMS, **_SAME})
 _SHOWN = (
     "event_id", "event_type", "sub_event_type", "status", "start", "end", "date", "place",
     "country", "admin1", "latitude", "longitude", "where_prec", "actor1", "actor2", "killed_low",
@@ -69,11 +86,16 @@ class EventPage(BaseModel):
     events: list[EventRow]
 
 
+Counted = Annotated[
+    list[str | int], Field(min_length=2, max_length=2, description="a value, and how many have it")
+]
+
+
 class Facets(BaseModel):
     """How many of the events that pass a filter have each value, the commonest first."""
 
     total: int
-    facets: dict[str, list[tuple[str, int]]]
+    facets: dict[str, list[Counted]]
 
 
 class ReportPage(BaseModel):
@@ -131,9 +153,14 @@ def filter_of(given: Query) -> Query:
     return Query.model_validate(given.model_dump(include=set(Query.model_fields)))
 
 
-def answer(request: Request, desk: Desk, make: Callable[[], Mapping[str, Any]]) -> Response:
-    """JSON with an ETag of the desk's snapshot; 304 without making it where the client has it."""
-    told = f"{desk.snapshot.name} {request.url.path}?{request.url.query}"
+def answer(
+    request: Request, desk: Desk, make: Callable[[], Mapping[str, Any]], of: str = ""
+) -> Response:
+    """JSON with an ETag of the desk's snapshot; 304 without making it where the client has it.
+
+    ``of`` names what else the answer depends on.
+    """
+    told = f"{desk.snapshot.name} {of} {request.url.path}?{request.url.query}"
     etag = f'"{hashlib.sha256(told.encode("utf-8", "replace")).hexdigest()[:24]}"'
     if etag in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers={"ETag": etag})
@@ -142,7 +169,7 @@ def answer(request: Request, desk: Desk, make: Callable[[], Mapping[str, Any]]) 
     return Response(body, media_type="application/json", headers={"ETag": etag})
 
 
-@router.get("/events", response_model=EventPage, responses={304: {"description": "Not modified"}})
+@router.get("/events", response_model=EventPage)
 def list_events(request: Request, given: Annotated[Paged, InQuery()]) -> Response:
     """The events that pass a filter, page by page."""
     desk = desk_of(request)

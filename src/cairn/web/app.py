@@ -2,28 +2,49 @@
 
 from __future__ import annotations
 
-from http import HTTPStatus
-
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse, Response
+from fastapi.responses import Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException as AnyHTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from cairn import __version__
 from cairn.errors import CairnError
-from cairn.web import api, pages, review_pages
+from cairn.evaluate import Figures
+from cairn.web import (
+    admin_pages,
+    api,
+    export_pages,
+    login_pages,
+    pages,
+    quality_pages,
+    review_pages,
+    tiles,
+)
 from cairn.web.assets import STATIC
-from cairn.web.render import page
+from cairn.web.gate import Gate
+from cairn.web.logins import Access, Logins
+from cairn.web.render import problem
+from cairn.web.roles import Roles, paths
 from cairn.web.security import Guard, Tokens
 from cairn.web.state import Desk
 
 _ABOUT = "Events of a Cairn database, with the words that state every value. Read only."
 
 
-def create_app(desk: Desk) -> FastAPI:
-    """The application over an open desk; the caller closes the desk."""
+def create_app(
+    desk: Desk,
+    access: Access | None = None,
+    gold: Figures | None = None,
+    own_tiles: tiles.Tiles | None = None,
+) -> FastAPI:
+    """The application over an open desk; the caller closes the desk.
+
+    ``gold`` is how a gold folder was coded, for the quality page. The map is drawn on
+    ``own_tiles``.
+    """
+    access = access or Access()
     app = FastAPI(
         title="Cairn",
         version=__version__,
@@ -33,13 +54,23 @@ def create_app(desk: Desk) -> FastAPI:
         redoc_url=None,
     )
     app.state.desk = desk
+    app.state.gold = gold
     app.state.tokens = Tokens()
-    app.include_router(api.router)
-    app.include_router(pages.router)
-    app.include_router(review_pages.router)
+    app.state.tiles = own_tiles
+    app.state.logins = Logins(desk, access)
+    for each in (
+        api, pages, review_pages, export_pages, tiles, login_pages, admin_pages, quality_pages,
+    ):  # fmt: skip
+        app.include_router(each.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    # the last one added is asked first
+    app.add_middleware(
+        Gate, logins=app.state.logins, tokens=app.state.tokens, roles=Roles(paths(app))
+    )
     app.add_middleware(GZipMiddleware, minimum_size=2048, compresslevel=4)
-    app.add_middleware(Guard)
+    app.add_middleware(Guard, names=access.names, https=access.https)
+    if own_tiles is not None and own_tiles.origin:
+        app.add_middleware(tiles.OpenedTo, origin=own_tiles.origin)
     app.add_exception_handler(AnyHTTPException, _refused)
     app.add_exception_handler(RequestValidationError, _misunderstood)
     app.add_exception_handler(CairnError, _failed)
@@ -48,23 +79,15 @@ def create_app(desk: Desk) -> FastAPI:
 
 async def _refused(request: Request, error: Exception) -> Response:
     assert isinstance(error, AnyHTTPException)
-    return _problem(request, error.status_code, str(error.detail))
+    return problem(request, error.status_code, str(error.detail))
 
 
 async def _misunderstood(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     told = [f"{each['loc'][-1]}: {each['msg']}" for each in error.errors()]
-    return _problem(request, 422, "; ".join(told))
+    return problem(request, 422, "; ".join(told))
 
 
 async def _failed(request: Request, error: Exception) -> Response:
     """The database cannot be read at present: its own line says why and what to do."""
-    return _problem(request, 503, str(error))
-
-
-def _problem(request: Request, status: int, detail: str) -> Response:
-    if request.url.path.startswith(("/api/", "/static/")):
-        return JSONResponse({"detail": detail}, status)
-    name = HTTPStatus(status).phrase
-    text = page("problem.html", title=name, trouble=None, path=request.url.path, detail=detail)
-    return HTMLResponse(text, status)
+    return problem(request, 503, str(error))

@@ -12,6 +12,11 @@ MAP_FILES = (
 )  # fmt: skip
 
 
+def has_tiles() -> bool:
+    """Whether the reader of PMTiles files is there."""
+    return (VENDOR / "pmtiles.js").is_file()
+
+
 def has_map() -> bool:
     """Whether the map library and the borders are there; a checkout without Node has none."""
     return all((VENDOR / name).is_file() for name in MAP_FILES)

@@ -8,14 +8,32 @@ from dataclasses import dataclass
 from datetime import date
 
 from cairn import linker
-from cairn.display import clean, date_text, speakers_text, tally_text, value_text
+from cairn.display import (
+    act_text,
+    clean,
+    date_text,
+    speakers_text,
+    stated_text,
+    tally_text,
+    value_text,
+)
 from cairn.events import ledger
-from cairn.model import OUTCOMES, Account, Act, Claim, Event, Tally, Telling
+from cairn.events.fields import taken_away
+from cairn.model import OUTCOMES, Account, Act, Claim, Correction, Event, Span, Tally, Telling
 
 LABELS = {
     "event_type": "Type", "sub_event_type": "Type", "status": "Status", "actor1": "Actor 1",
     "actor2": "Actor 2", "date": "Date", "place": "Place", "said_by": "Said by",
 }  # fmt: skip
+
+
+_MOST = 2_000
+"""Characters of words that are looked at: more than any page shows of them in a table."""
+
+
+def said(span: Span) -> str:
+    """The words of a span for a table; cut where no page shows them, as cleaning takes its time."""
+    return clean(span.text[:_MOST])
 
 
 def label(field: str) -> str:
@@ -25,7 +43,11 @@ def label(field: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A value of the event; ``account`` names where it was taken from, ``words`` what states it."""
+    """A value of the event; ``account`` names where it was taken from, ``words`` what states it.
+
+    Of a corrected value ``reviewer`` says whose it is, and ``note`` why; ``quoted`` whether words
+    of a report hold it up. ``accepted``: a reviewer found it right.
+    """
 
     field: str
     label: str
@@ -36,6 +58,11 @@ class Shown:
     account: str
     confidence: float | None
     differs: bool
+    accepted: bool = False
+    disputed: bool = False
+    reviewer: str = ""
+    note: str = ""
+    quoted: bool = False
 
 
 def values(event: Event) -> list[Shown]:
@@ -55,8 +82,18 @@ def values(event: Event) -> list[Shown]:
         ("actor2", value_text(event.actor2) if event.actor2 else "not named", None),
     ]
     given += [(name, _best(tally), tally) for name, tally in event.counts]
+    reviewed = event.reviewed
+    held = {name for name, _, _ in given} | {"event_type"}
+    given += [
+        (c.field, stated_text(c.value), None)
+        for c in reviewed.corrections
+        if c.stands and c.field not in held
+    ]
     shown = []
     for name, text, tally in given:
+        if (made := reviewed.on(name)) is not None:
+            shown.append(_corrected(made, text, tally, event))
+            continue
         account = told.get(chosen.get(name, status if name == "status" else ""))
         claim = _claim(account, name)
         shown.append(
@@ -64,13 +101,32 @@ def values(event: Event) -> list[Shown]:
                 name, label(name), clean(text),
                 low=_number(tally.low) if tally else "",
                 high=_number(tally.high) if tally else "",
-                words=clean(claim.span.text) if claim else "",
+                words=said(claim.span) if claim else "",
                 account=account.account_id if account and claim else "",
                 confidence=claim.confidence if claim else None,
                 differs=name in differing,
+                accepted=name in reviewed.accepted,
+                disputed=name in reviewed.disputed,
             )
         )  # fmt: skip
     return shown
+
+
+def _corrected(made: Correction, text: str, tally: Tally | None, event: Event) -> Shown:
+    return Shown(
+        made.field, label(made.field), clean(text),
+        low=_number(tally.low) if tally else "",
+        high=_number(tally.high) if tally else "",
+        words=clean(made.quote.text) if made.quote else "",
+        account="",
+        confidence=None,
+        differs=False,
+        accepted=made.field in event.reviewed.accepted,
+        disputed=made.field in event.reviewed.disputed,
+        reviewer=clean(made.reviewer),
+        note=clean(made.note),
+        quoted=made.quote is not None,
+    )  # fmt: skip
 
 
 def _best(tally: Tally) -> str:
@@ -105,6 +161,8 @@ class Told:
     evidence: str
     claims: tuple[tuple[str, str, str, str, str], ...]
     """Field, label, value, words, confidence of each claim."""
+    rejected: tuple[bool, ...] = ()
+    """Whether a reviewer judged the value of each claim wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,23 +178,56 @@ def ledger_of(event: Event) -> list[Source]:
     """Who said what and when, by source, in the order of publication."""
     groups: defaultdict[int, list[Told]] = defaultdict(list)
     for telling in event.tellings:
-        groups[telling.origin.source].append(told(telling))
+        groups[telling.origin.source].append(told(telling, event))
     return [
         Source(at, held[0], tuple(held[1:])) for at, held in enumerate(groups.values(), start=1)
     ]
 
 
-def told(telling: Telling) -> Told:
-    """An account as the ledger shows it."""
+def told(telling: Telling, event: Event) -> Told:
+    """An account of an event as the ledger shows it."""
     account = telling.account
-    said = speakers_text(account.said_by) or "the report"
-    return Told(telling, said, clean(account.evidence.text), claim_rows(account))
+    speaker = speakers_text(account.said_by) or "the report"
+    rejected = tuple(taken_away(event, claim) for claim in account.claims)
+    return Told(telling, speaker, said(account.evidence), claim_rows(account), rejected)
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    """A reviewer's claim as the ledger shows it."""
+
+    field: str
+    value: str
+    reviewer: str
+    at: str
+    act: int
+    words: str
+    note: str
+    report: str
+    stands: bool
+
+
+def claimed(event: Event) -> list[Claimed]:
+    """What reviewers claim of the event, the oldest first."""
+    return [
+        Claimed(
+            c.field, clean(stated_text(c.value)), clean(c.reviewer), c.at, c.act,
+            clean(c.quote.text) if c.quote else "", clean(c.note),
+            c.quote.report_key if c.quote else "", c.stands,
+        )
+        for c in event.reviewed.corrections
+    ]  # fmt: skip
+
+
+def aside(event: Event) -> list[Told]:
+    """The accounts that a reviewer judged to tell of no event."""
+    return [told(telling, event) for telling in event.reviewed.set_aside]
 
 
 def claim_rows(account: Account) -> tuple[tuple[str, str, str, str, str], ...]:
     """Field, label, value, words and confidence of each claim."""
     return tuple(
-        (c.field, label(c.field), value_text(c.value), clean(c.span.text), f"{c.confidence:.2f}")
+        (c.field, label(c.field), value_text(c.value), said(c.span), f"{c.confidence:.2f}")
         for c in account.claims
     )
 
@@ -193,16 +284,22 @@ def differences(event: Event) -> list[tuple[str, str, list[tuple[str, list[tuple
     return found
 
 
-def history(event: Event, acts: Iterable[Act]) -> list[tuple[Act, bool]]:
-    """The acts on accounts of the event, and the undoing of them; with whether they stand."""
+def history(event: Event, acts: Iterable[Act]) -> list[tuple[Act, str, bool]]:
+    """The acts on accounts of the event, and their undoing; in words, and whether they stand."""
     held = tuple(acts)
     standing = {act.number for act in linker.in_force(held)}
-    accounts = {t.account.account_id for t in event.tellings}
+    accounts = {t.account.account_id for t in (*event.tellings, *event.reviewed.set_aside)}
     touching = {act.number for act in held if _named(act) & accounts}
+    touching |= set(event.reviewed.acts)
     undoing: Mapping[int, int | None] = {act.number: act.undoes for act in held}
     touching |= {number for number, undone in undoing.items() if undone in touching}
-    return [(act, act.number in standing) for act in held if act.number in touching]
+    return [
+        (act, clean(act_text(act)), act.number in standing)
+        for act in held
+        if act.number in touching
+    ]
 
 
 def _named(act: Act) -> set[str]:
-    return {a.account_id for each in act.judgements for a in (each.left, each.right)}
+    paired = {a.account_id for each in act.judgements for a in (each.left, each.right)}
+    return paired | {anchor.account_id for anchor in act.accounts}

@@ -20,6 +20,12 @@ _PAGE = 200_000
 """Characters of a report that one page shows."""
 
 
+class Whole(str):
+    """Text of a report that was made visible, and is shown as long as it is."""
+
+    __slots__ = ()
+
+
 def visible(text: str) -> str:
     """The text with what could steer a page made visible, one character for one.
 
@@ -70,7 +76,9 @@ def pieces(text: str, marks: Sequence[Mark], start: int = 0, end: int | None = N
         numbers = [m.number for m in held if m.number is not None]
         begin = [m.number for m in opening[at] if m.number is not None]
         names = dict.fromkeys(m.name for m in held)
-        found.append(Piece(visible(text[at:until]), tuple(names), tuple(numbers), tuple(begin)))
+        found.append(
+            Piece(Whole(visible(text[at:until])), tuple(names), tuple(numbers), tuple(begin))
+        )
     return found
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, HTTPException, Request
@@ -10,17 +12,22 @@ from fastapi import Query as InQuery
 from fastapi.responses import HTMLResponse
 
 from cairn.errors import StoreError
-from cairn.model import Account, Event, Report
+from cairn.model import Account, Event, Quote, Report, Span
 from cairn.web import charts, event_view, marks
 from cairn.web.api import Key, Paged, desk_of, filter_of
 from cairn.web.assets import has_map
+from cairn.web.marks import Mark
 from cairn.web.render import page
 from cairn.web.review import reviewers
 from cairn.web.state import Desk
+from cairn.web.tiles import tiles_of
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _AROUND = 6_000
 """Characters shown on each side of the words on an event's page."""
+_SENTENCE = re.compile(r"[^\s][^\n]*?(?:[.!?][\"\u201d\u2019)]*(?=\s|$)|(?=\n)|$)")
+_PICKED = 200
+"""Sentences that can be picked at most."""
 _MOST = 20_000
 """Characters of the words themselves that are shown there."""
 
@@ -59,6 +66,7 @@ def events(request: Request, given: Annotated[Paged, InQuery()]) -> str:
             every=snapshot.facets,
             drawing=seen.drawing,
             has_map=has_map(),
+            tiles=tiles_of(request),
         ),
     )  # fmt: skip
 
@@ -79,6 +87,8 @@ def event(request: Request, event_id: Key, show: str = "", field: str = "") -> s
             tolls=event_view.tolls(found),
             differences=event_view.differences(found),
             history=event_view.history(found, desk.acts()),
+            claimed=event_view.claimed(found),
+            aside=event_view.aside(found),
             words=words(desk, found, show, field),
         ),
     )  # fmt: skip
@@ -97,21 +107,41 @@ def words(desk: Desk, event: Event, show: str, field: str) -> dict[str, Any]:
     told = {telling.account.account_id: telling for telling in event.tellings}
     taken = dict(event.chosen).get(field, "")
     telling = told.get(show) or told.get(taken) or event.tellings[0]
+    made = event.reviewed.on(field) if field and not show else None
+    quote = made.quote if made else None
+    if quote is not None:
+        telling = next(
+            (t for t in event.tellings if t.origin.report_key == quote.report_key), telling
+        )
     account = telling.account
     report = desk.store.report(telling.origin.report_key)
-    spans = [claim.span for claim in account.claims_on(field)] or [account.evidence]
+    spans: list[Quote | Span] = [claim.span for claim in account.claims_on(field)]
+    if quote is not None and quote.report_key == telling.origin.report_key:
+        spans = [quote]
+    spans = spans or [account.evidence]
     first = min(span.start for span in spans)
     start = _line_start(report.text, max(0, first - _AROUND))
     last = min(max(span.end for span in spans), first + _MOST)
     end = min(len(report.text), last + _AROUND)
     held = [*marks.role_marks(report), *marks.account_marks([account], field)]
+    held += [Mark(each.start, each.end, "sought") for each in spans if each is quote]
     return {
+        "start": start,
+        "sentences": _sentences(report.text, start, end),
         "telling": telling,
         "field": field,
         "pieces": marks.pieces(report.text, held, start, end),
         "cut_before": start > 0,
         "cut_after": end < len(report.text),
     }
+
+
+def _sentences(text: str, start: int, end: int) -> list[tuple[int, str]]:
+    """Where the sentences that are shown begin, and their words: to be picked by keyboard."""
+    return [
+        (start + found.start(), " ".join(found[0].split()))
+        for found in islice(_SENTENCE.finditer(text[start:end]), _PICKED)
+    ]
 
 
 def _line_start(text: str, at: int) -> int:
@@ -182,5 +212,6 @@ def about(request: Request) -> str:
             reviewers=reviewers(desk.acts()),
             radii=charts.RADII,
             has_map=has_map(),
+            tiles=tiles_of(request),
         ),
     )  # fmt: skip

@@ -15,7 +15,10 @@ from cairn.model import Status
 from cairn.web.rows import Row
 
 Sort = Literal["newest", "oldest", "killed", "doubtful", "priority"]
-Review = Literal["judged", "open", "differing"]
+Review = Literal[
+    "unreviewed", "accepted", "corrected", "rejected", "sensitive", "disputed",
+    "judged", "open", "differing",
+]  # fmt: skip
 Box = tuple[float, float, float, float]
 
 
@@ -41,7 +44,11 @@ class Query(BaseModel):
     actor: str | None = Field(default=None, max_length=200, description="part of a side's name")
     status: Status | None = None
     publisher: str | None = Field(default=None, max_length=300)
-    review: Review | None = Field(default=None, description="judged, open, or accounts that differ")
+    review: Review | None = Field(
+        default=None,
+        description="what reviewers said; judged or open: whether anybody judged anything of it; "
+        "differing: its accounts differ. Rejected events pass only where they are asked for",
+    )
     confidence: float | None = Field(default=None, ge=0, le=1, description="at least this")
     q: str | None = Field(
         default=None, max_length=200, description="words of the evidence or a name"
@@ -96,7 +103,10 @@ def read_box(text: str) -> Box:
 
 
 def matching(rows: Sequence[Row], query: Query) -> tuple[Row, ...]:
-    """The rows that pass, in the order that is asked for; ``rows`` come newest first."""
+    """The rows that pass, in the order that is asked for; ``rows`` come newest first.
+
+    Rejected events are looked at as others are: who calls gives them or leaves them out.
+    """
     found = _period(rows, query)
     if query.bbox:
         found = _boxed(found, read_box(query.bbox))
@@ -145,8 +155,15 @@ def _boxed(rows: Sequence[Row], box: Box) -> list[Row]:
 
 
 def _reviewed(rows: Sequence[Row], wanted: Review) -> list[Row]:
-    if wanted == "differing":
-        return [r for r in rows if r.disagreements]
+    match wanted:
+        case "differing":
+            return [r for r in rows if r.disagreements]
+        case "sensitive":
+            return [r for r in rows if r.sensitive]
+        case "disputed":
+            return [r for r in rows if r.disputed]
+        case "unreviewed" | "accepted" | "corrected" | "rejected":
+            return [r for r in rows if r.state == wanted]
     return [r for r in rows if r.judged == (wanted == "judged")]
 
 

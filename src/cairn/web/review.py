@@ -8,10 +8,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from heapq import nsmallest
 
-from cairn import judging, linker
+from cairn import judging
 from cairn.errors import CairnError
 from cairn.events import blocks, pairs, traits
-from cairn.model import Act, Event, digest
+from cairn.model import Act, Event
+from cairn.review.acts import ChangedError, state_of
 from cairn.web.rows import Row
 from cairn.web.state import Desk
 
@@ -22,10 +23,6 @@ _NEAR = 40
 """Events that are compared with the one under review."""
 _ACCOUNTS = 6
 """Accounts of an event that are compared."""
-
-
-class ChangedError(CairnError):
-    """The event is not what the reviewer saw any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,40 +37,48 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """Numbers of events: in the queue, judged, looked at and skipped since the desk started."""
+    """Numbers of events: in the queue, judged, looked at and skipped since the desk started.
+
+    ``states`` says how many of the judged are accepted, corrected, rejected.
+    """
 
     waiting: int
     judged: int
     seen: int
     skipped: int
+    states: tuple[tuple[str, int], ...]
 
 
 def queue(desk: Desk) -> list[Row]:
     """The events that wait for a look, by what a decision is expected to change.
 
-    Judged ones and those looked at in this run are left out; skipped ones come last.
+    Judged ones and those looked at in this run are left out, and those that are being coded twice;
+    skipped ones come last.
     """
     session = desk.session
     snapshot, off = desk.snapshot, {*session.seen, *session.skipped}
+    apart = {e for each in desk.samples() for e in each.events if not each.complete(e)}
+    off |= apart
     waiting = [r for r in snapshot.by_priority if not r.judged and r.event_id not in off]
-    skipped = [snapshot.by_id[event] for event in session.skipped if event in snapshot.by_id]
+    put_off = [event for event in session.skipped if event not in apart]
+    skipped = [snapshot.by_id[event] for event in put_off if event in snapshot.by_id]
     return waiting + [row for row in skipped if not row.judged]
 
 
 def progress(desk: Desk) -> Progress:
     """How far the queue is."""
-    session = desk.session
-    return Progress(len(queue(desk)), desk.snapshot.judged, len(session.seen), len(session.skipped))
+    session, snapshot = desk.session, desk.snapshot
+    counted = Counter(row.state for row in snapshot.by_id.values() if row.judged)
+    states = [(name, counted[name]) for name in ("accepted", "corrected", "rejected")]
+    return Progress(
+        len(queue(desk)), snapshot.judged, len(session.seen), len(session.skipped),
+        tuple(each for each in states if each[1]),
+    )  # fmt: skip
 
 
 def reviewers(acts: Iterable[Act]) -> list[tuple[str, int]]:
     """How many acts each reviewer made, the most first."""
     return Counter(act.reviewer for act in acts).most_common()
-
-
-def state_of(accounts: Iterable[str]) -> str:
-    """A name for an event as it is now: another when accounts join or leave it."""
-    return digest(*sorted(accounts))
 
 
 def candidates(desk: Desk, event: Event) -> list[Candidate]:
@@ -152,27 +157,11 @@ def split(desk: Desk, event: str, state: str, accounts: Sequence[str]) -> str:
     return desk.snapshot.members[rest[0]]
 
 
-def undo(desk: Desk) -> str | None:
-    """Take back the latest act in force of this desk's reviewer; an event that it was about."""
-    author = desk.author()
-    own = [act for act in _standing(desk) if act.reviewer == author.reviewer]
-    if not own:
-        raise CairnError(f"there is no merge or split of {author.reviewer} to undo")
-    with desk.writing() as store:
-        judging.undo(store, own[-1].number, author)
-    members = desk.snapshot.members
-    left = own[-1].judgements[0].left.account_id
-    return members.get(left)
-
-
-def _standing(desk: Desk) -> tuple[Act, ...]:
-    return linker.in_force(desk.acts())
-
-
 def _unchanged(desk: Desk, event: str, state: str) -> Row:
     """The row of an event, if it still is what the reviewer saw."""
     row = desk.snapshot.by_id.get(event)
-    if row is None or state_of(row.accounts) != state:
+    found = desk.events([event]) if row is not None else ()
+    if row is None or not found or state_of(found[0]) != state:
         raise ChangedError("the event changed since you opened it; look at it again, then decide")
     return row
 

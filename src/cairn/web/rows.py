@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field
 
 from cairn.display import clean, date_text, place_text, tally_text
-from cairn.model import Account, Event, Tally
+from cairn.model import Account, Event, ReviewState, Tally
 
 _WEIGHED = ("sub_event_type", "date", "place", "actor1", "actor2", "killed")
 """Fields whose confidence counts for an event's."""
@@ -53,6 +53,13 @@ class Row:
     judged: bool
     priority: float
     search: str
+    state: ReviewState = "unreviewed"
+    sensitive: bool = False
+    disputed: bool = False
+    acts: tuple[int, ...] = ()
+    """Numbers of the reviews in force on it."""
+    worded: bool = False
+    """Whether a word on its values of today stands; ``judged`` counts merges and splits too."""
     first_day: dt.date | None = field(init=False)
     """The day it is sorted and counted by: the first that is known."""
 
@@ -61,11 +68,13 @@ class Row:
 
 
 def row_of(event: Event, judged: frozenset[str]) -> Row:
-    """The row of an event; ``judged`` holds the accounts on which a person's word stands."""
+    """The row of an event; ``judged`` holds the accounts that a merge or split in force names."""
     place, counts = event.place, dict(event.counts)
     killed = counts.get("killed")
     sure = confidence(event)
-    accounts = tuple(t.account.account_id for t in event.tellings)
+    reviewed = event.reviewed
+    worded = reviewed.state != "unreviewed" or bool(reviewed.accepted)
+    accounts = tuple(t.account.account_id for t in (*event.tellings, *reviewed.set_aside))
     publishers = dict.fromkeys(
         clean(t.origin.publisher or t.origin.report_id) for t in event.tellings
     )
@@ -96,9 +105,14 @@ def row_of(event: Event, judged: frozenset[str]) -> Row:
         sources=event.sources,
         confidence=sure,
         disagreements=tuple(each.field for each in event.disagreements),
-        judged=not judged.isdisjoint(accounts),
+        judged=worded or not judged.isdisjoint(accounts),
         priority=priority(sure, killed, len(event.disagreements)),
         search=_searched(event),
+        state=reviewed.state,
+        sensitive=reviewed.sensitive,
+        disputed=bool(reviewed.disputed),
+        acts=reviewed.acts,
+        worded=worded,
     )
 
 

@@ -84,7 +84,7 @@ async function start() {
   try {
     map = new gl.Map({
       container: box, style: style(), ...seen(),
-      attributionControl: { compact: true, customAttribution: "Natural Earth" }, dragRotate: false, pitchWithRotate: false, maxZoom: 12, fadeDuration: 0,
+      attributionControl: { compact: true, customAttribution: "Natural Earth" }, dragRotate: false, pitchWithRotate: false, maxZoom: box.dataset.tiles ? 18 : 12, fadeDuration: 0,
     });
   } catch (error) {
     box.classList.remove("gl");
@@ -95,7 +95,7 @@ async function start() {
   map.touchZoomRotate.disableRotation();
   await new Promise((done) => map.once("load", done));
   listen(map, gl);
-  await Promise.all([borders(map), fetchShapes(map)]);
+  await Promise.all([borders(map), divisions(map), tiles(map, gl), fetchShapes(map)]);
   box.dataset.ready = "yes";
 }
 
@@ -133,6 +133,66 @@ async function borders(map) {
   map.getSource("borders").setData(feature("MultiLineString", lines));
 }
 
+const plain = (text) => Object.assign(document.createElement("span"), { textContent: text }).innerHTML;
+const lines = (coordinates) => ({ type: "Feature", properties: {}, geometry: { type: "MultiLineString", coordinates } });
+
+// Lines between divisions, where the user added borders of a country.
+async function divisions(map) {
+  const answer = await fetch("/api/divisions");
+  const { lines: found, sources, detail } = await answer.json();
+  if (!answer.ok) { warn(`Borders of divisions are not drawn: ${detail}`); return; }
+  if (!found.length) return;
+  map.addSource("divisions", { type: "geojson", data: lines(found), attribution: plain(`divisions: ${sources.join(", ")}`) });
+  map.addLayer({ id: "divisions", type: "line", source: "divisions", minzoom: 3, paint: { "line-color": colour("border"), "line-width": 0.8, "line-dasharray": [4, 2] } }, "areas");
+}
+
+// The user's own tiles: pictures from a server, or a PMTiles file of pictures or of shapes.
+async function tiles(map, gl) {
+  const { tiles: where, attribution } = box.dataset;
+  if (!where) return;
+  map.on("error", ({ error, sourceId }) => { if (sourceId === "tiles") warn(`Some tiles cannot be loaded: ${error.message}`); });
+  if (!where.endsWith(".pmtiles")) { raster(map, { tiles: [where], attribution: plain(attribution) }); return; }
+  const address = location.origin + where, archive = new pmtiles.PMTiles(address), protocol = new pmtiles.Protocol();
+  protocol.add(archive);
+  gl.addProtocol("pmtiles", protocol.tile);
+  const head = await archive.getHeader(), told = await archive.getMetadata();
+  const given = { tiles: [`pmtiles://${address}/{z}/{x}/{y}`], minzoom: head.minZoom, maxzoom: head.maxZoom, attribution: plain(attribution || (told?.attribution ?? "").replace(/<[^>]*>/g, "")) };
+  if (head.tileType !== pmtiles.TileType.Mvt) { raster(map, given); return; }
+  map.addSource("tiles", { type: "vector", ...given });
+  for (const { id } of told?.vector_layers ?? []) shaped(map, id);
+}
+
+function raster(map, given) {
+  map.addSource("tiles", { type: "raster", tileSize: 256, ...given });
+  map.addLayer({ id: "tiles", type: "raster", source: "tiles" }, "borders");
+}
+
+// Whatever a layer of shapes holds, drawn plainly: water as sea, lines thin, names of points as text.
+function shaped(map, name) {
+  const wet = /water|ocean|sea|river|lake/i.test(name), held = { source: "tiles", "source-layer": name };
+  const of = (kind) => ["==", ["geometry-type"], kind];
+  map.addLayer({ id: `fill-${name}`, type: "fill", ...held, filter: of("Polygon"), paint: { "fill-color": colour(wet ? "sea" : "border"), "fill-opacity": wet ? 1 : 0.12 } }, "borders");
+  map.addLayer({ id: `line-${name}`, type: "line", ...held, filter: of("LineString"), paint: { "line-color": colour(wet ? "accent" : "dim"), "line-opacity": wet ? 0.35 : 0.5, "line-width": 0.8 } }, "borders");
+  map.addLayer({
+    id: `name-${name}`, type: "symbol", ...held, filter: of("Point"),
+    layout: { "text-field": ["coalesce", ["get", "name:en"], ["get", "name"], ""], "text-size": 11 },
+    paint: { "text-color": colour("dim"), "text-halo-color": colour("land"), "text-halo-width": 1.2 },
+  }, "areas");
+}
+
+// What stands below the map stays there when the results about it come fresh.
+const besides = new Set();
+function beside(element) {
+  besides.add(element);
+  box.after(element);
+}
+
+function warn(text) {
+  const note = document.getElementById("map-note") ?? Object.assign(document.createElement("p"), { id: "map-note", className: "dim small" });
+  note.textContent = text;
+  beside(note);
+}
+
 let running = null;
 async function fetchShapes(map) {
   running?.abort();
@@ -160,6 +220,7 @@ async function fetchShapes(map) {
 function listen(map, gl) {
   map.on("moveend", () => fetchShapes(map));
   document.addEventListener("filtered", () => {
+    for (const each of besides) box.after(each);
     map.resize();
     map.jumpTo(seen());
     fetchShapes(map);
@@ -183,7 +244,7 @@ function listen(map, gl) {
     const bound = (x, most) => Math.max(-most, Math.min(most, x)).toFixed(2);
     document.dispatchEvent(new CustomEvent("area", { detail: [bound(b.getWest(), 180), bound(b.getSouth(), 90), bound(b.getEast(), 180), bound(b.getNorth(), 90)].join(",") }));
   });
-  box.after(button);
+  beside(button);
 }
 
 if (box?.dataset.library === "yes") start().catch((error) => { box.dataset.failed = String(error); });

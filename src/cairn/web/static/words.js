@@ -6,6 +6,10 @@ async function show(link) {
   if (!answer.ok) { location.assign(link.href); return; }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   pane().replaceWith(document.adoptNode(page.getElementById("words")));
+  for (const each of document.querySelectorAll("[data-follows]")) {
+    const other = page.getElementById(each.id);
+    if (other) each.replaceWith(document.adoptNode(other));
+  }
   history.replaceState(null, "", link.href);
   seek();
 }

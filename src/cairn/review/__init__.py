@@ -1,0 +1,1 @@
+"""What reviewers say of events, and what their words tell of the machine and of each other."""
