@@ -118,16 +118,18 @@ class _Judge:
     verdicts: Verdicts
 
     def may_join(self, left: list[str], right: list[str]) -> bool:
-        pairs = [pair(one, two) for one in left for two in right]
-        if any(self._keeps_apart(each) for each in pairs):
-            return False
-        scores = [self._score(each) for each in pairs if each not in self.verdicts.same]
-        return min(scores, default=1.0) >= LEAST and sum(scores) >= MEAN * len(scores)
-
-    def _keeps_apart(self, each: Pair) -> bool:
-        if each in self.verdicts.different:
-            return True
-        return each not in self.verdicts.same and self.forbidden(*each)
+        total, scored = 0.0, 0
+        for each in (pair(one, two) for one in left for two in right):
+            if each in self.verdicts.different:
+                return False
+            if each in self.verdicts.same:
+                continue
+            score = self._score(each)
+            if score < LEAST or self.forbidden(*each):
+                return False
+            total += score
+            scored += 1
+        return total >= MEAN * scored
 
     def _score(self, each: Pair) -> float:
         if each not in self.known:
