@@ -17,10 +17,14 @@ from lxml import html
 from cairn.cli import main
 from cairn.export import parquet
 from cairn.export.write import FORMS
+from cairn.store import Store
 from cairn.web import export_pages
 from cairn.web.export_pages import OFFERED
 from cairn.web.state import Desk
 from support.desk import browse
+from support.users import cheap, logged_in, opened, people
+
+__all__ = ["cheap"]
 
 NAMES = [name for name, _, _ in OFFERED]
 FILTERS = [
@@ -137,6 +141,25 @@ def test_what_reviewers_rejected_or_marked_stays_here(
     answer = fresh.get("/export/file?as=plover&review=sensitive&profile=internal")
     assert answer.content == out.read_bytes()
     held.close()
+
+
+@pytest.mark.usefixtures("cheap")
+def test_who_downloaded_what_is_in_the_audit_log(desk: Desk, db: Path) -> None:
+    people(db)
+    stranger = opened(desk)
+    for address in ("", "/file?as=acled", "/dictionary?as=acled", "/release"):
+        assert stranger.get(f"/export{address}").status_code == 303
+    rita = logged_in(stranger, "Rita")
+    assert rita.get("/export/file?as=hxl&profile=internal&q=shepherds").status_code == 200
+    assert rita.get("/export/dictionary?as=hxl").status_code == 200
+    assert rita.get("/export/release").status_code == 200
+    assert rita.get("/export/file?as=acled&q=zebra").status_code == 404
+    with Store.open(db) as store, store.users() as held:
+        told = [(each.who, each.detail) for each in held.entries() if each.what == "export"]
+    assert told == [
+        ("Rita", "release, public, 3 events: all"),
+        ("Rita", "events-hxl.csv, internal, 1 events: words 'shepherds'"),
+    ]
 
 
 def test_nothing_is_left_of_an_export(client: TestClient, temporary: Path) -> None:

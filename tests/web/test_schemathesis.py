@@ -51,6 +51,8 @@ def test_no_request_is_a_fault_of_the_interface(desk: Desk, mode: GenerationMode
     client = browse(desk)
     asked = 0
     for operation in operations(client):
+        if mode is GenerationMode.NEGATIVE and not list(operation.iter_parameters()):
+            continue  # without parameters nothing can break the description
 
         @settings(max_examples=_EXAMPLES, **_STEADY)
         @given(operation.as_strategy(generation_mode=mode))

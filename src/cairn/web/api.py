@@ -25,17 +25,17 @@ class Problem(BaseModel):
     detail: str
 
 
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
+PROBLEMS: dict[int | str, dict[str, Any]] = {
     401: {"model": Problem, "description": "Not logged in, where the desk has users"},
     403: {"model": Problem, "description": "The role is not enough"},
     404: {"model": Problem, "description": "There is none of this id"},
     422: {"model": Problem, "description": "A value that cannot be taken"},
     503: {"model": Problem, "description": "The database cannot be read at present"},
 }
-_SAME: dict[int | str, dict[str, Any]] = {
+SAME: dict[int | str, dict[str, Any]] = {
     304: {"description": "The client has it: the ETag is that of If-None-Match"}
 }
-router = APIRouter(prefix="/api", tags=["events"], responses={**_PROBLEMS, **_SAME})
+router = APIRouter(prefix="/api", tags=["events"], responses={**PROBLEMS, **SAME})
 _SHOWN = (
     "event_id", "event_type", "sub_event_type", "status", "start", "end", "date", "place",
     "country", "admin1", "latitude", "longitude", "where_prec", "actor1", "actor2", "killed_low",

@@ -28,6 +28,7 @@ from cairn.export.write import FORMS, Dataset, dictionary_lines, write
 from cairn.model import POLICIES, Policy
 from cairn.web.api import desk_of, filter_of
 from cairn.web.chosen import choice, dataset
+from cairn.web.logins import audit
 from cairn.web.pages import shell
 from cairn.web.query import Query
 from cairn.web.render import page
@@ -103,7 +104,14 @@ def file(request: Request, given: Annotated[Named, InQuery()]) -> Response:
     """The events that pass a filter in one form."""
     name = _file_name(given.as_)
     form = given.as_.partition(".")[0]
-    return _sent(name, lambda folder: _written(form, _data(request, given), folder / name))
+
+    def made(folder: Path) -> Path:
+        data = _data(request, given)
+        path = _written(form, data, folder / name)
+        audit(request, "export", _noted(name, data))
+        return path
+
+    return _sent(name, made)
 
 
 @router.get("/dictionary")
@@ -126,7 +134,9 @@ def release_of(request: Request, given: Annotated[Chosen, InQuery()]) -> Respons
     """A whole release of the events that pass a filter: every form, packed into one file."""
 
     def made(folder: Path) -> Path:
-        release(folder / RELEASE, _data(request, given))
+        data = _data(request, given)
+        release(folder / RELEASE, data)
+        audit(request, "export", _noted("release", data))
         return _packed(folder / RELEASE)
 
     return _sent(f"{RELEASE}.zip", made)
@@ -161,6 +171,11 @@ def _candidates(desk: Desk, query: Query, policy: Policy) -> list[str]:
 def _leaving(desk: Desk, query: Query) -> list[Row]:
     """The rows that pass a filter, without the events that reviewers rejected: these are none."""
     return [row for row in desk.snapshot.find(query) if row.state != "rejected"]
+
+
+def _noted(name: str, data: Dataset) -> str:
+    """What the audit log tells of a download."""
+    return f"{name}, {data.profile}, {len(data.events)} events: {data.filter or 'all'}"
 
 
 def _needs_arrow() -> None:

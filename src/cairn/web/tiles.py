@@ -21,7 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cairn.display import clean
 from cairn.errors import CairnError
 from cairn.gazetteer.added import added, fingerprint
-from cairn.web.api import answer, desk_of
+from cairn.web.api import PROBLEMS, SAME, answer, desk_of
 
 if TYPE_CHECKING:
     from cairn.gazetteer.added import Added
@@ -132,7 +132,7 @@ def own_tiles(request: Request) -> Response:
 class Divisions(BaseModel):
     """Lines between first-level divisions (longitude, latitude) and the files they are from."""
 
-    lines: list[list[tuple[float, float]]]
+    lines: list[list[list[float]]]
     sources: list[str]
 
 
@@ -141,7 +141,9 @@ _made: dict[str, dict[str, Any]] = {}
 """What was last made, by the fingerprint of the added countries."""
 
 
-@router.get("/api/divisions", response_model=Divisions, tags=["map"])
+@router.get(
+    "/api/divisions", response_model=Divisions, tags=["map"], responses={**PROBLEMS, **SAME}
+)
 def divisions(request: Request) -> Response:
     """Borders of first-level divisions, of the countries whose borders the user has added."""
     with _lock:
