@@ -101,7 +101,7 @@ def merge(named: Sequence[str], db: Database, by: str | None, note: str) -> None
     with Store.open(db, write=True) as store:
         act = judging.merge(store, named, judging.author(by, note))
         first = act.judgements[0].left.account_id
-        complain(f"act {act.number}: one event now, {archive.find(store, first).event_id}")
+        complain(f"act {act.number}: one event now, {_event_of(store, first)}")
 
 
 def split(named: Sequence[str], db: Database, by: str | None, note: str) -> None:
@@ -109,7 +109,13 @@ def split(named: Sequence[str], db: Database, by: str | None, note: str) -> None
     with Store.open(db, write=True) as store:
         act = judging.split(store, named, judging.author(by, note))
         first = act.judgements[0].left.account_id
-        complain(f"act {act.number}: split off as {archive.find(store, first).event_id}")
+        complain(f"act {act.number}: split off as {_event_of(store, first)}")
+
+
+def _event_of(store: Store, account: str) -> str:
+    """The event of an account; the act stands also where others just coded what is not linked."""
+    with store.links() as links:
+        return links.event_of([account]).get(account) or "an event of the next `cairn link`"
 
 
 def undo(number: int | None, db: Database, by: str | None, note: str) -> None:
