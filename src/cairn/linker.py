@@ -59,7 +59,7 @@ def run(store: Store, tick: Tick = lambda: None, *, anew: bool = False) -> Linke
             events = _part(links, fresh, gone, touched, verdicts, tick)
             links.put_members(events, gone)
         links.set_applied(max((act.number for act in acts), default=0))
-        return Linked(total, len(set(links.members().values())), len(fresh))
+        return Linked(total, links.events(), len(fresh))
 
 
 def _unchanged(store: Store) -> Linked | None:
@@ -67,8 +67,7 @@ def _unchanged(store: Store) -> Linked | None:
     with store.links() as links:
         if links.fresh() or links.gone() or links.applied() != links.last_act():
             return None
-        events = set(links.members().values())
-        return Linked(links.count(), len(events), 0)
+        return Linked(links.count(), links.events(), 0)
 
 
 def _read(store: Store, tick: Tick) -> None:

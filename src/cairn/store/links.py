@@ -209,6 +209,11 @@ class Links:
         rows = self._db.execute(select(link_tables.members))
         return {row.account_id: row.event_id for row in rows}
 
+    def events(self) -> int:
+        """How many events there are."""
+        event = link_tables.members.c.event_id
+        return self._db.execute(select(func.count(event.distinct()))).scalar_one()
+
     def event_of(self, accounts: Iterable[str]) -> dict[str, str]:
         """The events of these accounts; those that were not linked are left out."""
         member = link_tables.members.c
