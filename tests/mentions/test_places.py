@@ -366,6 +366,20 @@ def test_a_village_lies_where_its_report_plays_not_where_people_are_flown(
     assert held["Indanan town"] == "Sulu"
 
 
+def test_a_namesake_outside_the_district_that_the_words_name_is_not_meant(
+    gazetteer: Gazetteer,
+) -> None:
+    text = (
+        "COALCOMAN, Michoacán - Two agents died in La Yerbabuena, municipality of Coalcomán, "
+        "the Mexican prosecutor said."
+    )
+    (village,) = [m for m in filed(text, gazetteer) if "Yerbabuena" in m.span.text]
+    held = value(village)
+    assert held.name == "La Yerbabuena"
+    assert held.latitude == pytest.approx(18.78, abs=0.3)
+    assert (held.geo_precision, held.gazetteer_id) == (2, None)
+
+
 def test_the_name_of_a_body_holds_no_place(gazetteer: Gazetteer) -> None:
     text = "The Bangsamoro Islamic Freedom Fighters denied any part in the killing of two farmers."
     assert found(text, gazetteer) == ()

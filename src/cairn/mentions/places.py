@@ -22,7 +22,7 @@ from cairn.mentions.places_chain import (
 from cairn.mentions.places_names import scan
 from cairn.mentions.places_near import nearest
 from cairn.mentions.places_relations import joined_name, paired
-from cairn.mentions.places_resolve import Evidence, gather, kilometres, votes_of
+from cairn.mentions.places_resolve import Evidence, contains, gather, kilometres, votes_of
 from cairn.mentions.places_scan import Name, capital
 from cairn.model import Mention, Place, Report
 
@@ -155,7 +155,8 @@ def _analyse(
     second = resolve(report, sentences, names, evidence, gazetteer)
     freed: frozenset[int] = frozenset()
     if not strangers:
-        kept = _in_their_division(_without_strangers(second, evidence))
+        inside = _in_their_district(second, links(report, sentences, names), names)
+        kept = _in_their_division(_without_strangers(inside, evidence))
         freed = frozenset(i for i, item in enumerate(kept) if item is not second[i])
         second = kept
     second = _one_sense(names, _roads(names, second, evidence, gazetteer))
@@ -172,6 +173,25 @@ def _without_strangers(
     Diyala that says "Dara" does not mean a town of which it gives neither country nor region.
     """
     return [None if item is not None and _stranger(item, evidence) else item for item in resolved]
+
+
+def _in_their_district(
+    resolved: list[Resolved | None], chained: Sequence[int | None], names: Sequence[Name]
+) -> list[Resolved | None]:
+    """Drop small towns outside the district that the next words put them in.
+
+    "La Yerbabuena, municipality of Coalcoman" is not the Yerbabuena at the other end of the state.
+    """
+    kept = list(resolved)
+    for at, after in enumerate(chained):
+        item, unit = resolved[at], None if after is None else resolved[after]
+        if after is None or item is None or unit is None or names[after].kind is None:
+            continue
+        place = item.place
+        small = place.feature == "settlement" and _population(item) < SMALL_TOWN
+        if small and unit.place.feature == "admin2" and not contains(place, unit.place):
+            kept[at] = None
+    return kept
 
 
 def _in_their_division(resolved: list[Resolved | None]) -> list[Resolved | None]:

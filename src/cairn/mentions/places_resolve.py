@@ -191,7 +191,7 @@ def contains(inner: Place, outer: Place) -> bool:
         return False
     if outer.feature == "admin2":
         return inner.admin1 == outer.admin1 and (
-            inner.admin2 == outer.admin2 or kilometres(inner, outer) < 60
+            inner.admin2 in {outer.admin2, outer.name} - {None} or kilometres(inner, outer) < 60
         )
     return kilometres(inner, outer) < (150 if outer.feature in {"area", "road", "water"} else 120)
 

@@ -66,6 +66,9 @@ DISTRICTS: dict[str, frozenset[str]] = {
     "locality": frozenset({"Sudan"}),
     "department": frozenset({"Niger", "Chad", "Cameroon", "Burkina Faso", "Ivory Coast", "Benin"}),
     "prefecture": frozenset({"Togo", "Guinea"}),
+    "municipality": frozenset(
+        "Mexico|Colombia|Venezuela|Brazil|Honduras|Guatemala|El Salvador".split("|")
+    ),
 }
 """Words for a kind that mean a second-level unit in these countries only."""
 
