@@ -66,6 +66,16 @@ TWO = {
         "On 12 May, gunmen attacked a camp near Bunia, killing seven miners. On 13 May, four "
         "farmers were hacked to death near Bunia by unknown men."
     ),
+    "operation-and-what-it-answers": (
+        "Army command launches operation near Ouallam\n\nThe army command announced the launch of "
+        "operations to clear the district of Islamic State cells. Its commander announced that the "
+        "operation would go through Ouallam and the village of Mangaize. In an incident that shook "
+        "Niger, Islamic State gunmen kidnapped eight herders near Abala."
+    ),
+    "additionally-elsewhere": (
+        "Nigerian troops launched an operation against Boko Haram in Bama on Monday. Additionally, "
+        "operations were launched in Zamfara State to clear the road to Gusau."
+    ),
     "strange-kinds": (
         "The rebels withdrew from Bria on Sunday, the UN mission said. A drone strike killed two "
         "traders in Bria on Monday, a hospital source said."
@@ -92,3 +102,17 @@ def test_sentences_of_one_event_make_one_account(name: str, coder: Coder) -> Non
 @pytest.mark.parametrize("name", sorted(TWO))
 def test_other_scenes_make_their_own_accounts(name: str, coder: Coder) -> None:
     assert len(events(TWO[name], coder)) == 2
+
+
+def test_a_planned_course_gives_an_operation_its_places(coder: Coder) -> None:
+    text = TWO["operation-and-what-it-answers"]
+    title = text.split("\n\n", maxsplit=1)[0]
+    made = Report("made", text, None, None, title, "en", PUBLISHED, "given", split(text, title))
+    first = coder.code(made)[0]
+    assert first.sub_event_type == "Other"
+    assert first.place is not None
+    assert first.place.name in {"Ouallam", "Mangaize"}
+    assert first.actor1 is not None
+    assert first.actor1.kind == "state forces"
+    assert first.actor2 is not None
+    assert first.actor2.actor_id == "islamic-state"

@@ -373,6 +373,8 @@ YEAR = re.compile(
 )
 """A year or month as a whole: the time of history."""
 
+ADDED = re.compile(r"(?:additionally|in addition|likewise|similarly)\b", re.IGNORECASE)
+"""Openings that add an event, where it lies elsewhere."""
 TURN = cue_pattern(
     r"""
     separately

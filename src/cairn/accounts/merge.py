@@ -15,7 +15,7 @@ from datetime import date
 from itertools import takewhile
 
 from cairn.accounts import backdrop, geo, kinship
-from cairn.accounts.cues import OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, TURN
+from cairn.accounts.cues import ADDED, OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, TURN
 from cairn.accounts.frames import Frame, event_dates, numbers
 from cairn.accounts.kinds import STATE
 from cairn.accounts.learned import events
@@ -34,6 +34,8 @@ ECHO = 0.7
 """How sure of its class a word must be that bears out a headline."""
 SAME_KIND = 0.8
 """How akin two sentences of one kind of deed are, at least."""
+KNOWN = 0.3
+"""How well two places agree, at least, that are one or lie close together."""
 KIN = 0.33
 STRANGER = 0.6
 """What counts against joining where two deeds are of kinds that no one event brings together."""
@@ -188,6 +190,8 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
         score -= APART * bool(frame.harms and SEPARATE.search(frame.text(reading)))
     elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms or frame.parts):
         score -= HINGE * (2 if _goes_on_to_another(item, kin) else 1)
+    if item.verdict == "event" and places(frame) and place < KNOWN:
+        score -= HINGE * bool(ADDED.match(frame.text(reading)))
     if item.verdict == "event" and not frame.headline and not anaphora:
         score -= _new_scene(candidate, frame)
     if item.verdict == "support":
@@ -265,15 +269,25 @@ def _same_toll(founders: Sequence[Frame], frame: Frame) -> bool:
 def _answers(founders: Sequence[Frame], frame: Frame) -> bool:
     """Whether the state's operation stands beside deeds of others, or those beside it.
 
-    An operation launched because of a kidnapping is another event than the kidnapping.
+    An operation launched because of a kidnapping is another event than the kidnapping. Where
+    nobody is told to carry out what is called an operation, it is the state's.
     """
     both = (founders, [frame])
     moves = [all("operation" in f.families for f in side) for side in both]
     forces = [
-        {p.actor.kind in STATE for f in side for p in f.parts if p.side == "agent"} for side in both
+        {p.actor.kind in STATE for f in side for p in f.parts if p.side == "agent"}
+        or ({True} if move and any(_called_operation(f) for f in side) else set())
+        for side, move in zip(both, moves, strict=True)
     ]
     apart = forces in ([{True}, {False}], [{False}, {True}])
     return moves[0] != moves[1] and apart
+
+
+def _called_operation(frame: Frame) -> bool:
+    tokens = frame.sentence.tokens
+    return any(tokens[cue.head].lemma == "operation" for cue in frame.cues) or any(
+        t.lemma == "operation" and t.head in {cue.head for cue in frame.cues} for t in tokens
+    )
 
 
 def _refers_back(candidate: Group, frame: Frame) -> bool:

@@ -58,6 +58,7 @@ ACHIEVING = frozenset("go continue begin start manage succeed force proceed use 
 """Verbs whose infinitive is done when they are past."""
 CAUSING = frozenset("see have get watch let".split())
 """Verbs that share their standing with what they govern ("to see his shop burnt")."""
+ANNOUNCING = frozenset("say announce state declare add tell confirm report".split())
 CROWDS = frozenset("march rally protest demonstrate demonstration sit-in".split())
 CALLING = frozenset("call urge invite".split())
 """Who calls a crowd together plans its protest."""
@@ -102,7 +103,7 @@ def _of_verb(sentence: Sentence, verb: Token) -> Realis:
         return "negated"
     auxiliaries = {c.lemma for c in children if c.dep.startswith("aux")}
     surface = {c.text.lower() for c in children if c.dep.startswith("aux")}
-    if surface & FUTURE:
+    if surface & FUTURE or ("would" in surface and _announced(sentence, verb)):
         return "planned"
     if (auxiliaries | surface) & MODALS:
         return "hypothetical"
@@ -128,6 +129,12 @@ def _of_verb(sentence: Sentence, verb: Token) -> Realis:
     if verb.tag == "VB" and sentence.role != "headline":
         return "hypothetical"
     return _under_attitude(sentence, verb)
+
+
+def _announced(sentence: Sentence, verb: Token) -> bool:
+    """ "He announced that the operation would go on": the future of a past saying."""
+    above = sentence.tokens[verb.head]
+    return verb.dep == "ccomp" and above.lemma in ANNOUNCING and above.tag in {"VBD", "VBN"}
 
 
 def _past_in_disguise(verb: Token) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+from cairn.accounts import roles_operations
 from cairn.accounts.harms_words import is_object, is_passive
 from cairn.accounts.reading import Reading, head_of, tokens_of
 from cairn.language.tokens import Sentence, Token
@@ -65,6 +66,8 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
         and not any(side == "patient" for side, _, _ in found)
     ):
         found += _lost_subject(sentence, trigger, actors)
+    found += [("agent", t, 0.8) for t in roles_operations.commander(sentence, trigger, family)]
+    found += [("patient", t, 0.9) for t in roles_operations.quarry(sentence, trigger, family)]
     result: dict[tuple[Side, int], Part] = {}
     for side, token, sure in found:
         for mention in _actors_under(sentence, token, actors):

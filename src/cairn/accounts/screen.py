@@ -221,6 +221,17 @@ def _foiled(cue: Cue) -> bool:
     return cue.entry.id == "disrupted" and cue.value.pattern.startswith(("foil", "thwart"))
 
 
+def _is_under_way(frame: Frame) -> bool:
+    """ "The operation would go through X": what is definite was told before."""
+    tokens = frame.sentence.tokens
+    return any(
+        cue.entry.id == "operation"
+        and tokens[cue.head].pos == "NOUN"
+        and any(t.lemma in {"the", "this"} for t in frame.sentence.children(cue.head))
+        for cue in frame.cues
+    )
+
+
 def _unasserted(frame: Frame, reading: Reading) -> Judged:
     kinds = {cue.realis for cue in frame.cues}
     if kinds & {"anaphoric"}:
@@ -231,6 +242,8 @@ def _unasserted(frame: Frame, reading: Reading) -> Judged:
             return Judged(
                 frame, "event" if dated else "support", ("a plan with its place",), "planned"
             )
+        if frame.places and _is_under_way(frame):
+            return Judged(frame, "support", ("where an operation told before goes on",))
         return Judged(frame, "reject", ("a plan without an act",))
     if kinds == {"negated"} and frame.harms and all(h.count.best == 0 for h in frame.harms):
         return Judged(frame, "support", ("a casualty picture without victims",))

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Token as SpacyToken
 
 from cairn.errors import CairnError
-from cairn.language import tokenizer
+from cairn.language import tokenizer, verbs
 from cairn.language.casing import plain_case, stand_ins
 from cairn.language.lemmas import (
     MODEL,
@@ -104,6 +104,11 @@ class Parser:
         ]
         if opening_name(cut.words, tags, self._lexicon):
             tags[0] = "NNP"
+        hidden = verbs.hidden(cut.words, tags, heads, deps, self._lexicon)
+        for i, tag in hidden.items():
+            tags[i] = tag
+        for i, dep in verbs.subjects(tuple(hidden), heads, deps).items():
+            deps[i] = dep
         return tuple(
             Token(
                 i=i,
