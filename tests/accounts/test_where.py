@@ -129,3 +129,19 @@ def test_a_bomb_beside_the_road_to_a_town_is_near_it(coder: Coder) -> None:
     (account,) = code(coder, text)
     assert account.place is not None
     assert (account.place.name, account.place.geo_precision) == ("Jalawla", 2)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Gunmen killed two farmers in Yala's Raman district on Friday, Thai police said.",
+            "Raman",
+        ),
+        ("A car bomb killed six in Somalia's capital Mogadishu's Hodan district.", "Hodan"),
+    ],
+)
+def test_the_place_is_what_is_owned_not_its_owner(coder: Coder, text: str, name: str) -> None:
+    (account,) = code(coder, text)
+    assert account.place is not None
+    assert account.place.name == name

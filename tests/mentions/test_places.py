@@ -380,6 +380,33 @@ def test_a_namesake_outside_the_district_that_the_words_name_is_not_meant(
     assert (held.geo_precision, held.gazetteer_id) == (2, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "words", "name", "division"),
+    [
+        ("Two men died in Yala's Raman district, Thai police said.", "Raman", "Raman", "Yala"),
+        ("Two men died in Sagaing's Pale township.", "Pale", "Pale", "Sagaing"),
+        ("A blast hit Kabul's Shahr-e-Naw district.", "Shahr", "Shahr-e-Naw", "Kabul"),
+        ("A blast hit Somalia's capital Mogadishu's Hodan district.", "Hodan", "Hodan", "Banadir"),
+        (
+            "Two died near the village of Orilu in Chhattisgarh's Kanker district.",
+            "Orilu",
+            "Orilu",
+            "Chhattisgarh",
+        ),
+    ],
+)
+def test_what_a_place_owns_lies_in_it(
+    text: str, words: str, name: str, division: str, gazetteer: Gazetteer
+) -> None:
+    held = place(text, words, gazetteer)
+    assert (held.name, held.admin1) == (name, division)
+
+
+def test_what_a_country_owns_is_not_another_country(gazetteer: Gazetteer) -> None:
+    text = "A shell hit a market on Yemen's Red Sea coast."
+    assert {value(m).country for m in filed(text, gazetteer)} == {"Yemen"}
+
+
 def test_the_name_of_a_body_holds_no_place(gazetteer: Gazetteer) -> None:
     text = "The Bangsamoro Islamic Freedom Fighters denied any part in the killing of two farmers."
     assert found(text, gazetteer) == ()

@@ -108,7 +108,9 @@ def ranked(frames: Sequence[Frame], home: str | None) -> list[tuple[float, Menti
         (_score(frame, order, mention, home), -mention.span.start, mention)
         for order, frame in enumerate(frames)
         for mention in frame.places
-        if isinstance(mention.value, Place) and not _is_of_the_world(mention.value)
+        if isinstance(mention.value, Place)
+        and not _is_of_the_world(mention.value)
+        and not _owns(frame, mention)
     ]
     body = [m for f in frames if not f.headline for m in f.places]
     heads = {m.span for f in frames if f.headline for m in f.places}
@@ -251,6 +253,14 @@ def _score(frame: Frame, order: int, mention: Mention, home: str | None) -> floa
     if place.feature == "country":
         score -= 0.7
     return score
+
+
+def _owns(frame: Frame, mention: Mention) -> bool:
+    """ "Yala's Raman district": the first place only holds the second."""
+    after = [t for t in frame.sentence.tokens if t.start >= mention.span.end][:2]
+    if len(after) < 2 or after[0].text not in {"'s", "’s"}:
+        return False
+    return any(m.span.start == after[1].start for m in frame.places)
 
 
 def _narrower(other: Mention, chosen: Mention) -> bool:

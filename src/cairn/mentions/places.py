@@ -95,6 +95,7 @@ def governor(sentence: Sentence, mention: Mention) -> str:
             and (at + 1 >= len(tokens) or tokens[at + 1].text.lower() != "of")
         )
         or gentle(tokens[at].text)
+        or (tokens[at + 1].text in {"'s", "’s"} and capital(tokens[at]))
     ):
         at -= 1
     if at > 0 and tokens[at].text.lower() in {",", "and", "or"}:
@@ -395,8 +396,8 @@ def _chained(
         outer = resolved[held.outer]
         if outer is None:
             break
+        skip.update(range(last + 1, held.outer + 1))
         last = held.outer
-        skip.add(last)
         if (
             place.admin2 is None
             and outer.place.feature == "admin2"

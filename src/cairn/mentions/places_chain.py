@@ -54,7 +54,10 @@ class Resolved:
 
 
 def links(report: Report, sentences: Sequence[Sentence], names: Sequence[Name]) -> list[int | None]:
-    """For each name the index of the name that follows it in its chain, or None."""
+    """For each name the index of the name that follows it in its chain, or None.
+
+    "Koyalibeda in Chhattisgarh's Kanker district" lies in the district, not beside its owner.
+    """
     found: list[int | None] = []
     for at, name in enumerate(names):
         after = at + 1
@@ -63,7 +66,14 @@ def links(report: Report, sentences: Sequence[Sentence], names: Sequence[Name]) 
             and names[after].sentence == name.sentence
             and _linked(sentences[name.sentence], name, names[after])
         )
-        found.append(after if linked else None)
+        beyond = after + 1
+        owns = (
+            linked
+            and beyond < len(names)
+            and names[beyond].sentence == name.sentence
+            and _owned(sentences[name.sentence], names[after], names[beyond])
+        )
+        found.append(beyond if owns else after if linked else None)
     return found
 
 
@@ -72,6 +82,8 @@ def _linked(sentence: Sentence, inner: Name, outer: Name) -> bool:
     if outer.left <= inner.right:
         return outer.first > inner.last and outer.left > inner.last
     between = sentence.tokens[inner.right + 1 : outer.left]
+    if _owned(sentence, inner, outer):
+        return False
     if inner.listed and outer.listed and inner.feature == outer.feature:
         return False
     if len(between) > 12:
@@ -89,6 +101,40 @@ def _linked(sentence: Sentence, inner: Name, outer: Name) -> bool:
     if lows[0] in {"to", "from"} or (lows[0] == "on" and not words.APPROXIMATE & set(lows)):
         return False
     return all(_tie(token.text, token.tag) for token in between)
+
+
+def _owned(sentence: Sentence, owner: Name, name: Name) -> bool:
+    """ "Helmand's Sangin district": the first name holds the second."""
+    between = sentence.tokens[owner.right + 1 : name.left]
+    return len(between) == 1 and between[0].text in {"'s", "’s", "'", "’"}
+
+
+def _owner(
+    sentences: Sequence[Sentence], names: Sequence[Name], at: int, evidence: Evidence
+) -> Place | None:
+    """The place whose possessive stands before a name, as far as it is known by itself."""
+    before = names[at - 1] if at else None
+    if before is None or before.sentence != names[at].sentence:
+        return None
+    if not _owned(sentences[before.sentence], before, names[at]):
+        return None
+    entry = choose(before, evidence, None, names[at].entries)
+    return entry.place if entry is not None else None
+
+
+def _possessed(sentences: Sequence[Sentence], names: Sequence[Name], at: int) -> Sequence[Entry]:
+    """What the name that a name owns may mean: "Yala's Raman district" is the province's."""
+    after = names[at + 1] if at + 1 < len(names) else None
+    if after is None or after.sentence != names[at].sentence:
+        return ()
+    return after.entries if _owned(sentences[after.sentence], names[at], after) else ()
+
+
+def _fits(place: Place, owner: Place, name: Name) -> bool:
+    """Whether a place may be its owner's: a namesake elsewhere is not "Kabul's Shahr-e-Naw"."""
+    if owner.country and place.country and place.country != owner.country:
+        return False  # "Yemen's Red Sea coast" is not Sudan's state of that name
+    return not name.introduced or contains(place, owner) or contains(owner, place)
 
 
 def _tie(text: str, tag: str) -> bool:
@@ -116,9 +162,13 @@ def resolve(
     for at in range(len(names) - 1, -1, -1):
         name, after = names[at], chained[at]
         outer = done[after] if after is not None else None
-        inner = names[at - 1].entries if at and chained[at - 1] == at else ()
-        entry = _meaning(name, evidence, outer.place if outer else None, inner, gazetteer)
-        if entry is None:
+        inner = _possessed(sentences, names, at)
+        for i in range(max(0, at - 2), at):
+            inner = names[i].entries if chained[i] == at else inner
+        owner = None if outer else _owner(sentences, names, at, evidence)
+        holder = outer.place if outer else owner
+        entry = _meaning(name, evidence, holder, inner, gazetteer)
+        if entry is None or (owner is not None and not _fits(entry.place, owner, name)):
             continue
         place = located(report, sentences[name.sentence], name, entry)
         tied = outer is not None and _holds(place, outer, sentences[name.sentence], name)
@@ -170,7 +220,8 @@ def _meaning(
 ) -> Entry | None:
     entry = choose(name, evidence, outer, inner)
     unit = entry is not None and entry.place.feature in {"admin1", "admin2"}
-    if entry is not None and unit and name.kind is None and not inner:
+    holds = entry is not None and any(contains(e.place, entry.place) for e in inner)
+    if entry is not None and unit and name.kind is None and not holds:
         entry = town_of(entry, name, evidence) or entry
     strange = entry is not None and name.introduced and _strange(entry, name, evidence, outer)
     if entry is not None and not strange:
