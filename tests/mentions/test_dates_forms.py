@@ -184,6 +184,19 @@ def test_a_near_date_with_a_wrong_weekday_stays_near_and_is_told() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Monday, 14 June 2020", "June 14, 2020 (Monday)", "Mon. 14 June 2020",
+        "Monday the fourteenth of June 2020", "Monday\n14 June 2020", "Thurs, June 14, 2020",
+    ],
+)  # fmt: skip
+def test_no_form_of_a_slip_is_passed_over(written: str) -> None:
+    report = Report("r", f"It rained on {written} in the hills.")
+    assert len(dates.slips(report)) == 1
+    assert dates.slips(report) == dates.contradictions(report, dates.find(report, ()))
+
+
 def parted(*parts: tuple[str, str], published: date | None = None) -> Report:
     """A report of ``(role, words)`` in order, a blank line between them."""
     text, spans = "", []

@@ -53,6 +53,8 @@ def other_language(text: str) -> str | None:
 
 def _main_script(text: str) -> str | None:
     """The script of most of the letters (LATIN, ARABIC ...), or None without letters."""
+    if text.isascii():  # most reports; counting letter by letter is slow
+        return "LATIN" if any(letter.isalpha() for letter in text) else None
     letters = Counter(letter for letter in text if letter.isalpha())
     scripts: Counter[str] = Counter()
     for letter, times in letters.items():

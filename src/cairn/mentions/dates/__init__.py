@@ -51,6 +51,12 @@ def _tells(e: Expression, value: DateInterval) -> bool:
     return e.name != "hour" or value.start is not None
 
 
+_WEEKDAYS = r"\b(?:mon|tue|wed|thu|fri|sat|sun)(?:[a-z]*day|[a-z]{0,2}\b)"
+_DAY = r"(?:\d|first|second|third|\w+th\b)"
+_WEEKDAY_BESIDE_DAY = re.compile(
+    rf"{_WEEKDAYS}(?s:.){{0,40}}?{_DAY}|{_DAY}(?s:.){{0,40}}?{_WEEKDAYS}", re.IGNORECASE
+)
+"""What every date with its weekday holds; far more stretches of text than dates match."""
 LIVE_ENTRIES = 3
 """Lines that begin with a clock time, from which a page is read as a live one."""
 _ENTRY = re.compile(r"(?m)^(\d{1,2}[:.h]\d\d)(?![\d:.])(?=\s|[-–—|])")
@@ -100,6 +106,8 @@ def find(report: Report, sentences: Sequence[Sentence]) -> tuple[Mention, ...]:
 
 def slips(report: Report) -> tuple[Contradiction, ...]:
     """The report's dates whose stated weekday is not theirs: `contradictions` of all of them."""
+    if not _WEEKDAY_BESIDE_DAY.search(report.text):
+        return ()  # reading every date of a report without any trigger would cost most of its time
     return contradictions(report, find(report, ()))
 
 
