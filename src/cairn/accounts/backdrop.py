@@ -146,9 +146,28 @@ def _goes_on(item: Judged, strain: _Strain, reading: Reading) -> Judged:
     if strain.kind == TOTALS and not _counts_on(frame):
         return item
     if strain.kind == HISTORY and frame.sentence.paragraph != strain.paragraph:
-        return item
+        if not _recalls(frame):
+            return item
     strain.set(strain.kind, frame)
     return replace(item, verdict="reject", reasons=(f"goes on with {strain.kind}",))
+
+
+def _recalls(frame: Frame) -> bool:
+    """ "Six were killed in the clash that ...", "one had gone missing": of what was just told.
+
+    What names a place of its own goes on to something else.
+    """
+    if frame.places:
+        return False
+    tokens = frame.sentence.tokens
+    heads = {cue.head for cue in frame.cues if cue.entry.role == "event"}
+    before = {t.i for i in heads for t in frame.sentence.children(i)}
+    definite = any(
+        tokens[i].lemma in {"the", "that", "this"} and tokens[tokens[i].head].pos == "NOUN"
+        for i in before
+    )
+    perfect = any(tokens[i].text.lower() == "had" for i in before)
+    return definite or perfect
 
 
 def _kind(item: Judged) -> str:

@@ -42,8 +42,8 @@ _TALLY = (
     "|attacks|abductions|cases)"
 )
 _NOW = (
-    "(?:then|last night|yesterday|this morning|dawn|noon|midnight|sunrise|early|the morning"
-    f"|{_DAY})"
+    "(?:then|last night|yesterday|this morning|dawn|noon|midnight|sunrise|the morning"
+    f"|early (?!{_MONTH})|{_DAY})"
 )
 _ILLNESS = (
     "(?:cholera|ebola|measles|malaria|covid(?:-19)?|coronavirus|virus|disease|outbreak|epidemic|flu"
@@ -87,7 +87,7 @@ MANY = cue_pattern(
     {_VAGUE} (?:\w+ ){{0,2}}?{_EVENTS}
     {_SMALL} (?:separate|different|unrelated) (?:\w+ )?{_EVENTS}
     (?:dozens|scores|hundreds|tens|number|series|string|spate|wave) of (?:\w+ ){{0,2}}?{_EVENTS}
-    (?:(?:at least|more than|over|some) )?(?<![:.\d])\d\d+ (?:\w+ ){{0,2}}?{_EVENTS}
+    (?:(?:at least|more than|over|some) )?(?<![:.\d\w-])\d\d+ (?:(?!\w+(?:ed|er|ers)\b)\w+ ){{0,2}}?{_EVENTS}
     """
 )
 """Several attacks summed up."""

@@ -299,7 +299,7 @@ def _new_scene(candidate: Group, frame: Frame) -> float:
         return 0.0
     told = bool(frame.harms) or len({p.side for p in frame.parts}) == 2
     if any(at <= OPENING for at, _ in own):
-        return 0.9 if told else 0.6
+        return 0.9 if told or any(p.side == "agent" for p in frame.parts) else 0.6
     return NEW_SPOT if told else 0.0
 
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from cairn.accounts import beside
 from cairn.accounts.cues import (
     ACCIDENT,
     ACROSS,
@@ -253,7 +254,8 @@ def _not_of_now(frame: Frame, text: str, reading: Reading) -> str | None:
     years = [] if precise else [int(year) for year in YEAR.findall(text)]
     if years and (anchor is None or max(years) < anchor.year or not _same_month(frame, anchor)):
         return f"history ({max(years)})"
-    if not precise and PREVIOUS.search(text):
+    deeds = [cue.head for cue in frame.cues if cue.realis == "asserted"]
+    if not precise and beside.tells(PREVIOUS, frame, deeds, reading):
         return "history"
     return None
 
@@ -303,11 +305,13 @@ def _precise(mention: Mention) -> bool:
 
 
 def _latest_day(frame: Frame, reading: Reading) -> date | None:
+    deeds = [cue.head for cue in frame.cues if cue.realis in {"asserted", "ongoing"}]
     ends = [
         m.value.end - _HALF_MONTH if m.value.precision == "month" else m.value.end
         for m in event_dates(frame, reading)
         if isinstance(m.value, DateInterval) and m.value.end is not None
-    ]
+        and not beside.holds(m, deeds, frame.sentence)
+    ]  # fmt: skip
     return max(ends) if ends else None
 
 
@@ -326,8 +330,9 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     if _is_a_tally(frame, text, asserted, reading):
         return "a running total"
     counted = any(h.count.best for h in frame.harms)
-    if CUMULATIVE.search(text) and counted and not of_one_attack(frame, text, asserted, reading):
-        return "a running total"
+    if counted and _runs_on(frame, asserted, reading):
+        if not of_one_attack(frame, text, asserted, reading):
+            return "a running total"
     if any(h.outcome == "killed" and (h.count.best or 0) >= WAR_TOLL for h in frame.harms):
         return "the toll of a war"
     if _summed(frame, asserted):
@@ -338,9 +343,10 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     ]  # fmt: skip
     if _sums_up(frame, text, asserted) and not _operation_only(frame):
         return "a total over several attacks"
-    if not exact and (_spans_a_period(frame, text, asserted) or ACROSS.search(text)):
+    deeds = [cue.head for cue in asserted]
+    if not exact and (beside.tells(PERIOD, frame, deeds, reading) or ACROSS.search(text)):
         return "over a period"
-    if not exact and HABIT.search(text):
+    if not exact and beside.tells(HABIT, frame, deeds, reading):
         return "a habit"
     if (
         all(_bare_plural(cue, frame) and not _is_launched(cue, frame) for cue in asserted)
@@ -360,31 +366,15 @@ def _is_a_tally(frame: Frame, text: str, asserted: list[Cue], reading: Reading) 
     return bool(counted) and (bare or bool(PERIOD.search(text)))
 
 
-def _spans_a_period(frame: Frame, text: str, asserted: list[Cue]) -> bool:
-    """Whether a stretch of time is that of the deeds, not of a clause beside them.
-
-    "Houses that stood empty for months were burnt"; "dry since gunmen shut the valve".
-    """
-    heads = {cue.head for cue in asserted}
-    for found in PERIOD.finditer(text):
+def _runs_on(frame: Frame, asserted: list[Cue], reading: Reading) -> bool:
+    """Whether a running total is what the sentence tells, not what its event adds to."""
+    deeds = [cue.head for cue in asserted]
+    dated = any(_is_day(m) for m in event_dates(frame, reading))
+    for found in CUMULATIVE.finditer(frame.text(reading)):
         token = frame.sentence.token_at(frame.start + found.start())
-        if token is None or not _is_beside(token, heads, frame.sentence):
+        if token is None or not dated or not beside.adds_to_a_total(token, deeds, frame.sentence):
             return True
     return False
-
-
-def _is_beside(token: Token, heads: set[int], sentence: Sentence) -> bool:
-    if token.lemma == "since" and token.head in heads and _because(token, sentence):
-        return True
-    inner = [t for t in sentence.ancestors(token.i) if t.dep == "acl:relcl"]
-    return bool(inner) and not heads & {t.i for t in sentence.subtree(inner[0].i)}
-
-
-def _because(since: Token, sentence: Sentence) -> bool:
-    """ "since gunmen had shut the valve": a clause of its own with a subject of its own."""
-    verb = sentence.tokens[since.head]
-    subjects = [t for t in sentence.children(verb.i) if t.dep.startswith("nsubj")]
-    return verb.dep != "root" and any(t.i > since.i for t in subjects)
 
 
 def _starts_a_period(mention: Mention, frame: Frame, reading: Reading) -> bool:
