@@ -71,7 +71,7 @@ def test_an_old_incident_goes_on_in_the_next_paragraph(coder: Coder) -> None:
     (account,) = coded(
         coder,
         "Three policemen were killed in an ambush in Sukma district on Monday, police said.\n\n"
-        "In April 2019, 22 policemen were killed when rebels ambushed a patrol in the same area.\n\n"
+        "In April 2019, 22 policemen were killed when rebels ambushed a patrol there.\n\n"
         "One constable had gone missing in the incident.",
     )
     assert dict(account.counts)["killed"].best == 3

@@ -14,7 +14,7 @@ from cairn.accounts.cues import LEGAL, PERIOD, TALLIED, TRIAL
 from cairn.accounts.domain import in_conflict, of_fiction, of_remembrance, of_totals
 from cairn.accounts.frames import Frame, event_dates
 from cairn.accounts.reading import Reading
-from cairn.accounts.screen import HISTORY, TOTALS, Judged, is_dated
+from cairn.accounts.screen import HISTORY, TOTALS, UMBRELLA, Judged, is_dated
 
 COUNTED = frozenset("killing wounding occurrence displacement attack clash abduction".split())
 """Classes with which a report goes on counting."""
@@ -60,6 +60,7 @@ class _Strain:
 
 def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
     """The verdicts of a report's frames, in text order, corrected by the report around them."""
+    judged = _uncovered(judged)
     if not any(item.verdict == "event" for item in judged):
         return tuple(judged)
     undated = _why_undated(judged, reading)
@@ -76,6 +77,20 @@ def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
             corrected = replace(item, verdict="support", reasons=("a victim of what was told",))
         settled.append(corrected)
     return tuple(settled)
+
+
+def _uncovered(judged: Sequence[Judged]) -> Sequence[Judged]:
+    """ "Seven died in two separate attacks": all there is to code where the report tells no other.
+
+    The first sentence that sums up attacks of one day founds an event then.
+    """
+    if any(item.verdict == "event" and not item.frame.headline for item in judged):
+        return judged
+    at = next((i for i, item in enumerate(judged) if item.reasons[0] == UMBRELLA), -1)
+    if at < 0:
+        return judged
+    promoted = replace(judged[at], verdict="event", reasons=("sums up the news",))
+    return (*judged[:at], promoted, *judged[at + 1 :])
 
 
 def _dies_later(frame: Frame, before: Sequence[Judged], reading: Reading) -> bool:
@@ -145,9 +160,9 @@ def _goes_on(item: Judged, strain: _Strain, reading: Reading) -> Judged:
         return item
     if strain.kind == TOTALS and not _counts_on(frame):
         return item
-    if strain.kind == HISTORY and frame.sentence.paragraph != strain.paragraph:
-        if not _recalls(frame):
-            return item
+    elsewhere = frame.sentence.paragraph != strain.paragraph
+    if strain.kind == HISTORY and elsewhere and not _recalls(frame):
+        return item
     strain.set(strain.kind, frame)
     return replace(item, verdict="reject", reasons=(f"goes on with {strain.kind}",))
 

@@ -43,6 +43,8 @@ APART = 1.2
 """What "in a separate attack" counts against joining, beside the turn, where it tells of harm."""
 ANOTHER = 1.3
 """What an indefinite deed with victims of its own ("A bomb blast ...") counts against joining."""
+FURTHER = 0.9
+"""What "they also killed a soldier in Y" counts against joining."""
 TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
 HINGE = 0.4
@@ -196,6 +198,8 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
         score -= STRANGER
     if _hits_rescuers(frame, reading):
         score -= TRAP
+    if item.verdict == "event" and _adds_a_deed(candidate, frame):
+        score -= FURTHER
     if item.verdict == "event" and _brings_up_another(founders, frame, reading):
         score -= ANOTHER
     if item.verdict == "event" and not frame.headline and not anaphora:
@@ -252,6 +256,18 @@ def _brings_up_another(founders: Sequence[Frame], frame: Frame, reading: Reading
     goes_on = any(t.lemma in {"follow", "ensue", "erupt", "break"} for t in clause)
     oblique = tokens[opening].dep.startswith("obl")
     return not goes_on and not oblique and not _same_toll(told, frame)
+
+
+def _adds_a_deed(candidate: Group, frame: Frame) -> bool:
+    """ "The rebels also killed a soldier in Trinco": a deed with victims and a place of its own."""
+    known = {p.name for f in candidate.frames for p in places(f)}
+    if not frame.harms or not places(frame) or any(p.name in known for p in places(frame)):
+        return False
+    heads = {cue.head for cue in frame.cues if cue.realis == "asserted"}
+    return any(
+        t.lemma == "also" and (t.head in heads or frame.sentence.tokens[t.head].dep == "root")
+        for t in frame.sentence.tokens
+    )
 
 
 def _same_toll(founders: Sequence[Frame], frame: Frame) -> bool:

@@ -16,6 +16,7 @@ from cairn.accounts import beside
 from cairn.accounts.cues import (
     ACCIDENT,
     ACROSS,
+    APART,
     COMMERCE,
     CUMULATIVE,
     ELECTION,
@@ -35,12 +36,14 @@ from cairn.accounts.frames import Cue, Frame, event_dates, frames
 from cairn.accounts.kinds import ARMED, STATE
 from cairn.accounts.reading import Reading, clause_head
 from cairn.accounts.rising import of_one_attack
-from cairn.language.tokens import Sentence, Token
+from cairn.language.tokens import Sentence
 from cairn.model import Actor, DateInterval, Mention, Place
 
 Verdict = Literal["event", "support", "reject"]
 HISTORY = "history"
 TOTALS = "totals"
+UMBRELLA = "separate attacks of one day"
+"""What a sentence sums up whose events the report goes on to tell one by one."""
 WAR_TOLL = 3000
 """Deaths that no report known to us tells of one event on one day."""
 WITHIN = re.compile(r"\b(?:in|over|across|during|from)\s*$", re.IGNORECASE)
@@ -330,9 +333,9 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     if _is_a_tally(frame, text, asserted, reading):
         return "a running total"
     counted = any(h.count.best for h in frame.harms)
-    if counted and _runs_on(frame, asserted, reading):
-        if not of_one_attack(frame, text, asserted, reading):
-            return "a running total"
+    running = counted and _runs_on(frame, asserted, reading)
+    if running and not of_one_attack(frame, text, asserted, reading):
+        return "a running total"
     if any(h.outcome == "killed" and (h.count.best or 0) >= WAR_TOLL for h in frame.harms):
         return "the toll of a war"
     if _summed(frame, asserted):
@@ -342,7 +345,7 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
         if _precise(m) and _is_day(m) and not _starts_a_period(m, frame, reading)
     ]  # fmt: skip
     if _sums_up(frame, text, asserted) and not _operation_only(frame):
-        return "a total over several attacks"
+        return UMBRELLA if exact and APART.search(text) else "a total over several attacks"
     deeds = [cue.head for cue in asserted]
     if not exact and (beside.tells(PERIOD, frame, deeds, reading) or ACROSS.search(text)):
         return "over a period"
