@@ -212,6 +212,8 @@ def _weights(frames: Sequence[Frame]) -> dict[str, float]:
                 if cue.realis == "anaphoric"
                 else 0.2
             )
+            if cue.entry.id not in typing_.EXPLOSIVE:  # a weapon decides wherever it is named
+                real *= kinship.prominence(frame.sentence, cue.head)
             seen[cue.entry.id] = max(seen.get(cue.entry.id, 0.0), cue.entry.strength * real)
         for family, value in seen.items():
             weights[family] = weights.get(family, 0.0) + value * place
