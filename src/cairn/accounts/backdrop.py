@@ -27,6 +27,12 @@ LINGERED = re.compile(
     r"|died (?:in|at|on (?:the|his|her) way to) (?:an? |the |[A-Z]\w+ )?[Hh]ospital)\b"
 )
 """Words for a death that an attack caused some time before it."""
+BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.IGNORECASE)
+MARKS = re.compile(
+    r"\b(?:gunshot|bullets?|shot|tortured?|hands (?:tied|bound)|blindfold\w*|behead\w*"
+    r"|decapitat\w*|mutilat\w*|dismember\w*|executed|dumped|mass graves?)\b",
+    re.IGNORECASE,
+)
 MANY_DEAD = 20
 """A toll of so many right after a total over a period is a part of that total."""
 REACH = 2
@@ -69,7 +75,8 @@ def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
     settled: list[Judged] = []
     for item in judged:
         corrected = _goes_on(item, strain, reading) if not item.frame.headline else item
-        if corrected.verdict == "event" and peaceful and not item.frame.families & WARLIKE:
+        warlike = bool(item.frame.families & WARLIKE) or _are_dumped_dead(item.frame, reading)
+        if corrected.verdict == "event" and peaceful and not warlike:
             corrected = replace(item, verdict="support", reasons=("a crime or an accident",))
         if corrected.verdict == "event" and undated and not _has_a_day(item.frame, reading):
             corrected = replace(item, verdict="support", reasons=(undated,))
@@ -77,6 +84,13 @@ def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
             corrected = replace(item, verdict="support", reasons=("a victim of what was told",))
         settled.append(corrected)
     return tuple(settled)
+
+
+def _are_dumped_dead(frame: Frame, reading: Reading) -> bool:
+    """ "Twelve bodies with gunshot wounds were found by a road": no one man's crime."""
+    text = frame.text(reading)
+    several = any(h.outcome == "killed" and (h.count.best or 0) >= 2 for h in frame.harms)
+    return several and BODIES.search(text) is not None and MARKS.search(text) is not None
 
 
 def _uncovered(judged: Sequence[Judged]) -> Sequence[Judged]:

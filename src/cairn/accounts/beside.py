@@ -45,6 +45,12 @@ def _is_aside(top: Token, deeds: set[int], sentence: Sentence) -> bool:
     return bool((deeds - inside) & above) or not deeds & inside
 
 
+def foremost(heads: Iterable[int], sentence: Sentence) -> frozenset[int]:
+    """The deeds that do not stand beside another one."""
+    deeds = frozenset(heads)
+    return frozenset(i for i in deeds if not is_beside(sentence.tokens[i], deeds - {i}, sentence))
+
+
 def qualifies(token: Token, heads: Iterable[int], sentence: Sentence) -> bool:
     """Whether an adjective ("notorious") tells of a noun that is no deed, and no time ("last")."""
     noun = sentence.tokens[token.head]

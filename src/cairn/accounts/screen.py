@@ -276,7 +276,14 @@ def _is_of_last_year(frame: Frame, anchor: date, reading: Reading) -> bool:
 def _is_of_an_old_clause(frame: Frame, anchor: date, reading: Reading) -> bool:
     """ "On Thursday, the hour at which a bomb killed 213 in 1998": the deed's own date decides."""
     sentence = frame.sentence
-    deeds = {clause_head(sentence, c.head).i for c in frame.cues if c.realis == "asserted"}
+    told = {c.head for c in frame.cues if c.realis == "asserted"}
+    whole_years = any(
+        isinstance(m.value, DateInterval) and m.value.precision == "year" for m in frame.dates
+    )
+    deeds = {
+        clause_head(sentence, i).i
+        for i in (told if whole_years else beside.foremost(told, sentence))
+    }
     old: set[int] = set()
     recent: set[int] = set()
     for mention in event_dates(frame, reading):
@@ -456,7 +463,10 @@ def concreteness(frame: Frame, reading: Reading) -> float:
     where = has_site(frame)
     when = any(_precise(m) for m in event_dates(frame, reading)) or bool(frame.dates)
     when = when or bool(SAME_DAY.search(frame.text(reading)))
-    harm = any(h.count.best for h in frame.harms)
+    deeds = [c.head for c in frame.cues if c.realis in {"asserted", "ongoing", "thwarted"}]
+    harm = any(
+        h.count.best and not beside.holds(h.mention, deeds, frame.sentence) for h in frame.harms
+    )
     sides = {p.side for p in frame.parts}
     armed = any(
         isinstance(p.actor, Actor) and p.actor.kind not in {"civilians"} for p in frame.parts
