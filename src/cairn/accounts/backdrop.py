@@ -14,7 +14,7 @@ from cairn.accounts.cues import LEGAL, PERIOD, TALLIED, TRIAL
 from cairn.accounts.domain import in_conflict, of_fiction, of_remembrance, of_totals
 from cairn.accounts.frames import Frame, event_dates
 from cairn.accounts.reading import Reading
-from cairn.accounts.screen import HISTORY, TOTALS, Judged, is_dated
+from cairn.accounts.screen import HISTORY, TOTALS, UMBRELLA, Judged, is_dated
 
 COUNTED = frozenset("killing wounding occurrence displacement attack clash abduction".split())
 """Classes with which a report goes on counting."""
@@ -27,6 +27,12 @@ LINGERED = re.compile(
     r"|died (?:in|at|on (?:the|his|her) way to) (?:an? |the |[A-Z]\w+ )?[Hh]ospital)\b"
 )
 """Words for a death that an attack caused some time before it."""
+BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.IGNORECASE)
+MARKS = re.compile(
+    r"\b(?:gunshot|bullets?|shot|tortured?|hands (?:tied|bound)|blindfold\w*|behead\w*"
+    r"|decapitat\w*|mutilat\w*|dismember\w*|executed|dumped|mass graves?)\b",
+    re.IGNORECASE,
+)
 MANY_DEAD = 20
 """A toll of so many right after a total over a period is a part of that total."""
 REACH = 2
@@ -60,6 +66,7 @@ class _Strain:
 
 def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
     """The verdicts of a report's frames, in text order, corrected by the report around them."""
+    judged = _uncovered(judged)
     if not any(item.verdict == "event" for item in judged):
         return tuple(judged)
     undated = _why_undated(judged, reading)
@@ -68,7 +75,8 @@ def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
     settled: list[Judged] = []
     for item in judged:
         corrected = _goes_on(item, strain, reading) if not item.frame.headline else item
-        if corrected.verdict == "event" and peaceful and not item.frame.families & WARLIKE:
+        warlike = bool(item.frame.families & WARLIKE) or _are_dumped_dead(item.frame, reading)
+        if corrected.verdict == "event" and peaceful and not warlike:
             corrected = replace(item, verdict="support", reasons=("a crime or an accident",))
         if corrected.verdict == "event" and undated and not _has_a_day(item.frame, reading):
             corrected = replace(item, verdict="support", reasons=(undated,))
@@ -76,6 +84,27 @@ def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
             corrected = replace(item, verdict="support", reasons=("a victim of what was told",))
         settled.append(corrected)
     return tuple(settled)
+
+
+def _are_dumped_dead(frame: Frame, reading: Reading) -> bool:
+    """ "Twelve bodies with gunshot wounds were found by a road": no one man's crime."""
+    text = frame.text(reading)
+    several = any(h.outcome == "killed" and (h.count.best or 0) >= 2 for h in frame.harms)
+    return several and BODIES.search(text) is not None and MARKS.search(text) is not None
+
+
+def _uncovered(judged: Sequence[Judged]) -> Sequence[Judged]:
+    """ "Seven died in two separate attacks": all there is to code where the report tells no other.
+
+    The first sentence that sums up attacks of one day founds an event then.
+    """
+    if any(item.verdict == "event" and not item.frame.headline for item in judged):
+        return judged
+    at = next((i for i, item in enumerate(judged) if item.reasons[0] == UMBRELLA), -1)
+    if at < 0:
+        return judged
+    promoted = replace(judged[at], verdict="event", reasons=("sums up the news",))
+    return (*judged[:at], promoted, *judged[at + 1 :])
 
 
 def _dies_later(frame: Frame, before: Sequence[Judged], reading: Reading) -> bool:
@@ -145,10 +174,29 @@ def _goes_on(item: Judged, strain: _Strain, reading: Reading) -> Judged:
         return item
     if strain.kind == TOTALS and not _counts_on(frame):
         return item
-    if strain.kind == HISTORY and frame.sentence.paragraph != strain.paragraph:
+    elsewhere = frame.sentence.paragraph != strain.paragraph
+    if strain.kind == HISTORY and elsewhere and not _recalls(frame):
         return item
     strain.set(strain.kind, frame)
     return replace(item, verdict="reject", reasons=(f"goes on with {strain.kind}",))
+
+
+def _recalls(frame: Frame) -> bool:
+    """ "Six were killed in the clash that ...", "one had gone missing": of what was just told.
+
+    What names a place of its own goes on to something else.
+    """
+    if frame.places:
+        return False
+    tokens = frame.sentence.tokens
+    heads = {cue.head for cue in frame.cues if cue.entry.role == "event"}
+    before = {t.i for i in heads for t in frame.sentence.children(i)}
+    definite = any(
+        tokens[i].lemma in {"the", "that", "this"} and tokens[tokens[i].head].pos == "NOUN"
+        for i in before
+    )
+    perfect = any(tokens[i].text.lower() == "had" for i in before)
+    return definite or perfect
 
 
 def _kind(item: Judged) -> str:

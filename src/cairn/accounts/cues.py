@@ -42,8 +42,8 @@ _TALLY = (
     "|attacks|abductions|cases)"
 )
 _NOW = (
-    "(?:then|last night|yesterday|this morning|dawn|noon|midnight|sunrise|early|the morning"
-    f"|{_DAY})"
+    "(?:then|last night|yesterday|this morning|dawn|noon|midnight|sunrise|the morning"
+    f"|early (?!{_MONTH})|{_DAY})"
 )
 _ILLNESS = (
     "(?:cholera|ebola|measles|malaria|covid(?:-19)?|coronavirus|virus|disease|outbreak|epidemic|flu"
@@ -55,6 +55,7 @@ _WEATHER = (
     "|heat ?wave)"
 )
 _TRAFFIC = "(?:road|traffic|car|bus|train|plane|boat|mining|industrial)"
+_PLAIN = r"(?!\w+(?:ed|er|ers)\b)\w+"
 _AMOUNT = "(?:just |less than |more than |about |nearly |almost |only )?"
 
 PERIOD = cue_pattern(
@@ -87,10 +88,18 @@ MANY = cue_pattern(
     {_VAGUE} (?:\w+ ){{0,2}}?{_EVENTS}
     {_SMALL} (?:separate|different|unrelated) (?:\w+ )?{_EVENTS}
     (?:dozens|scores|hundreds|tens|number|series|string|spate|wave) of (?:\w+ ){{0,2}}?{_EVENTS}
-    (?:(?:at least|more than|over|some) )?(?<![:.\d])\d\d+ (?:\w+ ){{0,2}}?{_EVENTS}
+    (?:(?:at least|more than|over|some) )?(?<![:.\w-])\d\d+ (?:{_PLAIN} ){{0,2}}?{_EVENTS}
+    (?:in|by) (?:separate|different|unrelated) (?:\w+ )?{_EVENTS}
     """
 )
 """Several attacks summed up."""
+
+APART = cue_pattern(
+    rf"""
+    (?:separate|different|unrelated) (?:\w+ )?{_EVENTS}
+    """
+)
+"""Several attacks of which each is its own."""
 
 CUMULATIVE = cue_pattern(
     rf"""

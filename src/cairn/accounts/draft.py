@@ -191,6 +191,10 @@ def _country(sited: where.Sited | None, reading: Reading) -> str | None:
     return (sited.place.country if sited else None) or reading.home
 
 
+RECALLED = 0.4
+"""What the abduction weighs in "kidnappers freed the pupils whom they took in May"."""
+
+
 def by_weight(frames: Sequence[Frame]) -> list[Frame]:
     """Body sentences in order; the headline, short and often coarse, after the first of them."""
     body = [f for f in frames if not f.headline]
@@ -204,7 +208,9 @@ def _weights(frames: Sequence[Frame]) -> dict[str, float]:
     for order, frame in enumerate(frames):
         place = 1.0 / (1 + 0.25 * order)
         seen: dict[str, float] = {}
-        for cue in _own_cues(frame, frames):
+        own = _own_cues(frame, frames)
+        let_go = any(_is_told(cue, "release", frame) for cue in own)
+        for cue in own:
             real = (
                 1.0
                 if cue.realis in {"asserted", "ongoing", "thwarted"}
@@ -212,10 +218,20 @@ def _weights(frames: Sequence[Frame]) -> dict[str, float]:
                 if cue.realis == "anaphoric"
                 else 0.2
             )
+            if cue.entry.id not in typing_.EXPLOSIVE:  # a weapon decides wherever it is named
+                real *= kinship.prominence(frame.sentence, cue.head)
+            if let_go and cue.entry.id == "abduction":
+                real *= RECALLED
             seen[cue.entry.id] = max(seen.get(cue.entry.id, 0.0), cue.entry.strength * real)
         for family, value in seen.items():
             weights[family] = weights.get(family, 0.0) + value * place
     return weights
+
+
+def _is_told(cue: Cue, family: str, frame: Frame) -> bool:
+    """Whether a main clause asserts a deed of that class."""
+    asserted = cue.entry.id == family and cue.realis == "asserted"
+    return asserted and kinship.prominence(frame.sentence, cue.head) == 1.0
 
 
 def _own_cues(frame: Frame, frames: Sequence[Frame]) -> tuple[Cue, ...]:

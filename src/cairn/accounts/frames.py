@@ -34,6 +34,8 @@ STRIFE = frozenset(
     """.split()
 )
 """What the agreements that the codebook means put an end to, and who makes them."""
+WRECKING = frozenset("burn torch loot ransack smash overturn set vandalise vandalize".split())
+"""What makes a riot of a crowd, and arson or looting of a gang."""
 HURLING = frozenset(
     """
     throw hurl lob toss fire launch explode explosion detonate go attack kill wound injure hit land
@@ -139,6 +141,8 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
             family = "killing"
         if family == "protest" and _armed_men_bar_it(sentence, head, reading):
             family = "occurrence"
+        if family == "riot" and head.lemma in WRECKING and _by_armed_men(sentence, head, reading):
+            family = "destruction"
         entry = reading.codebook.triggers[family]
         bloodless = family == "transfer" and value.pattern.startswith("without")
         told = realis_.of_manner if bloodless else realis_.of_trigger
@@ -146,7 +150,16 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         if realis == "asserted" and _is_a_thing(sentence, head, family):
             realis = "generic"
         found.append(Cue(mention, value, entry, head.i, realis))
+    found = [cue for cue in found if not _is_a_target(cue, found, sentence)]
     return [cue for cue in found if not any(_swallows(other, cue) for other in found)]
+
+
+def _is_a_target(cue: Cue, cues: list[Cue], sentence: Sentence) -> bool:
+    """ "Warplanes hit an arms depot": what is bombed is no find."""
+    noun = sentence.tokens[cue.head]
+    if cue.entry.id != "disrupted" or noun.pos not in {"NOUN", "PROPN"} or noun.dep != "obj":
+        return False
+    return any(c.head == noun.head and c.entry.id in {"airstrike", "shelling"} for c in cues)
 
 
 def _is_rocket_propelled(sentence: Sentence, head: Token) -> bool:
@@ -166,8 +179,12 @@ def _is_of_the_dead(sentence: Sentence, head: Token) -> bool:
 
 def _armed_men_bar_it(sentence: Sentence, head: Token, reading: Reading) -> bool:
     """ "Gunmen blocked roads and burned vehicles": a road that armed men block is no protest."""
-    if head.lemma not in {"block", "barricade", "blockade", "seal"}:
-        return False
+    barred = head.lemma in {"block", "barricade", "blockade", "seal"}
+    return barred and _by_armed_men(sentence, head, reading)
+
+
+def _by_armed_men(sentence: Sentence, head: Token, reading: Reading) -> bool:
+    """Whether those who bear arms are the subject of a verb."""
     subjects = {t.i for t in sentence.children(head.i) if t.dep == "nsubj"}
     return any(
         isinstance(m.value, Actor)

@@ -86,7 +86,7 @@ def categories(frame: Frame) -> dict[str, float]:
     unhurt = bool(frame.harms) and all(h.count.best == 0 for h in frame.harms)
     for cue in frame.cues:
         name = category(cue)
-        weight = SHADES.get(cue.realis, 0.9 if unhurt else 0.3) * _prominence(
+        weight = SHADES.get(cue.realis, 0.9 if unhurt else 0.3) * prominence(
             frame.sentence, cue.head
         )
         found[name] = max(found.get(name, 0.0), weight)
@@ -98,7 +98,8 @@ def category(cue: Cue) -> str:
     return CATEGORY.get(cue.entry.id, "violence")
 
 
-def _prominence(sentence: Sentence, head: int) -> float:
+def prominence(sentence: Sentence, head: int) -> float:
+    """How much a trigger is what its sentence tells: 1 in the main clause, less below it."""
     chain = (sentence.tokens[head], *sentence.ancestors(head))
     recalled = any(
         c.dep == "case" and c.lemma in {"after", "following", "since", "wake", "despite", "before"}

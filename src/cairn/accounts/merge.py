@@ -45,6 +45,8 @@ APART = 1.2
 """What "in a separate attack" counts against joining, beside the turn, where it tells of harm."""
 ANOTHER = 1.3
 """What an indefinite deed with victims of its own ("A bomb blast ...") counts against joining."""
+FURTHER = 0.9
+"""What "they also killed a soldier in Y" counts against joining."""
 TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
 HINGE = 0.4
@@ -200,6 +202,8 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
         score -= STRANGER
     if _hits_rescuers(frame, reading):
         score -= TRAP
+    if item.verdict == "event" and _adds_a_deed(candidate, frame):
+        score -= FURTHER
     if item.verdict == "event" and _brings_up_another(founders, frame, reading):
         score -= ANOTHER
     if item.verdict == "event" and not frame.headline and not anaphora:
@@ -258,6 +262,18 @@ def _brings_up_another(founders: Sequence[Frame], frame: Frame, reading: Reading
     return not goes_on and not oblique and not _same_toll(told, frame)
 
 
+def _adds_a_deed(candidate: Group, frame: Frame) -> bool:
+    """ "The rebels also killed a soldier in Trinco": a deed with victims and a place of its own."""
+    known = {p.name for f in candidate.frames for p in places(f)}
+    if not frame.harms or not places(frame) or any(p.name in known for p in places(frame)):
+        return False
+    heads = {cue.head for cue in frame.cues if cue.realis == "asserted"}
+    return any(
+        t.lemma == "also" and (t.head in heads or frame.sentence.tokens[t.head].dep == "root")
+        for t in frame.sentence.tokens
+    )
+
+
 def _same_toll(founders: Sequence[Frame], frame: Frame) -> bool:
     return any(
         {c.best for c in numbers(frame, outcome)}
@@ -313,7 +329,7 @@ def _new_scene(candidate: Group, frame: Frame) -> float:
         return 0.0
     told = bool(frame.harms) or len({p.side for p in frame.parts}) == 2
     if any(at <= OPENING for at, _ in own):
-        return 0.9 if told else 0.6
+        return 0.9 if told or any(p.side == "agent" for p in frame.parts) else 0.6
     return NEW_SPOT if told else 0.0
 
 

@@ -148,7 +148,7 @@ def _past_in_disguise(verb: Token) -> bool:
 def _of_infinitive(sentence: Sentence, verb: Token, above: Token | None) -> Realis:
     if above is None:
         return "planned" if sentence.role == "headline" else "hypothetical"
-    if above.lemma in ATTEMPT and _goes_on(sentence, above):
+    if above.lemma in ATTEMPT and (_goes_on(sentence, above) or _is_aim(sentence, above)):
         return "hypothetical"
     if above.lemma in THWART | ATTEMPT:
         return "thwarted"
@@ -159,6 +159,12 @@ def _of_infinitive(sentence: Sentence, verb: Token, above: Token | None) -> Real
     if above.lemma == "able" and _is_past(sentence, above):
         return "asserted"
     return "hypothetical"
+
+
+def _is_aim(sentence: Sentence, attempt: Token) -> bool:
+    """ "stormed the base in an attempt to retake it": the aim of a deed, which itself was done."""
+    introduced = any(c.dep == "case" and c.lemma == "in" for c in sentence.children(attempt.i))
+    return introduced and sentence.tokens[attempt.head].pos == "VERB"
 
 
 def of_manner(sentence: Sentence, i: int) -> Realis:
@@ -230,6 +236,8 @@ def _negated(sentence: Sentence, token: Token) -> bool:
 
 
 def _of_noun(sentence: Sentence, noun: Token) -> Realis:
+    if noun.dep == "compound" and sentence.tokens[noun.head].lemma in ONSLAUGHTS:
+        noun = sentence.tokens[noun.head]
     children = tuple(sentence.children(noun.i))
     determiners = {c.text.lower() for c in children if c.dep in {"det", "nmod:poss"}}
     if "no" in determiners or "without" in phrase_case(sentence, noun.i):
@@ -326,6 +334,8 @@ def _is_new(sentence: Sentence, noun: Token) -> bool:
     )
 
 
+ONSLAUGHTS = frozenset("attack assault raid strike bombing campaign".split())
+"""Nouns whose standing is also that of the weapon before them ("planned bomb attacks")."""
 STAGING = frozenset("stage hold mount organise organize wage unleash fight".split())
 """Verbs whose plural object was done once where they stand in the past."""
 

@@ -12,9 +12,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
+from cairn.accounts import beside
 from cairn.accounts.cues import (
     ACCIDENT,
     ACROSS,
+    APART,
     COMMERCE,
     CUMULATIVE,
     ELECTION,
@@ -34,12 +36,14 @@ from cairn.accounts.frames import Cue, Frame, event_dates, frames
 from cairn.accounts.kinds import ARMED, STATE
 from cairn.accounts.reading import Reading, clause_head
 from cairn.accounts.rising import of_one_attack
-from cairn.language.tokens import Sentence, Token
+from cairn.language.tokens import Sentence
 from cairn.model import Actor, DateInterval, Mention, Place
 
 Verdict = Literal["event", "support", "reject"]
 HISTORY = "history"
 TOTALS = "totals"
+UMBRELLA = "separate attacks of one day"
+"""What a sentence sums up whose events the report goes on to tell one by one."""
 WAR_TOLL = 3000
 """Deaths that no report known to us tells of one event on one day."""
 WITHIN = re.compile(r"\b(?:in|over|across|during|from)\s*$", re.IGNORECASE)
@@ -266,7 +270,8 @@ def _not_of_now(frame: Frame, text: str, reading: Reading) -> str | None:
     years = [] if precise else [int(year) for year in YEAR.findall(text)]
     if years and (anchor is None or max(years) < anchor.year or not _same_month(frame, anchor)):
         return f"history ({max(years)})"
-    if not precise and PREVIOUS.search(text):
+    deeds = [cue.head for cue in frame.cues if cue.realis == "asserted"]
+    if not precise and beside.tells(PREVIOUS, frame, deeds, reading):
         return "history"
     return None
 
@@ -284,7 +289,14 @@ def _is_of_last_year(frame: Frame, anchor: date, reading: Reading) -> bool:
 def _is_of_an_old_clause(frame: Frame, anchor: date, reading: Reading) -> bool:
     """ "On Thursday, the hour at which a bomb killed 213 in 1998": the deed's own date decides."""
     sentence = frame.sentence
-    deeds = {clause_head(sentence, c.head).i for c in frame.cues if c.realis == "asserted"}
+    told = {c.head for c in frame.cues if c.realis == "asserted"}
+    whole_years = any(
+        isinstance(m.value, DateInterval) and m.value.precision == "year" for m in frame.dates
+    )
+    deeds = {
+        clause_head(sentence, i).i
+        for i in (told if whole_years else beside.foremost(told, sentence))
+    }
     old: set[int] = set()
     recent: set[int] = set()
     for mention in event_dates(frame, reading):
@@ -316,11 +328,13 @@ def _precise(mention: Mention) -> bool:
 
 
 def _latest_day(frame: Frame, reading: Reading) -> date | None:
+    deeds = [cue.head for cue in frame.cues if cue.realis in {"asserted", "ongoing"}]
     ends = [
         m.value.end - _HALF_MONTH if m.value.precision == "month" else m.value.end
         for m in event_dates(frame, reading)
         if isinstance(m.value, DateInterval) and m.value.end is not None
-    ]
+        and not beside.holds(m, deeds, frame.sentence)
+    ]  # fmt: skip
     return max(ends) if ends else None
 
 
@@ -339,7 +353,8 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
     if _is_a_tally(frame, text, asserted, reading):
         return "a running total"
     counted = any(h.count.best for h in frame.harms)
-    if CUMULATIVE.search(text) and counted and not of_one_attack(frame, text, asserted, reading):
+    running = counted and _runs_on(frame, asserted, reading)
+    if running and not of_one_attack(frame, text, asserted, reading):
         return "a running total"
     if any(h.outcome == "killed" and (h.count.best or 0) >= WAR_TOLL for h in frame.harms):
         return "the toll of a war"
@@ -350,10 +365,11 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
         if _precise(m) and _is_day(m) and not _starts_a_period(m, frame, reading)
     ]  # fmt: skip
     if _sums_up(frame, text, asserted) and not _operation_only(frame):
-        return "a total over several attacks"
-    if not exact and (_spans_a_period(frame, text, asserted) or ACROSS.search(text)):
+        return UMBRELLA if exact and APART.search(text) else "a total over several attacks"
+    deeds = [cue.head for cue in asserted]
+    if not exact and (beside.tells(PERIOD, frame, deeds, reading) or ACROSS.search(text)):
         return "over a period"
-    if not exact and HABIT.search(text):
+    if not exact and beside.tells(HABIT, frame, deeds, reading):
         return "a habit"
     if (
         all(_bare_plural(cue, frame) and not _is_launched(cue, frame) for cue in asserted)
@@ -373,31 +389,15 @@ def _is_a_tally(frame: Frame, text: str, asserted: list[Cue], reading: Reading) 
     return bool(counted) and (bare or bool(PERIOD.search(text)))
 
 
-def _spans_a_period(frame: Frame, text: str, asserted: list[Cue]) -> bool:
-    """Whether a stretch of time is that of the deeds, not of a clause beside them.
-
-    "Houses that stood empty for months were burnt"; "dry since gunmen shut the valve".
-    """
-    heads = {cue.head for cue in asserted}
-    for found in PERIOD.finditer(text):
+def _runs_on(frame: Frame, asserted: list[Cue], reading: Reading) -> bool:
+    """Whether a running total is what the sentence tells, not what its event adds to."""
+    deeds = [cue.head for cue in asserted]
+    dated = any(_is_day(m) for m in event_dates(frame, reading))
+    for found in CUMULATIVE.finditer(frame.text(reading)):
         token = frame.sentence.token_at(frame.start + found.start())
-        if token is None or not _is_beside(token, heads, frame.sentence):
+        if token is None or not dated or not beside.adds_to_a_total(token, deeds, frame.sentence):
             return True
     return False
-
-
-def _is_beside(token: Token, heads: set[int], sentence: Sentence) -> bool:
-    if token.lemma == "since" and token.head in heads and _because(token, sentence):
-        return True
-    inner = [t for t in sentence.ancestors(token.i) if t.dep == "acl:relcl"]
-    return bool(inner) and not heads & {t.i for t in sentence.subtree(inner[0].i)}
-
-
-def _because(since: Token, sentence: Sentence) -> bool:
-    """ "since gunmen had shut the valve": a clause of its own with a subject of its own."""
-    verb = sentence.tokens[since.head]
-    subjects = [t for t in sentence.children(verb.i) if t.dep.startswith("nsubj")]
-    return verb.dep != "root" and any(t.i > since.i for t in subjects)
 
 
 def _starts_a_period(mention: Mention, frame: Frame, reading: Reading) -> bool:
@@ -476,7 +476,10 @@ def concreteness(frame: Frame, reading: Reading) -> float:
     where = has_site(frame)
     when = any(_precise(m) for m in event_dates(frame, reading)) or bool(frame.dates)
     when = when or bool(SAME_DAY.search(frame.text(reading)))
-    harm = any(h.count.best for h in frame.harms)
+    deeds = [c.head for c in frame.cues if c.realis in {"asserted", "ongoing", "thwarted"}]
+    harm = any(
+        h.count.best and not beside.holds(h.mention, deeds, frame.sentence) for h in frame.harms
+    )
     sides = {p.side for p in frame.parts}
     armed = any(
         isinstance(p.actor, Actor) and p.actor.kind not in {"civilians"} for p in frame.parts

@@ -17,6 +17,8 @@ VIOLENT = frozenset(
     attack shooting execution killing wounding ambush raid clash firefight strike
     """.split()
 )
+HARM = frozenset({"clash", "killing", "wounding"})
+"""What a riot itself is made of: "supporters clashed with police, four were killed"."""
 EXPLOSIVE = (
     "chemical",
     "suicide-bomb",
@@ -100,7 +102,8 @@ def _crowds(e: Evidence) -> str | None:
         return None
     if e.weight(*EXPLOSIVE, "abduction", "execution") > crowd:
         return None
-    if not present and e.weight(*VIOLENT) > crowd and not e.weight("mob"):
+    others = VIOLENT - HARM if rioting >= 0.6 else VIOLENT
+    if not present and e.weight(*others) > crowd and not e.weight("mob"):
         return None
     forced = any(a is not None and a.kind in STATE for a in (e.actor1, e.actor2))
     shot_at = forced and e.weight("shooting") > e.weight("mob") and marching + e.weight("disperse")
@@ -140,7 +143,8 @@ def _cruelty(e: Evidence) -> str | None:
     if e.weight("sexual") and e.weight("sexual") >= e.weight("attack", "killing", *EXPLOSIVE) * 0.8:
         return "Sexual violence"
     moved = e.weight("overtake", "regain")
-    if e.weight("abduction") and not (moved and e.dead):
+    let_go = e.weight("release") > e.weight("abduction")
+    if e.weight("abduction") and not (moved and e.dead) and not let_go:
         dead = e.dead
         if not dead and e.weight("abduction") >= 0.5 * max(
             e.weight(*EXPLOSIVE), e.weight("attack", "clash")
