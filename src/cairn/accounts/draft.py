@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cairn.accounts import absent, crowds, figures, kinship, said, sides, tally, when, where
+from cairn.accounts import (
+    absent,
+    crowds,
+    figures,
+    kinship,
+    said,
+    sides,
+    sides_who,
+    tally,
+    when,
+    where,
+)
 from cairn.accounts import typing as typing_
 from cairn.accounts.frames import Cue, Frame
 from cairn.accounts.harms import Harm
@@ -184,7 +195,7 @@ def _nameless(frames: Sequence[Frame], sub: str, country: str | None) -> Side:
     """A perpetrator nobody names; the words that tell of the act hold the value up."""
     cue = frames[0].cues[0]
     family = "airstrike" if sub == "Air/drone strike" else cue.entry.id
-    return Side(sides.unidentified(family, country), cue.mention, 0.5)
+    return Side(sides_who.unidentified(family, country), cue.mention, 0.5)
 
 
 def _country(sited: where.Sited | None, reading: Reading) -> str | None:
@@ -258,7 +269,7 @@ def _side_of(harm: Harm, reading: Reading) -> People | None:
         return own
     for mention in reading.of("actor", harm.sentence):
         if mention.span.overlaps(harm.mention.span) and isinstance(mention.value, Actor):
-            side = sides.as_sufferer(mention.value, mention).group
+            side = sides_who.as_sufferer(mention.value, mention).group
             if side != "unknown":
                 return side
     if figures.of_enemies(harm, reading):
@@ -272,7 +283,9 @@ def _were_people(group: Group, side: People) -> bool:
     if side not in {"state_forces", "armed_groups"}:
         return False
     stated = any(
-        isinstance(m.value, Actor) and m.value.kind == "civilians" and not sides.is_anybody(m.value)
+        isinstance(m.value, Actor)
+        and m.value.kind == "civilians"
+        and not sides_who.is_anybody(m.value)
         for f in group.frames
         for m in f.actors
     )
@@ -292,7 +305,7 @@ def _rest(group: Group, two: Side | None, reading: Reading) -> People | None:
     }
     if two is not None and two.actor.group != "unknown" and two.actor.group not in parts:
         return "civilians" if _were_people(group, two.actor.group) else two.actor.group
-    if two is not None and (parts or sides.is_anybody(two.actor)):
+    if two is not None and (parts or sides_who.is_anybody(two.actor)):
         return "civilians"
     words = {t.lemma for f in group.frames for t in f.sentence.tokens}
     return "civilians" if words & CIVIL_SITES else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from cairn.accounts.harms_words import is_object, is_passive
+from cairn.accounts.kinds import ARMED
 from cairn.accounts.reading import Reading, head_of, tokens_of
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Mention
@@ -29,9 +30,19 @@ YIELDING = frozenset("surrender defect desert withdraw retreat flee".split())
 DYING = frozenset("die perish succumb drown lose dead embrace attain".split())
 """Words whose subject suffers."""
 SAYING = frozenset("say claim announce declare state report confirm admit add tell boast".split())
+TALKING = SAYING | frozenset(
+    """
+    condemn deny denounce blame accuse describe witness investigate mourn decry deplore
+    """.split()
+)
+"""Verbs whose subject speaks of a deed and does not do it."""
 THEIRS = frozenset(
     "fighter force troop man soldier member unit jet drone warplane bomber commando".split()
 )
+REACH = 22
+"""How many words may stand between a passive verb and its "by"."""
+NEXT = 6
+"""How many words after "by" its actor's head stands at the most."""
 SYMMETRIC = frozenset({"clash", "firefight", "agreement"})
 
 
@@ -65,6 +76,8 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
         and not any(side == "patient" for side, _, _ in found)
     ):
         found += _lost_subject(sentence, trigger, actors)
+    if verbal and is_passive(sentence, trigger) and not any(s == "agent" for s, _, _ in found):
+        found += _lost_agent(sentence, trigger, actors)
     result: dict[tuple[Side, int], Part] = {}
     for side, token, sure in found:
         for mention in _actors_under(sentence, token, actors):
@@ -95,6 +108,22 @@ def _lost_subject(sentence: Sentence, verb: Token, actors: dict[int, Mention]) -
     """Where the parse lost a passive's subject, the first actor of the sentence before it."""
     before = [i for i in sorted(actors) if i < verb.i and verb.i - i <= 16]
     return [("patient", sentence.tokens[i], 0.4) for i in before[:1]]
+
+
+def _lost_agent(sentence: Sentence, verb: Token, actors: dict[int, Mention]) -> Iterator[Link]:
+    """ "were abducted in Bor, on Monday, by armed men": the first "by" after a passive verb."""
+    for token in sentence.tokens[verb.i + 1 : verb.i + REACH]:
+        if token.tag in {"VBD", "VBZ", "VBP", "MD"} or token.text == ";":
+            return
+        if token.text.lower() == "by":
+            after = [i for i in sorted(actors) if token.i < i <= token.i + NEXT]
+            armed = [i for i in after if _is_armed(actors[i])]
+            yield from [("agent", sentence.tokens[i], 0.6) for i in armed[:1]]
+            return
+
+
+def _is_armed(mention: Mention) -> bool:
+    return isinstance(mention.value, Actor) and mention.value.kind in ARMED
 
 
 def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
@@ -256,6 +285,8 @@ def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> It
                 yield "patient", child, 0.85
         elif noun.dep == "nsubj" and child.dep == "obj":
             yield "patient", child, 0.85
+        elif noun.dep.startswith("obl") and verb.lemma in TALKING:
+            yield from _of_talk(verb, child)
         elif noun.dep.startswith("obl"):
             if subject:
                 suffers = passive or verb.lemma in SUFFER | DYING
@@ -264,6 +295,12 @@ def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> It
                 yield "patient", child, 0.7
             elif child.dep.startswith("obl") and case & {"with", "against"} and family in SYMMETRIC:
                 yield ("agent" if passive else "patient"), child, 0.7
+
+
+def _of_talk(verb: Token, child: Token) -> Iterator[Link]:
+    """ "accused X of the attack": whoever is accused acts, whoever speaks does not."""
+    if child.dep == "obj" and verb.lemma in {"accuse", "blame"}:
+        yield "agent", child, 0.9
 
 
 def _cases(sentence: Sentence, token: Token) -> set[str]:
