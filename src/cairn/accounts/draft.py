@@ -251,7 +251,7 @@ def _tally(
     renewed = any(figures.is_new(s) for s in stated)
     official = figures.official(stated, reading)
     made = []
-    for one in stated:
+    for one in (part for s in stated for part in figures.by_speaker(s, reading)):
         groups_ = [_side_of(h, reading) for h in one.found]
         partisan, early = said.figure_flags(one.frame, one.found, reading)
         outdone = (renewed and not figures.is_new(one)) or (

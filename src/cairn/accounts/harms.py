@@ -152,6 +152,16 @@ def _listed_with(sentence: Sentence, found: Sequence[Harm], reading: Reading) ->
         if told is not None and isinstance(left.value, Count):
             fates[left.span.start] = _harm(told.outcome, left, left.value, (told.word, 0.7))
             added.append(fates[left.span.start])
+
+    def fated(start: int) -> int | None:
+        harm = fates.get(start)
+        return harm.word if harm is not None and not harm.part else None
+
+    for left, right in harms_joined.followers(sentence, counts, fated):
+        told = fates.get(left.span.start)
+        if told is not None and isinstance(right.value, Count):
+            fates[right.span.start] = _harm(told.outcome, right, right.value, (told.word, 0.7))
+            added.append(fates[right.span.start])
     return added
 
 

@@ -27,6 +27,8 @@ SUFFER = frozenset(
 )
 YIELDING = frozenset("surrender defect desert withdraw retreat flee".split())
 """Verbs whose subject moves by itself."""
+FIGHTING = frozenset("clash fight battle skirmish".split())
+"""Verbs of two sides, the second after "with"."""
 DYING = frozenset("die perish succumb drown lose dead embrace attain".split())
 """Words whose subject suffers."""
 SAYING = frozenset("say claim announce declare state report confirm admit add tell boast".split())
@@ -39,6 +41,8 @@ TALKING = SAYING | frozenset(
 THEIRS = frozenset(
     "fighter force troop man soldier member unit jet drone warplane bomber commando".split()
 )
+FINDING = frozenset("recover find discover exhume retrieve collect bury unearth".split())
+"""Verbs whose subject comes upon the dead and did not kill them."""
 REACH = 22
 """How many words may stand between a passive verb and its "by"."""
 NEXT = 6
@@ -78,6 +82,8 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
         found += _lost_subject(sentence, trigger, actors)
     if verbal and is_passive(sentence, trigger) and not any(s == "agent" for s, _, _ in found):
         found += _lost_agent(sentence, trigger, actors)
+    if verbal and trigger.lemma in FINDING:
+        found = [link for link in found if link[0] != "agent"]
     result: dict[tuple[Side, int], Part] = {}
     for side, token, sure in found:
         for mention in _actors_under(sentence, token, actors):
@@ -141,7 +147,7 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
             yield "agent", child, 1.0
         elif (
             child.dep.startswith("obl")
-            and family in SYMMETRIC
+            and (family in SYMMETRIC or verb.lemma in FIGHTING)
             and case & {"with", "against", "between"}
         ):
             yield "patient", child, 0.9
@@ -170,7 +176,7 @@ def _of_shot_dead(sentence: Sentence, verb: Token) -> Iterator[Link]:
 def _yields(sentence: Sentence, verb: Token) -> bool:
     """ "Two rebels surrendered": a deed of its subject even where the tagger saw a participle."""
     helped = any(t.dep.startswith("aux") for t in sentence.children(verb.i))
-    return verb.lemma in YIELDING and not helped
+    return verb.lemma in YIELDING | FIGHTING and not helped
 
 
 def _comes_under(sentence: Sentence, verb: Token) -> bool:

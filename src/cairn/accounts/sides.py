@@ -15,8 +15,8 @@ from cairn.accounts import settings, sides_blame
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
-from cairn.accounts.reading import Reading, tokens_of
-from cairn.accounts.roles import Part
+from cairn.accounts.reading import Reading, head_of, tokens_of
+from cairn.accounts.roles import FINDING, Part
 from cairn.accounts.sides_blame import Side
 from cairn.accounts.sides_who import (
     as_attacker,
@@ -50,6 +50,7 @@ JURISDICTION = frozenset("area limit limits jurisdiction district".split())
 ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
 )
+BEGINNERS = frozenset({"attacker", "assailant", "raider"})
 BOMBERS = ATTACKERS - {"fighter", "gunman"}
 """Of those whom a bomb killed, fighters may have stood where it went off."""
 SUFFERED = frozenset("killed wounded abducted arrested".split())
@@ -118,7 +119,7 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     two = _first([s for s in patients if one is None or s.actor.name != one.actor.name])
     if two is not None and is_anybody(two.actor) and case.lead in FORCE:
         two = next((s for s in patients if s.actor.kind == "protesters"), two)
-    one, two = _opponents(one, two, patients, case)
+    one, two = _opponents(_assailants(one, patients), two, patients, case)
     two = _guards(case, one, two, reading)
     if case.thwarted:
         one, two = _foiled(one, two, agents, patients)
@@ -152,7 +153,7 @@ def ranked(case: Case, side: str, reading: Reading) -> list[tuple[float, Side]]:
         links = [
             (p.mention, p.actor, p.sure * _share(p, frame))
             for p in frame.parts
-            if p.side == side and not (side == "agent" and _only_says(p, reading))
+            if p.side == side and not (side == "agent" and _is_idle(p, frame, reading))
         ]
         if side == "agent" and case.lead in HOSTILE:
             links = [(m, as_attacker(a, m, reading), sure) for m, a, sure in links]
@@ -167,9 +168,11 @@ def ranked(case: Case, side: str, reading: Reading) -> list[tuple[float, Side]]:
     return [(totals[name], best[name]) for name in names]
 
 
-def _only_says(part: Part, reading: Reading) -> bool:
-    """ "... killing ten, police said": a loose link makes the speaker an agent."""
-    return part.sure < BY_ITSELF and settings.speaks(part.mention, reading)
+def _is_idle(part: Part, frame: Frame, reading: Reading) -> bool:
+    """ "... killing ten, police said": a loose link makes speakers and victims agents."""
+    if part.sure >= BY_ITSELF:
+        return False
+    return settings.speaks(part.mention, reading) or _is_hurt(frame, part.mention)
 
 
 def _share(part: Part, frame: Frame) -> float:
@@ -255,6 +258,19 @@ def _named_attacker(case: Case, one: Side | None, patients: Sequence[Side]) -> S
             and case.lead not in {"operation", "raid", "arrest"}
         ):
             return side if one is None or one.actor.kind == "unidentified" else one
+    return one
+
+
+def _assailants(one: Side | None, patients: Sequence[Side]) -> Side | None:
+    """ "Six soldiers and two of the assailants died": the word tells who began it."""
+    if one is not None and not (
+        one.actor.kind in STATE and one.actor in [s.actor for s in patients]
+    ):
+        return one
+    for side in patients:
+        called = {w.lower().rstrip("s") for w in side.mention.span.text.split()}
+        if called & BEGINNERS and side.actor.kind in INSURGENT | {"unidentified"}:
+            return side
     return one
 
 
@@ -390,7 +406,11 @@ def _by_position(
             if _only_describes(frame.sentence, mention):
                 continue
             acts = mention.span.start < head and _can_act(actor, case)
-            aside = _is_hurt(frame, mention) or settings.speaks(mention, reading)
+            aside = (
+                _is_hurt(frame, mention)
+                or settings.speaks(mention, reading)
+                or _comes_upon(frame.sentence, mention)
+            )
             if one is None and acts and not aside:
                 one = Side(actor, mention, 0.4)
             elif (
@@ -409,6 +429,13 @@ def _is_hurt(frame: Frame, mention: Mention) -> bool:
         h.outcome in SUFFERED and h.count.best and h.mention.span.overlaps(mention.span)
         for h in frame.harms
     )
+
+
+def _comes_upon(sentence: Sentence, mention: Mention) -> bool:
+    """ "Police recovered the bodies": who finds the dead did not kill them."""
+    head = head_of(sentence, mention)
+    above = sentence.tokens[head.head]
+    return head.dep.startswith("nsubj") and above.lemma in FINDING
 
 
 def _only_describes(sentence: Sentence, mention: Mention) -> bool:

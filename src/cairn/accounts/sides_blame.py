@@ -26,11 +26,12 @@ class Side:
 def blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
     """Groups that the report, or a source in it, holds responsible."""
     spans = {f.sentence.index for f in frames}
-    last = max(spans, default=-1)
+    opening, last = min(spans, default=0), max(spans, default=-1)
     found = []
     elsewhere = False
     for sentence in reading.sentences:
-        near = sentence.index in spans or (sentence.role == "body" and sentence.index <= last + 6)
+        after = sentence.role == "body" and opening <= sentence.index <= last + 6
+        near = sentence.index in spans or after
         text = reading.report.text[sentence.start : sentence.end]
         elsewhere = sentence.index > last and (elsewhere or _of_another(sentence, text, reading))
         near = near and not elsewhere

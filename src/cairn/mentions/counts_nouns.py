@@ -230,12 +230,20 @@ def _head(run: Sequence[Token], persons: Mapping[str, Group]) -> Token | None:
             continue
         if low in OUTCOME_HEADS and at == 0:
             continue
+        if following is not None and _names_an_owner(token, following):
+            continue
         plural = token.tag in {"NNS", "NNPS"} or low in _PLURAL_LIKE
         if following is None or (plural and not _goes_on(token, following, persons)):
             return token
         if token.tag in {"NN", "NNP"} and not _any_noun(run[at + 1 :]):
             return token
     return None
+
+
+def _names_an_owner(token: Token, following: Token) -> bool:
+    """ "five New People's Army rebels": a possessive inside a name counts nobody."""
+    apart = following.i - token.i == 2  # the mark between them is no part of the run
+    return apart and token.text[:1].isupper() and following.text[:1].isupper()
 
 
 def _any_noun(run: Sequence[Token]) -> bool:

@@ -99,7 +99,7 @@ def _skip_adverbial(tokens: Sequence[Token], end: int) -> int:
             inside = {t.text.lower() for t in tokens[i : end + 1]}
             if inside & (MONTHS_AND_DAYS | {"statement", "tweet", "post", "interview", "report"}):
                 return i - 1
-        if low in {",", "of", "from"}:
+        if low in {",", ";", "of", "from"}:
             break
     while at >= 0 and tokens[at].text.lower() in MONTHS_AND_DAYS and tokens[at].i == end:
         at -= 1

@@ -168,7 +168,7 @@ ARMED_NAMES: Final[tuple[str, ...]] = (
 ARMED_WORDS: Final = frozenset(
     "militant militants rebel rebels insurgent insurgents jihadist jihadists gunman gunmen "
     "guerrilla guerrillas separatist separatists kidnapper kidnappers terrorist terrorists "
-    "militia militias fighters fighter".split()
+    "militia militias fighters fighter outfit outfits".split()
 )
 
 UNNAMEABLE: Final = frozenset(
