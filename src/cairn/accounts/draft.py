@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cairn.accounts import (
     absent,
@@ -143,10 +143,21 @@ def _named(case: sides.Case, chosen: Sides, sub: str, country: str | None) -> Si
     one, two = chosen
     if one is None and (sub in NAMELESS or _ambushed(sub, two)):
         one = _nameless(case.frames, sub, country)
+    one, two = (_at_home(side, country) for side in (one, two))
     one, two = crowds.sides(sub, one, two, crowds.Scene(case.frames[0].cues[0].mention, country))
     if sub in FINDS and not _foes(one, two):
         two = sides.seekers(case, two) or _nameless(case.frames, sub, country)
     return one, two
+
+
+def _at_home(side: Side | None, country: str | None) -> Side | None:
+    """ "French troops killed 30 jihadists in Mali": who is named by no country is of the place."""
+    if side is None or country is None or side.actor.country or "(" in side.actor.name:
+        return side
+    if side.actor.kind not in {"unidentified", "civilians"}:
+        return side
+    actor = replace(side.actor, name=f"{side.actor.name} ({country})", country=country)
+    return replace(side, actor=actor)
 
 
 def _ambushed(sub: str, two: Side | None) -> bool:

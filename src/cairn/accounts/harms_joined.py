@@ -147,6 +147,9 @@ def without_appositions(sentence: Sentence, found: Sequence[H]) -> list[H]:
     """ "the prisoner, a father of three, was shot": who is described again is one victim."""
     single = [h for h in found if h.count.best == 1]
     inside = {t.i for h in single for t in tokens_of(sentence, h.mention)}
+    inside |= {  # "Sheikh Omar, an imam": the title is counted, the name is described
+        sentence.tokens[i].head for i in inside if sentence.tokens[i].dep in {"compound", "flat"}
+    }
     return [h for h in found if not (h.count.best == 1 and _describes(sentence, h.mention, inside))]
 
 

@@ -151,6 +151,9 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
             and case & {"with", "against", "between"}
         ):
             yield "patient", child, 0.9
+        elif child.dep.startswith("obl") and "between" in case:
+            yield "agent", child, 0.9  # "killed in a blast and a gunfight between A and B"
+            yield from _second(sentence, child)
         elif child.dep.startswith("obl") and verb.lemma == "fall" and "to" in case:
             yield "agent", child, 1.0  # "the town fell to the rebels"
         elif child.dep.startswith("obl") and case & {"on", "against", "at", "upon"}:
@@ -242,9 +245,7 @@ def _of_complement(sentence: Sentence, child: Token, case: set[str], family: str
         yield "agent", child, 1.0
     elif "between" in case:
         yield "agent", child, 0.95
-        for other in sentence.children(child.i):
-            if other.dep == "conj":
-                yield "patient", other, 0.95
+        yield from _second(sentence, child)
     elif case & {"on", "against", "upon", "at", "targeting"}:
         yield "patient", child, 0.95
     elif "of" in case:
@@ -274,6 +275,17 @@ def _of_complement(sentence: Sentence, child: Token, case: set[str], family: str
         for grand in sentence.children(child.i):
             if grand.dep == "obj":
                 yield "patient", grand, 0.9
+
+
+def _second(sentence: Sentence, first: Token) -> Iterator[Link]:
+    """ "between the army and the rebels": the one after "and", wherever the parse hangs it."""
+    conjuncts = [t for t in sentence.children(first.i) if t.dep == "conj"]
+    if not conjuncts:
+        upto = sentence.tokens[first.i + 1 : first.i + NEXT]
+        joint = next((t.i for t in upto if t.lemma == "and"), None)
+        after = sentence.tokens[joint + 1 : joint + NEXT] if joint is not None else ()
+        conjuncts = [t for t in after if t.pos in {"NOUN", "PROPN"}]
+    yield from (("patient", t, 0.95) for t in conjuncts)
 
 
 def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> Iterator[Link]:
