@@ -105,7 +105,7 @@ def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     found = [_among_the_hurt(h, sentence, reading) for h in found]
     if not found and not personal:
         found = _of_those_before(sentence, reading)
-    found += _shared(sentence, found, reading.of("count", sentence.index))
+    found += _shared(sentence, found, reading)
     found.sort(key=lambda h: h.mention.span.start)
     found = _listed(found)
     if any(harm.count.best == 0 for harm in found):
@@ -259,7 +259,7 @@ def _says(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     )
 
 
-def _shared(sentence: Sentence, found: Iterable[Harm], counts: Sequence[Mention]) -> list[Harm]:
+def _shared(sentence: Sentence, found: Iterable[Harm], reading: Reading) -> list[Harm]:
     """A part suffers what its whole does, and a whole what its part does.
 
     "Seven residents were killed, four of them by a bomb"; "three persons, including a boy, were
@@ -270,12 +270,14 @@ def _shared(sentence: Sentence, found: Iterable[Harm], counts: Sequence[Mention]
     for harm in known:
         harmed.setdefault(harm.mention.span.start, []).append(harm)
     added = []
-    for part, whole in sub_counts(counts):
+    for part, whole in sub_counts(reading.of("count", sentence.index)):
         ends = ((part, whole), (whole, part))
         for mine, theirs in ends:
             if mine.span.start in harmed or not isinstance(mine.value, Count):
                 continue
             if theirs is part and _has_its_own_verb(sentence, part):
+                continue
+            if mine.value.best == 1 and _says(sentence, mine, reading):
                 continue
             for harm in harmed.get(theirs.span.start, ())[:1]:
                 link = (harm.word, 0.7)

@@ -198,6 +198,8 @@ def _sufferers(frame: Frame, reading: Reading) -> list[tuple[Mention, Actor, flo
 HOSTILE = FIGHTS | frozenset("execution abduction destruction sexual".split())
 EARTHBOUND = INSURGENT | {"unidentified", "protesters", "rioters"}
 """Kinds of sides that fly no jets."""
+FLYING = frozenset({"lna", "rsf", "rsf-sudan", "stc"})
+"""Forces that are no state's and yet have aircraft."""
 GROUNDS = frozenset(
     """
     stronghold bastion enclave area territory town city village district suburb neighbourhood
@@ -217,7 +219,8 @@ def _can_act(actor: Actor, case: Case) -> bool:
         )
     if actor.kind in STATE and case.lead == "mob":
         return False
-    if case.lead == "airstrike" and actor.kind in EARTHBOUND and not case.drones:
+    flies = case.drones or actor.actor_id in FLYING
+    if case.lead == "airstrike" and actor.kind in EARTHBOUND and not flies:
         return False
     blast = case.lead in BLASTS and actor.kind == "state forces" and not case.thwarted
     return not blast or _insists(actor, case)
