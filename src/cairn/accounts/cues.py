@@ -466,15 +466,18 @@ BLAME = cue_pattern(
     (?:tak|took|assum|accept)(?:es?|en|ed|ing)? (?:\w+ ){0,2}?responsibility
     own(?:ed|s) up to
     admitt(?:ed|ing|s) (?:responsibility|(?:to )?\w+ing|having)
-    (?:was|were|is) behind
-    behind the (?:attack|bombing|blast|killing)
-    accus(?:ed|ing)
+    (?:was|were|is|are|be|been) behind
+    behind (?:the|this|that|these) (?:\w+ )?(?:attack|bombing|blast|killing|shooting|raid|ambush)
+    accus(?:ed|ing|es?)
     point(?:ed|ing) (?:the |a )?finger
     attributed (?:\w+ ){0,3}?to
     carried out by
-    suspected? (?:of|that)
-    bears? the hallmarks?
-    is to blame
+    suspected? (?:of|that|to be|as)
+    (?:police|officials?|officers|authorities|army|military) (?:also )?suspect(?:s|ed)?
+    (?:bears?|bore|bearing|has|had) (?:all )?(?:the )?hallmarks?
+    (?:is|was|were|are) to blame
+    the work of
+    (?:believed|thought|held) (?:to be )?responsible
     """
 )
 """Somebody holds a group responsible, or it does so itself."""

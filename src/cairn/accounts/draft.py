@@ -3,9 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from cairn.accounts import absent, crowds, figures, kinship, said, sides, tally, when, where
+from cairn.accounts import (
+    absent,
+    crowds,
+    figures,
+    kinship,
+    said,
+    sides,
+    sides_who,
+    tally,
+    when,
+    where,
+)
 from cairn.accounts import typing as typing_
 from cairn.accounts.frames import Cue, Frame
 from cairn.accounts.harms import Harm
@@ -132,10 +143,21 @@ def _named(case: sides.Case, chosen: Sides, sub: str, country: str | None) -> Si
     one, two = chosen
     if one is None and (sub in NAMELESS or _ambushed(sub, two)):
         one = _nameless(case.frames, sub, country)
+    one, two = (_at_home(side, country) for side in (one, two))
     one, two = crowds.sides(sub, one, two, crowds.Scene(case.frames[0].cues[0].mention, country))
     if sub in FINDS and not _foes(one, two):
         two = sides.seekers(case, two) or _nameless(case.frames, sub, country)
     return one, two
+
+
+def _at_home(side: Side | None, country: str | None) -> Side | None:
+    """ "French troops killed 30 jihadists in Mali": who is named by no country is of the place."""
+    if side is None or country is None or side.actor.country or "(" in side.actor.name:
+        return side
+    if side.actor.kind not in {"unidentified", "civilians"}:
+        return side
+    actor = replace(side.actor, name=f"{side.actor.name} ({country})", country=country)
+    return replace(side, actor=actor)
 
 
 def _ambushed(sub: str, two: Side | None) -> bool:
@@ -184,7 +206,7 @@ def _nameless(frames: Sequence[Frame], sub: str, country: str | None) -> Side:
     """A perpetrator nobody names; the words that tell of the act hold the value up."""
     cue = frames[0].cues[0]
     family = "airstrike" if sub == "Air/drone strike" else cue.entry.id
-    return Side(sides.unidentified(family, country), cue.mention, 0.5)
+    return Side(sides_who.unidentified(family, country), cue.mention, 0.5)
 
 
 def _country(sited: where.Sited | None, reading: Reading) -> str | None:
@@ -256,7 +278,7 @@ def _tally(
     renewed = any(figures.is_new(s) for s in stated)
     official = figures.official(stated, reading)
     made = []
-    for one in stated:
+    for one in (part for s in stated for part in figures.by_speaker(s, reading)):
         groups_ = [_side_of(h, reading) for h in one.found]
         partisan, early = said.figure_flags(one.frame, one.found, reading)
         outdone = (renewed and not figures.is_new(one)) or (
@@ -274,7 +296,7 @@ def _side_of(harm: Harm, reading: Reading) -> People | None:
         return own
     for mention in reading.of("actor", harm.sentence):
         if mention.span.overlaps(harm.mention.span) and isinstance(mention.value, Actor):
-            side = sides.as_sufferer(mention.value, mention).group
+            side = sides_who.as_sufferer(mention.value, mention).group
             if side != "unknown":
                 return side
     if figures.of_enemies(harm, reading):
@@ -288,7 +310,9 @@ def _were_people(group: Group, side: People) -> bool:
     if side not in {"state_forces", "armed_groups"}:
         return False
     stated = any(
-        isinstance(m.value, Actor) and m.value.kind == "civilians" and not sides.is_anybody(m.value)
+        isinstance(m.value, Actor)
+        and m.value.kind == "civilians"
+        and not sides_who.is_anybody(m.value)
         for f in group.frames
         for m in f.actors
     )
@@ -308,7 +332,7 @@ def _rest(group: Group, two: Side | None, reading: Reading) -> People | None:
     }
     if two is not None and two.actor.group != "unknown" and two.actor.group not in parts:
         return "civilians" if _were_people(group, two.actor.group) else two.actor.group
-    if two is not None and (parts or sides.is_anybody(two.actor)):
+    if two is not None and (parts or sides_who.is_anybody(two.actor)):
         return "civilians"
     words = {t.lemma for f in group.frames for t in f.sentence.tokens}
     return "civilians" if words & CIVIL_SITES else None

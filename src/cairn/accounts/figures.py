@@ -268,6 +268,19 @@ def not_yet_counted(killed: Sequence[Stated], later: Sequence[Harm], best: int) 
     return sum(h.count.best or 0 for h in later if h.mention.span.start > last)
 
 
+def by_speaker(figure: Stated, reading: Reading) -> tuple[Stated, ...]:
+    """One figure for each speaker of a sentence: "the group said fifty; the army admitted six"."""
+    said: dict[str, list[Harm]] = {}
+    for harm in figure.found:
+        spoken = reading.said_by(harm.mention.span.start)
+        said.setdefault(spoken[0].name if spoken else "", []).append(harm)
+    counted = [found for found in said.values() if any(h.count.best for h in found)]
+    added = len({h.sentence for h in figure.found}) > 1
+    if added or len(counted) < 2 or any(all(h.part for h in found) for found in counted):
+        return (figure,)
+    return tuple(replace(figure, found=tuple(found)) for found in counted)
+
+
 def is_new(figure: Stated) -> bool:
     """Whether a sentence gives a new total for an old one."""
     return not figure.headline and NEW_TOLL.search(figure.text) is not None

@@ -105,7 +105,7 @@ def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     found = [_among_the_hurt(h, sentence, reading) for h in found]
     if not found and not personal:
         found = _of_those_before(sentence, reading)
-    found += _shared(sentence, found, reading.of("count", sentence.index))
+    found += _shared(sentence, found, reading)
     found.sort(key=lambda h: h.mention.span.start)
     found = _listed(found)
     if any(harm.count.best == 0 for harm in found):
@@ -152,6 +152,16 @@ def _listed_with(sentence: Sentence, found: Sequence[Harm], reading: Reading) ->
         if told is not None and isinstance(left.value, Count):
             fates[left.span.start] = _harm(told.outcome, left, left.value, (told.word, 0.7))
             added.append(fates[left.span.start])
+
+    def fated(start: int) -> int | None:
+        harm = fates.get(start)
+        return harm.word if harm is not None and not harm.part else None
+
+    for left, right in harms_joined.followers(sentence, counts, fated):
+        told = fates.get(left.span.start)
+        if told is not None and isinstance(right.value, Count):
+            fates[right.span.start] = _harm(told.outcome, right, right.value, (told.word, 0.7))
+            added.append(fates[right.span.start])
     return added
 
 
@@ -249,7 +259,7 @@ def _says(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     )
 
 
-def _shared(sentence: Sentence, found: Iterable[Harm], counts: Sequence[Mention]) -> list[Harm]:
+def _shared(sentence: Sentence, found: Iterable[Harm], reading: Reading) -> list[Harm]:
     """A part suffers what its whole does, and a whole what its part does.
 
     "Seven residents were killed, four of them by a bomb"; "three persons, including a boy, were
@@ -260,12 +270,14 @@ def _shared(sentence: Sentence, found: Iterable[Harm], counts: Sequence[Mention]
     for harm in known:
         harmed.setdefault(harm.mention.span.start, []).append(harm)
     added = []
-    for part, whole in sub_counts(counts):
+    for part, whole in sub_counts(reading.of("count", sentence.index)):
         ends = ((part, whole), (whole, part))
         for mine, theirs in ends:
             if mine.span.start in harmed or not isinstance(mine.value, Count):
                 continue
             if theirs is part and _has_its_own_verb(sentence, part):
+                continue
+            if mine.value.best == 1 and _says(sentence, mine, reading):
                 continue
             for harm in harmed.get(theirs.span.start, ())[:1]:
                 link = (harm.word, 0.7)

@@ -17,6 +17,8 @@ BESIDE = 6
 """How many words may stand between a count and the outcome word it belongs to."""
 FAR = 14
 """How many words of place and time may stand before "along with"."""
+ASIDE = 14
+"""How many words "including ..." may have before its closing comma."""
 LIST = 7
 """How many words a list after it may have before its last member."""
 LINKING = frozenset(
@@ -157,6 +159,9 @@ def _past_brackets(tokens: Sequence[Token], at: int) -> int:
     if at < len(tokens) and tokens[at].text == "(":
         closed = next((t.i for t in tokens[at : at + 12] if t.text == ")"), None)
         return at if closed is None else closed + 1
+    if at + 1 < len(tokens) and tokens[at].text == "," and tokens[at + 1].lemma == "include":
+        closed = next((t.i for t in tokens[at + 2 : at + ASIDE] if t.text == ","), None)
+        return at if closed is None else closed + 1  # "seven others, including a boy, wounded"
     return at
 
 

@@ -48,6 +48,49 @@ def neighbours(
     return pairs
 
 
+def followers(
+    sentence: Sentence, counts: Sequence[Mention], fated: Callable[[int], int | None]
+) -> list[tuple[Mention, Mention]]:
+    """Pairs of a count after its verb and the one listed with it: "killed ten men and a boy".
+
+    ``fated`` gives the index of the word that tells the fate of the count that begins at an
+    offset, None where nothing does.
+    """
+    pairs: list[tuple[Mention, Mention]] = []
+    told = {m.span.start: at for m in counts if (at := fated(m.span.start)) is not None}
+    for left, right in pairwise(counts):
+        at = told.get(left.span.start)
+        if at is None or right.span.start in told or _gap(sentence, left, right) is None:
+            continue
+        before = sentence.tokens[at].start < left.span.start
+        if before and _is_plain(left) and _is_plain(right) and _stands_alone(sentence, right):
+            pairs.append((left, right))
+            told[right.span.start] = at
+    return pairs
+
+
+def _is_plain(mention: Mention) -> bool:
+    value = mention.value
+    return (
+        isinstance(value, Count)
+        and bool(value.best)
+        and value.unit == "persons"
+        and value.noun != ""
+        and not value.partitive
+    )
+
+
+def _stands_alone(sentence: Sentence, mention: Mention) -> bool:
+    """Whether no verb of its own follows: not "killed two men and a boy was hurt"."""
+    after = [t for t in sentence.tokens if t.start >= mention.span.end][:4]
+    for token in after:
+        if token.pos in {"PUNCT", "ADP", "SCONJ"} and token.text != "(":
+            return True
+        if token.pos in {"AUX", "VERB", "ADJ"}:
+            return False
+    return True
+
+
 def _gap(sentence: Sentence, left: Mention, right: Mention) -> str | None:
     """What joins two counts: "and", a bare comma, or None where more stands between them."""
     gap = [t for t in sentence.tokens if left.span.end <= t.start < right.span.start]
@@ -60,18 +103,28 @@ def _can_share(sentence: Sentence, left: Mention, right: Mention) -> bool:
     one, two = left.value, right.value
     if not isinstance(one, Count) or not isinstance(two, Count) or not one.best:
         return False
-    if one.unit == "things" or one.partitive or two.partitive:
+    if one.unit == "things" or one.partitive or (two.partitive and not _are_others(one, two)):
         return False
     inside = tokens_of(sentence, left)
     return bool(inside) and not _has_a_part(sentence, inside)
+
+
+def _are_others(one: Count, two: Count) -> bool:
+    """ "three officers and two of the assailants": some of another side, no part of the three."""
+    return two.group == "armed_groups" and one.group != two.group
 
 
 def _has_a_part(sentence: Sentence, inside: Sequence[Token]) -> bool:
     """Whether a verb before the list governs it: "attacked two men, and a child was killed"."""
     own = {t.i for t in inside}
     heads = [t for t in inside if t.head not in own or t.head == t.i]
-    return any(t.dep.split(":")[0] in TAKEN and t.head < t.i for t in heads) or any(
-        sentence.tokens[t.i - 1].tag in {"IN", "VBD", "VBG"} for t in inside[:1] if t.i
+    left = {t.i for t in sentence.tokens if t.lemma == "leave"}  # "left two men and a boy dead"
+    return any(
+        t.dep.split(":")[0] in TAKEN and t.head < t.i and t.head not in left for t in heads
+    ) or any(
+        sentence.tokens[t.i - 1].tag in {"IN", "VBD", "VBG"} and t.i - 1 not in left
+        for t in inside[:1]
+        if t.i
     )
 
 
@@ -94,6 +147,9 @@ def without_appositions(sentence: Sentence, found: Sequence[H]) -> list[H]:
     """ "the prisoner, a father of three, was shot": who is described again is one victim."""
     single = [h for h in found if h.count.best == 1]
     inside = {t.i for h in single for t in tokens_of(sentence, h.mention)}
+    inside |= {  # "Sheikh Omar, an imam": the title is counted, the name is described
+        sentence.tokens[i].head for i in inside if sentence.tokens[i].dep in {"compound", "flat"}
+    }
     return [h for h in found if not (h.count.best == 1 and _describes(sentence, h.mention, inside))]
 
 

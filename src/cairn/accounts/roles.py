@@ -8,6 +8,7 @@ from typing import Literal
 
 from cairn.accounts import roles_operations
 from cairn.accounts.harms_words import is_object, is_passive
+from cairn.accounts.kinds import ARMED
 from cairn.accounts.reading import Reading, head_of, tokens_of
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Mention
@@ -27,12 +28,26 @@ SUFFER = frozenset(
 )
 YIELDING = frozenset("surrender defect desert withdraw retreat flee".split())
 """Verbs whose subject moves by itself."""
+FIGHTING = frozenset("clash fight battle skirmish".split())
+"""Verbs of two sides, the second after "with"."""
 DYING = frozenset("die perish succumb drown lose dead embrace attain".split())
 """Words whose subject suffers."""
 SAYING = frozenset("say claim announce declare state report confirm admit add tell boast".split())
+TALKING = SAYING | frozenset(
+    """
+    condemn deny denounce blame accuse describe witness investigate mourn decry deplore
+    """.split()
+)
+"""Verbs whose subject speaks of a deed and does not do it."""
 THEIRS = frozenset(
     "fighter force troop man soldier member unit jet drone warplane bomber commando".split()
 )
+FINDING = frozenset("recover find discover exhume retrieve collect bury unearth".split())
+"""Verbs whose subject comes upon the dead and did not kill them."""
+REACH = 22
+"""How many words may stand between a passive verb and its "by"."""
+NEXT = 6
+"""How many words after "by" its actor's head stands at the most."""
 SYMMETRIC = frozenset({"clash", "firefight", "agreement"})
 
 
@@ -68,6 +83,10 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
         found += _lost_subject(sentence, trigger, actors)
     found += [("agent", t, 0.8) for t in roles_operations.commander(sentence, trigger, family)]
     found += [("patient", t, 0.9) for t in roles_operations.quarry(sentence, trigger, family)]
+    if verbal and is_passive(sentence, trigger) and not any(s == "agent" for s, _, _ in found):
+        found += _lost_agent(sentence, trigger, actors)
+    if verbal and trigger.lemma in FINDING:
+        found = [link for link in found if link[0] != "agent"]
     result: dict[tuple[Side, int], Part] = {}
     for side, token, sure in found:
         for mention in _actors_under(sentence, token, actors):
@@ -100,6 +119,22 @@ def _lost_subject(sentence: Sentence, verb: Token, actors: dict[int, Mention]) -
     return [("patient", sentence.tokens[i], 0.4) for i in before[:1]]
 
 
+def _lost_agent(sentence: Sentence, verb: Token, actors: dict[int, Mention]) -> Iterator[Link]:
+    """ "were abducted in Bor, on Monday, by armed men": the first "by" after a passive verb."""
+    for token in sentence.tokens[verb.i + 1 : verb.i + REACH]:
+        if token.tag in {"VBD", "VBZ", "VBP", "MD"} or token.text == ";":
+            return
+        if token.text.lower() == "by":
+            after = [i for i in sorted(actors) if token.i < i <= token.i + NEXT]
+            armed = [i for i in after if _is_armed(actors[i])]
+            yield from [("agent", sentence.tokens[i], 0.6) for i in armed[:1]]
+            return
+
+
+def _is_armed(mention: Mention) -> bool:
+    return isinstance(mention.value, Actor) and mention.value.kind in ARMED
+
+
 def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
     passive = is_passive(sentence, verb) and not _yields(sentence, verb)
     passive = passive or verb.lemma in DYING or _comes_under(sentence, verb)
@@ -115,10 +150,13 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
             yield "agent", child, 1.0
         elif (
             child.dep.startswith("obl")
-            and family in SYMMETRIC
+            and (family in SYMMETRIC or verb.lemma in FIGHTING)
             and case & {"with", "against", "between"}
         ):
             yield "patient", child, 0.9
+        elif child.dep.startswith("obl") and "between" in case:
+            yield "agent", child, 0.9  # "killed in a blast and a gunfight between A and B"
+            yield from _second(sentence, child)
         elif child.dep.startswith("obl") and verb.lemma == "fall" and "to" in case:
             yield "agent", child, 1.0  # "the town fell to the rebels"
         elif child.dep.startswith("obl") and case & {"on", "against", "at", "upon"}:
@@ -144,7 +182,7 @@ def _of_shot_dead(sentence: Sentence, verb: Token) -> Iterator[Link]:
 def _yields(sentence: Sentence, verb: Token) -> bool:
     """ "Two rebels surrendered": a deed of its subject even where the tagger saw a participle."""
     helped = any(t.dep.startswith("aux") for t in sentence.children(verb.i))
-    return verb.lemma in YIELDING and not helped
+    return verb.lemma in YIELDING | FIGHTING and not helped
 
 
 def _comes_under(sentence: Sentence, verb: Token) -> bool:
@@ -210,9 +248,7 @@ def _of_complement(sentence: Sentence, child: Token, case: set[str], family: str
         yield "agent", child, 1.0
     elif "between" in case:
         yield "agent", child, 0.95
-        for other in sentence.children(child.i):
-            if other.dep == "conj":
-                yield "patient", other, 0.95
+        yield from _second(sentence, child)
     elif case & {"on", "against", "upon", "at", "targeting"}:
         yield "patient", child, 0.95
     elif "of" in case:
@@ -244,6 +280,17 @@ def _of_complement(sentence: Sentence, child: Token, case: set[str], family: str
                 yield "patient", grand, 0.9
 
 
+def _second(sentence: Sentence, first: Token) -> Iterator[Link]:
+    """ "between the army and the rebels": the one after "and", wherever the parse hangs it."""
+    conjuncts = [t for t in sentence.children(first.i) if t.dep == "conj"]
+    if not conjuncts:
+        upto = sentence.tokens[first.i + 1 : first.i + NEXT]
+        joint = next((t.i for t in upto if t.lemma == "and"), None)
+        after = sentence.tokens[joint + 1 : joint + NEXT] if joint is not None else ()
+        conjuncts = [t for t in after if t.pos in {"NOUN", "PROPN"}]
+    yield from (("patient", t, 0.95) for t in conjuncts)
+
+
 def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> Iterator[Link]:
     """ "launched an attack on", "a blast killed", "died in an attack by"."""
     passive = is_passive(sentence, verb)
@@ -259,6 +306,8 @@ def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> It
                 yield "patient", child, 0.85
         elif noun.dep == "nsubj" and child.dep == "obj":
             yield "patient", child, 0.85
+        elif noun.dep.startswith("obl") and verb.lemma in TALKING:
+            yield from _of_talk(verb, child)
         elif noun.dep.startswith("obl"):
             if subject:
                 suffers = passive or verb.lemma in SUFFER | DYING
@@ -267,6 +316,12 @@ def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> It
                 yield "patient", child, 0.7
             elif child.dep.startswith("obl") and case & {"with", "against"} and family in SYMMETRIC:
                 yield ("agent" if passive else "patient"), child, 0.7
+
+
+def _of_talk(verb: Token, child: Token) -> Iterator[Link]:
+    """ "accused X of the attack": whoever is accused acts, whoever speaks does not."""
+    if child.dep == "obj" and verb.lemma in {"accuse", "blame"}:
+        yield "agent", child, 0.9
 
 
 def _cases(sentence: Sentence, token: Token) -> set[str]:

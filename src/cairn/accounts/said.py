@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cairn.accounts import denials, issuer
+from cairn.accounts import denials, issuer, sides_blame
 from cairn.accounts.cues import EARLY, RESPONSIBILITY
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
@@ -119,7 +119,8 @@ def figure_flags(frame: Frame, harms: Sequence[Harm], reading: Reading) -> tuple
     """
     spoken: tuple[Speaker, ...] = reading.said_by(harms[0].mention.span.start)
     partisan = bool(spoken) and _is_party(spoken[0], reading)
-    partisan = partisan and any(h.count.group != "civilians" for h in harms)
+    boasts = sides_blame.OWN_DEED.search(frame.text(reading)) is not None
+    partisan = partisan and (boasts or any(h.count.group != "civilians" for h in harms))
     return partisan, bool(EARLY.search(frame.text(reading)))
 
 

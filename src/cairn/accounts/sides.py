@@ -11,13 +11,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from cairn.accounts import sides_blame
+from cairn.accounts import settings, sides_blame
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
-from cairn.accounts.reading import Reading, tokens_of
-from cairn.accounts.roles import Part
+from cairn.accounts.reading import Reading, head_of, tokens_of
+from cairn.accounts.roles import FINDING, Part
 from cairn.accounts.sides_blame import Side
+from cairn.accounts.sides_who import (
+    as_attacker,
+    as_sufferer,
+    is_anybody,
+    is_unnamed,
+    specificity,
+)
 from cairn.language.tokens import Sentence
 from cairn.model import Actor, Mention
 
@@ -31,7 +38,7 @@ VIOLENT = BLASTS | frozenset(
 )
 FIGHTS = frozenset("clash firefight ambush raid killing shooting attack wounding".split())
 AFFILIATION = re.compile(
-    r"\b(?:belong\w*|refer\w*|known|called?|calling|believed|suspected|affiliated|linked|loyal|allied|of|from)\b",
+    r"\b(?:belong\w*|refer\w*|known|called?|calling|believed|suspected|identified|described|affiliated|linked|loyal|allied|of|from)\b",
     re.IGNORECASE,
 )
 DUELS = frozenset("clash firefight ambush raid".split())
@@ -43,12 +50,15 @@ JURISDICTION = frozenset("area limit limits jurisdiction district".split())
 ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
 )
+BEGINNERS = frozenset({"attacker", "assailant", "raider"})
 BOMBERS = ATTACKERS - {"fighter", "gunman"}
 """Of those whom a bomb killed, fighters may have stood where it went off."""
 SUFFERED = frozenset("killed wounded abducted arrested".split())
 SETTING_OFF = frozenset("set detonate plant lay trigger explode".split())
 SUBJECT = 0.95
 """How sure the syntax is of the subject of a trigger's own verb."""
+BY_ITSELF = 0.85
+"""How sure the syntax must be that who speaks also acts."""
 VICTIM = 2.0
 """How much more than it acts a side must suffer to be no agent beside another."""
 LATER = 0.35
@@ -109,11 +119,11 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     two = _first([s for s in patients if one is None or s.actor.name != one.actor.name])
     if two is not None and is_anybody(two.actor) and case.lead in FORCE:
         two = next((s for s in patients if s.actor.kind == "protesters"), two)
-    one, two = _opponents(one, two, patients, case)
+    one, two = _opponents(_assailants(one, patients), two, patients, case)
     two = _guards(case, one, two, reading)
     if case.thwarted:
         one, two = _foiled(one, two, agents, patients)
-    one, two = _by_position(case, one, two)
+    one, two = _by_position(case, (one, two), reading)
     one = _affiliated(_named_attacker(case, one, patients), reading)
     one = one or _searchers(case, two, reading)
     if one is not None and two is not None and one.actor.name == two.actor.name:
@@ -141,7 +151,9 @@ def ranked(case: Case, side: str, reading: Reading) -> list[tuple[float, Side]]:
     for order, frame in enumerate(case.frames):
         decay = 1.0 / (1 + LATER * order)
         links = [
-            (p.mention, p.actor, p.sure * _share(p, frame)) for p in frame.parts if p.side == side
+            (p.mention, p.actor, p.sure * _share(p, frame))
+            for p in frame.parts
+            if p.side == side and not (side == "agent" and _is_idle(p, frame, reading))
         ]
         if side == "agent" and case.lead in HOSTILE:
             links = [(m, as_attacker(a, m, reading), sure) for m, a, sure in links]
@@ -149,11 +161,18 @@ def ranked(case: Case, side: str, reading: Reading) -> list[tuple[float, Side]]:
             links += _sufferers(frame, reading)
             links = [(m, as_sufferer(a, m), sure) for m, a, sure in links]
         for mention, actor, sure in links:
-            totals[actor.name] = totals.get(actor.name, 0.0) + sure * decay * _specificity(actor)
+            totals[actor.name] = totals.get(actor.name, 0.0) + sure * decay * specificity(actor)
             if actor.name not in best or best[actor.name].sure < sure:
                 best[actor.name] = Side(actor, mention, min(1.0, sure))
     names = sorted(best, key=lambda n: (-totals[n], best[n].mention.span.start))
     return [(totals[name], best[name]) for name in names]
+
+
+def _is_idle(part: Part, frame: Frame, reading: Reading) -> bool:
+    """ "... killing ten, police said": a loose link makes speakers and victims agents."""
+    if part.sure >= BY_ITSELF:
+        return False
+    return settings.speaks(part.mention, reading) or _is_hurt(frame, part.mention)
 
 
 def _share(part: Part, frame: Frame) -> float:
@@ -179,6 +198,8 @@ def _sufferers(frame: Frame, reading: Reading) -> list[tuple[Mention, Actor, flo
 HOSTILE = FIGHTS | frozenset("execution abduction destruction sexual".split())
 EARTHBOUND = INSURGENT | {"unidentified", "protesters", "rioters"}
 """Kinds of sides that fly no jets."""
+FLYING = frozenset({"lna", "rsf", "rsf-sudan", "stc"})
+"""Forces that are no state's and yet have aircraft."""
 GROUNDS = frozenset(
     """
     stronghold bastion enclave area territory town city village district suburb neighbourhood
@@ -186,61 +207,6 @@ GROUNDS = frozenset(
     """.split()
 )
 """What a side's name only describes: "the last rebel stronghold" does nothing."""
-LIVELIHOODS = frozenset(
-    """
-    herder herders herdsman herdsmen farmer farmers pastoralist pastoralists villager villagers
-    trader traders fisherman fishermen miner miners civilian civilians
-    """.split()
-)
-
-
-def as_sufferer(actor: Actor, mention: Mention) -> Actor:
-    """ "Two Fulani herders were killed": they are a militia only where they attack."""
-    words = mention.span.text.lower().split()
-    if actor.kind != "identity militia" or not words or words[-1] not in LIVELIHOODS:
-        return actor
-    name = f"Civilians ({actor.country})" if actor.country else "Civilians"
-    return Actor(name, "civilians", "civilians", "civilians", actor.country, actor.certainty)
-
-
-def as_attacker(actor: Actor, mention: Mention, reading: Reading) -> Actor:
-    """ "Berom farmers attacked a camp": a people's farmers who attack are its militia."""
-    last = mention.span.text.lower().split()[-1:]
-    sentence = reading.sentences[mention.sentence]
-    before = sentence.tokens[max(0, tokens_of(sentence, mention)[0].i - 1)]
-    people = before.tag in {"NNP", "NNPS"} and before.end <= mention.span.start
-    placed = any(
-        m.span.start <= before.start < m.span.end
-        for kind in ("place", "actor", "date")
-        for m in reading.of(kind, sentence.index)
-    )
-    if actor.kind != "civilians" or not set(last) & LIVELIHOODS or not people or placed:
-        return actor
-    where = f" ({actor.country})" if actor.country else ""
-    name = f"{before.text} Ethnic Militia{where}"
-    return Actor(
-        name, "identity militia", "armed_groups", "communal-militia", actor.country, "stated"
-    )
-
-
-def _specificity(actor: Actor) -> float:
-    if is_anybody(actor):
-        return 0.35
-    if is_unnamed(actor):
-        return 0.5
-    if actor.kind in {"protesters", "rioters"}:
-        return 1.4
-    return 0.8 if actor.kind == "civilians" else 1.0
-
-
-def is_anybody(actor: Actor) -> bool:
-    """ "people", "men": persons of whom the report says nothing else."""
-    return actor.kind == "civilians" and actor.certainty == "unknown"
-
-
-def is_unnamed(actor: Actor) -> bool:
-    """ "gunmen", "rebels", "militants": armed men of whom the report says no group."""
-    return actor.kind == "unidentified" or actor.name.startswith("Unidentified")
 
 
 def _can_act(actor: Actor, case: Case) -> bool:
@@ -253,7 +219,8 @@ def _can_act(actor: Actor, case: Case) -> bool:
         )
     if actor.kind in STATE and case.lead == "mob":
         return False
-    if case.lead == "airstrike" and actor.kind in EARTHBOUND and not case.drones:
+    flies = case.drones or actor.actor_id in FLYING
+    if case.lead == "airstrike" and actor.kind in EARTHBOUND and not flies:
         return False
     blast = case.lead in BLASTS and actor.kind == "state forces" and not case.thwarted
     return not blast or _insists(actor, case)
@@ -294,6 +261,19 @@ def _named_attacker(case: Case, one: Side | None, patients: Sequence[Side]) -> S
             and case.lead not in {"operation", "raid", "arrest"}
         ):
             return side if one is None or one.actor.kind == "unidentified" else one
+    return one
+
+
+def _assailants(one: Side | None, patients: Sequence[Side]) -> Side | None:
+    """ "Six soldiers and two of the assailants died": the word tells who began it."""
+    if one is not None and not (
+        one.actor.kind in STATE and one.actor in [s.actor for s in patients]
+    ):
+        return one
+    for side in patients:
+        called = {w.lower().rstrip("s") for w in side.mention.span.text.split()}
+        if called & BEGINNERS and side.actor.kind in INSURGENT | {"unidentified"}:
+            return side
     return one
 
 
@@ -410,8 +390,14 @@ def _foiled(
 # --- filling and ordering ------------------------------------------------------------------------
 
 
-def _by_position(case: Case, one: Side | None, two: Side | None) -> tuple[Side | None, Side | None]:
-    """Where syntax names one side only, the sentence's other armed actor fills the gap."""
+def _by_position(
+    case: Case, found: tuple[Side | None, Side | None], reading: Reading
+) -> tuple[Side | None, Side | None]:
+    """Where syntax names one side only, the sentence's other armed actor fills the gap.
+
+    Who was hurt did not do it, and who only says it neither.
+    """
+    one, two = found
     solo = case.lead in SOLO
     for frame in case.frames[:3]:
         head = min((cue.mention.span.start for cue in frame.cues), default=frame.start)
@@ -422,7 +408,13 @@ def _by_position(case: Case, one: Side | None, two: Side | None) -> tuple[Side |
                 continue
             if _only_describes(frame.sentence, mention):
                 continue
-            if one is None and mention.span.start < head and _can_act(actor, case):
+            acts = mention.span.start < head and _can_act(actor, case)
+            aside = (
+                _is_hurt(frame, mention)
+                or settings.speaks(mention, reading)
+                or _comes_upon(frame.sentence, mention)
+            )
+            if one is None and acts and not aside:
                 one = Side(actor, mention, 0.4)
             elif (
                 two is None
@@ -432,6 +424,21 @@ def _by_position(case: Case, one: Side | None, two: Side | None) -> tuple[Side |
             ):
                 two = Side(actor, mention, 0.35)
     return one, two
+
+
+def _is_hurt(frame: Frame, mention: Mention) -> bool:
+    """Whether an actor's words count those whom the sentence says to have suffered."""
+    return any(
+        h.outcome in SUFFERED and h.count.best and h.mention.span.overlaps(mention.span)
+        for h in frame.harms
+    )
+
+
+def _comes_upon(sentence: Sentence, mention: Mention) -> bool:
+    """ "Police recovered the bodies": who finds the dead did not kill them."""
+    head = head_of(sentence, mention)
+    above = sentence.tokens[head.head]
+    return head.dep.startswith("nsubj") and above.lemma in FINDING
 
 
 def _only_describes(sentence: Sentence, mention: Mention) -> bool:
@@ -461,20 +468,3 @@ def _ordered(case: Case, one: Side | None, two: Side | None) -> tuple[Side | Non
     if one is None and two is not None and lead in CROWD:
         return two, None
     return one, two
-
-
-def unidentified(family: str, country: str | None) -> Actor:
-    """The codebook's name for a perpetrator nobody names: planes have armies, bombs have groups."""
-    if family == "airstrike":
-        name = (
-            f"Unidentified Military Forces ({country})"
-            if country
-            else "Unidentified Military Forces"
-        )
-        return Actor(
-            name, "external forces", "unknown", "unidentified-military", country, "unknown"
-        )
-    name = f"Unidentified Armed Group ({country})" if country else "Unidentified Armed Group"
-    return Actor(
-        name, "unidentified", "armed_groups", "unidentified-armed-group", country, "unknown"
-    )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from cairn.accounts.cues import BLAME, NO_CLAIM, TURN
 from cairn.accounts.frames import Frame
-from cairn.accounts.kinds import ARMED
+from cairn.accounts.kinds import ARMED, INSURGENT
 from cairn.accounts.reading import Reading
 from cairn.language.tokens import Sentence
 from cairn.model import Actor, Mention
@@ -26,35 +26,89 @@ class Side:
 def blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
     """Groups that the report, or a source in it, holds responsible."""
     spans = {f.sentence.index for f in frames}
-    last = max(spans, default=-1)
+    opening, last = min(spans, default=0), max(spans, default=-1)
     found = []
     elsewhere = False
     for sentence in reading.sentences:
-        near = sentence.index in spans or (sentence.role == "body" and sentence.index <= last + 6)
+        after = sentence.role == "body" and opening <= sentence.index <= last + 6
+        near = sentence.index in spans or after
         text = reading.report.text[sentence.start : sentence.end]
         elsewhere = sentence.index > last and (elsewhere or _of_another(sentence, text, reading))
         near = near and not elsewhere
-        nobody = NO_CLAIM.search(text)
-        cue = BLAME.search(text, nobody.end() if nobody else 0)
-        if not near or cue is None or GENERAL.search(text):
+        if not near:
             continue
-        at = sentence.start + cue.start()
-        options = [
-            m for m in reading.of("actor", sentence.index)
-            if isinstance(m.value, Actor)
-            and m.value.kind in ARMED - {"state forces", "unidentified"}
-        ]  # fmt: skip
-        named = [m for m in options if not _is_patron(m, reading)]
-        for mention in sorted(named or options, key=lambda m: abs(m.span.start - at))[:1]:
+        mention = _held(sentence, text, reading) or _by_own_word(sentence, text, reading)
+        if mention is not None:
             assert isinstance(mention.value, Actor)
             found.append(Side(mention.value, mention, 0.8))
     return found
 
 
+def _held(sentence: Sentence, text: str, reading: Reading) -> Mention | None:
+    """Whom a sentence blames, accuses or lets claim it: "X claimed ...", "... blamed X"."""
+    nobody = NO_CLAIM.search(text)
+    cue = BLAME.search(text, nobody.end() if nobody else 0)
+    if cue is None or GENERAL.search(text):
+        return None
+    at = sentence.start + cue.start()
+    armed = [
+        m for m in reading.of("actor", sentence.index)
+        if isinstance(m.value, Actor) and m.value.kind in ARMED - {"unidentified"}
+    ]  # fmt: skip
+    options = [m for m in armed if isinstance(m.value, Actor) and m.value.kind != "state forces"]
+    if ACCUSING.match(cue.group()) and not PASSIVE.search(text[: cue.start()]):
+        options = [m for m in armed if m.span.start > at]
+    named = [m for m in options if not _is_patron(m, reading)]
+    return min(named or options, key=lambda m: abs(m.span.start - at), default=None)
+
+
+ACCUSING = re.compile(r"(?:accus|blam|attribut)", re.IGNORECASE)
+"""Verbs whose subject holds somebody else responsible."""
+PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)(?: \w+)?\s*$", re.IGNORECASE)
+_MEN = (
+    r"(?:fighters?|men|members?|militants?|mujah\w+|cadres?|forces|troops|soldiers|gunmen|snipers?"
+    r"|bombers?|martyrdom\W?seekers?|commandos?|units?|guerrillas|warriors|drones?|boys)"
+)
+_DID = (
+    r"(?:carried out|killed|targeted|attacked|ambushed|detonated|hit|shot|struck|bombed|done it"
+    r"|planted|blown up|executed|was behind|staged|wiped out|left \w+ (?:\w+ )?dead)"
+)
+OWN_DEED = re.compile(
+    rf"\b(?:one of )?(?:its|their|our)\W+(?:\w+ )?{_MEN}\b(?!\W+(?:had been|has been|have been|were"
+    rf"|was) (?:killed|wounded|arrested|captured|dead|martyred))"
+    rf"|\b(?:it|they|we)(?: had| has| have)? {_DID}\b|\bhad done it\b|\bwe (?:were|are) behind\b"
+    r"|\bsaid\b.*\b(?:apostates?|crusaders?|mercenaries|infidels|soldiers|policemen)\W"
+    r".*\b(?:killed|dead)\b",
+    re.IGNORECASE,
+)
+"""What a group says that it did itself."""
+DISOWNED = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|no hand|no role|no link|not (?:behind|involved|responsible|touch)"
+    r"|nothing to do|did not|does not|do not|condemn\w*|accus\w*|blam\w*|defend\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def _by_own_word(sentence: Sentence, text: str, reading: Reading) -> Mention | None:
+    """ "The group said through its agency that its men had done it": a claim in other words."""
+    if not OWN_DEED.search(text) or DISOWNED.search(text):
+        return None
+    speakers = reading.of("speaker", sentence.index)
+    options = [
+        m for m in reading.of("actor", sentence.index)
+        if isinstance(m.value, Actor) and m.value.kind in INSURGENT
+        and any(s.span.overlaps(m.span) for s in speakers)
+    ]  # fmt: skip
+    return next((m for m in options if not _is_patron(m, reading)), next(iter(options), None))
+
+
 GENERAL = re.compile(
-    r"\b(?:most|many|numerous|several|such|previous|past|other|similar|dozens of|waves? of"
-    r"|a (?:series|string|number) of) (?:\w+ ){0,2}?"
-    r"(?:attacks|killings|bombings|raids|incidents|abductions)\b",
+    r"\b(?:most|many|numerous|several|such|previous|past|other|similar|dozens of|increasing|rising"
+    r"|growing|frequent|regular|repeated|near-daily|(?:waves?|series|string|number|spate) of)"
+    r" (?:\w+ ){0,2}?"
+    r"(?:attacks|killings|bombings|raids|incidents|abductions)\b"
+    r"|\b(?:blamed|responsible) for (?:more than|over|nearly|about|around|some|at least|hundreds"
+    r"|thousands|dozens|scores|the deaths? of \w+ hundred)\b",
     re.IGNORECASE,
 )
 """ "Most attacks are attributed to ...": no word on this one."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cairn.accounts import merge, sides, when, where
+from cairn.accounts import merge, sides, sides_who, when, where
 from cairn.accounts.build import drafted, judgements, of_another_trade
 from cairn.accounts.draft import Draft
 from cairn.accounts.harms import Harm
@@ -170,7 +170,7 @@ def _side(chosen: Side | None, found: list[Side], side: str) -> str:
             if side == "agent"
             else (f"a {side} by the syntax, and the one that fits")
         )
-    if sides.is_unnamed(chosen.actor):
+    if sides_who.is_unnamed(chosen.actor):
         return "nobody is named: as the codebook calls who is not named"
     return f"by the codebook's rules for the type, from {chosen.mention.span.text!r}"
 

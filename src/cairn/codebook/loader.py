@@ -199,15 +199,22 @@ def _actors(tables: list[Table], countries: Mapping[str, Country]) -> dict[str, 
     return actors
 
 
+COMMON = 3
+"""Acronyms of up to so many letters are many groups' over the world."""
+
+
 def _member(entry: ActorEntry, text: str) -> ActorEntry:
     """An actor of its own among those of one standing: ``Name|other name|ACRONYM``.
 
-    A name with ": " or " - " in it is ACLED's way of writing; reports write what follows it.
+    A name with ": " or " - " in it is ACLED's way of writing; reports write what follows it, or
+    the acronym before the colon.
     """
     name, *others = (part.strip() for part in text.split("|"))
     written = others if ": " in name or " - " in name else [*others, name]
     words = {" ".join(plain(word).split()): word for word in reversed(written)}.values()
-    acronyms = tuple(word for word in words if word.isupper() and len(word) <= 6)
+    code = name.partition(": ")[0] if ": " in name else ""
+    short = [word for word in words if word.isupper() and len(word) <= 6]
+    acronyms = tuple(dict.fromkeys([*short, *([code] if code.isupper() else [])]))
     slug = "-".join(plain(name).replace(":", "").split())
     return replace(
         entry,
@@ -226,6 +233,8 @@ def _own(table: Table, entry: ActorEntry, owners: dict[str, list[ActorEntry]]) -
         exact = alias in entry.acronyms
         folded = " ".join((alias if exact else plain(alias)).split())
         for other in owners.setdefault(folded, []):
+            if exact and len(alias) <= COMMON and entry.country != other.country:
+                continue  # read only in reports about its own country
             if set(entry.home) & set(other.home) or not (entry.home or other.home):
                 table.note(f"alias {alias!r} already names {other.id!r}", "keep it in one place")
         owners[folded].append(entry)

@@ -216,9 +216,11 @@ def _attached(
     for hit in names:
         best = hit
         for other in generic:
-            if other.end > hit.start or not _same_side(other.entry, hit.entry):
-                continue
             between = [t.text.lower() for t in tokens[other.end : hit.start]]
+            somebody = other.entry.group == "unknown" and set(between) & words.BELIEVED
+            same = somebody or _same_side(other.entry, hit.entry)
+            if other.end > hit.start or not same:
+                continue
             if _binds(between):
                 guess = hit.suspected or bool(set(between) & words.GUESSING)
                 tied = bool(set(between) & words.LINKED)

@@ -157,6 +157,8 @@ def _persons(setting: Setting, taken: set[int]) -> Iterator[Found]:
             two = f"{tokens[token.i - 1].lemma} {token.lemma}"
             if two in setting.codebook.persons:
                 start, group = token.i - 1, setting.codebook.persons[two]
+        if token.lemma == "sailor" and _military_setting(tokens):
+            group = "state_forces"  # of a navy, where there is a war at sea or on land
         if group not in default or _unlike_person(setting, token, start):
             continue
         if _in_uniform(tokens, start, token.i + 1):
@@ -207,7 +209,7 @@ def _forces_by_country(setting: Setting) -> Iterator[Found]:
             acts = _before_strike(tokens, place.end)
         else:
             acts = _acts(tokens, last)
-        if acts:
+        if acts or _held_responsible(tokens, place):
             yield Found(place.start, place.end, last.i, entry, rank=2, country=place.country)
     for token in tokens:
         if token.lemma in words.GOVERNMENTS and _acts(tokens, token):
@@ -230,6 +232,13 @@ def _nationals(setting: Setting, found: Sequence[Found]) -> Iterator[Found]:
             ethnic = place.start > 0 and tokens[place.start - 1].text.lower() == "ethnic"
             country = None if ethnic else place.country
             yield Found(place.start, place.end, last.i, entry, rank=3, country=country)
+
+
+def _held_responsible(tokens: Sequence[Token], place: CountryHit) -> bool:
+    """ "accused Turkey of the attack", "blamed Israel for the strike"."""
+    before = tokens[place.start - 1].lemma if place.start else ""
+    after = tokens[place.end].text.lower() if place.end < len(tokens) else ""
+    return before in {"accuse", "blame"} and after in {"of", "for"} and place.form == "name"
 
 
 def _possessive(tokens: Sequence[Token], at: int) -> bool:

@@ -289,6 +289,7 @@ def _name_start(
         start -= 1
     while start < end and (
         not tokens[start].text[:1].isupper()
+        or (tokens[start].tag == "CD" and tokens[start].text.isalpha())
         or tokens[start].text.lower() in words.NAME_LINKS | {"the", "a", "an", "this", "these"}
     ):
         start += 1

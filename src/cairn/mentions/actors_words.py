@@ -70,6 +70,8 @@ CONNECTORS = _words(
     "organization organisation network faction likely possibly"
 )
 BINDING = _words("of from belonging belong to with as known called named be being")
+BELIEVED = _words("believed thought suspected alleged presumed said")
+"""Words by which "men" become a group's: "men believed to belong to X"."""
 GUESSING = _words(
     "believed thought suspected alleged presumed linked affiliated associated likely possibly tied"
 )
@@ -99,7 +101,8 @@ SPEECH = _words(
 )
 
 MILITARY_SETTING = _words(
-    "soldier soldiers army troop troops military brigade battalion regiment navy marine marines "
+    "soldier soldiers army troop troops military brigade battalion regiment navy naval marine "
+    "marines gunboat gunboats warship "
     "forces paratrooper ranger serviceman servicemen trooper troopers"
 )
 

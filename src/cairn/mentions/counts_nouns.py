@@ -135,6 +135,8 @@ def described(
     force = head.text.lower() in {"forces", "sources"}
     unit: Unit = "persons" if lemma or force or is_demonym(head) else "things"
     name = lemma or singular(lemma_of(head))
+    if lemma and _is_mixed(sentence, head, persons):
+        return Noun(inside[0].i, last, head.i, name, "persons", None)
     if name in {"family", "household"}:
         return Noun(inside[0].i, last, head.i, name, "families", _group_of(lemma, persons))
     group = _group_of(lemma, persons)
@@ -147,6 +149,15 @@ def described(
             last = owner[-1].i
             group = _by_words(owner, persons) or group
     return Noun(inside[0].i, last, head.i, name, unit, group)
+
+
+def _is_mixed(sentence: Sentence, head: Token, persons: Mapping[str, Group]) -> bool:
+    """ "18 police and civilians", "30 soldiers and rebels": one number for two kinds of people."""
+    after = sentence.tokens[head.i + 1 : head.i + 3]
+    if len(after) < 2 or after[0].text.lower() != "and" or after[1].tag not in {"NNS", "NNPS"}:
+        return False
+    own, other = person_lemma(head, persons), person_lemma(after[1], persons)
+    return bool(own and other) and _group_of(own, persons) != _group_of(other, persons)
 
 
 def _group_of(lemma: str | None, persons: Mapping[str, Group]) -> Group | None:
@@ -230,12 +241,20 @@ def _head(run: Sequence[Token], persons: Mapping[str, Group]) -> Token | None:
             continue
         if low in OUTCOME_HEADS and at == 0:
             continue
+        if following is not None and _names_an_owner(token, following):
+            continue
         plural = token.tag in {"NNS", "NNPS"} or low in _PLURAL_LIKE
         if following is None or (plural and not _goes_on(token, following, persons)):
             return token
         if token.tag in {"NN", "NNP"} and not _any_noun(run[at + 1 :]):
             return token
     return None
+
+
+def _names_an_owner(token: Token, following: Token) -> bool:
+    """ "five New People's Army rebels": a possessive inside a name counts nobody."""
+    apart = following.i - token.i == 2  # the mark between them is no part of the run
+    return apart and token.text[:1].isupper() and following.text[:1].isupper()
 
 
 def _any_noun(run: Sequence[Token]) -> bool:

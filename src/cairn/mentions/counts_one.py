@@ -9,7 +9,7 @@ from cairn.language.tokens import Sentence, Token
 from cairn.mentions.counts_nouns import described, person_lemma
 from cairn.mentions.counts_numbers import strength, word_value
 from cairn.mentions.counts_parts import Found
-from cairn.mentions.counts_words import COLLECTIVE, MONTHS, WEEKDAYS
+from cairn.mentions.counts_words import COLLECTIVE, MONTHS, OUTCOME_HEADS, WEEKDAYS
 from cairn.model import Count, Group
 
 _MODIFIERS = frozenset({"JJ", "JJS", "NN", "NNP", "VBN", "VBG", "HYPH", "CD", "NNPS"})
@@ -185,6 +185,8 @@ def _is_noun_by_place(sentence: Sentence, token: Token) -> bool:
     tokens = sentence.tokens
     if token.tag != "JJ" or token.i == 0 or tokens[token.i - 1].tag not in {"DT", "JJ", "NN"}:
         return False
+    if tokens[token.i - 1].tag == "NN" and token.text.lower() in OUTCOME_HEADS:
+        return False  # "left a seller dead"
     following = tokens[token.i + 1 : token.i + 2]
     return not following or following[0].tag in {",", ".", "CC", "VBD", "VBZ", "IN", ":", "-RRB-"}
 

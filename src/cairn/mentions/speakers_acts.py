@@ -78,7 +78,7 @@ def _candidates(sentence: Sentence) -> Iterator[Act]:
     for token in tokens:
         if token.lemma in SAYING and token.tag.startswith("VB") and not _describes(tokens, token):
             act = _spoken(sentence, token)
-            if act is not None:
+            if act is not None and not _is_called(sentence, token):
                 yield act
     if sentence.role == "headline":
         yield from _colon(sentence)
@@ -87,9 +87,21 @@ def _candidates(sentence: Sentence) -> Iterator[Act]:
 def _describes(tokens: Sequence[Token], verb: Token) -> bool:
     """ "Two alleged members", "a man accused of theft": a participle of a noun tells nothing."""
     following = tokens[verb.i + 1 : verb.i + 2]
+    if (
+        verb.tag in {"VBN", "VBD"}
+        and verb.lemma == "describe"
+        and _word(tokens, verb.i + 1) == "as"
+    ):
+        return True  # "armed men described as jihadists"
     nouns = bool(following) and following[0].tag in {"NN", "NNS", "JJ"}
     accused = verb.lemma == "accuse" and verb.dep.startswith("acl")
     return verb.tag == "VBN" and ((verb.dep == "amod" and nouns) or accused)
+
+
+def _is_called(sentence: Sentence, verb: Token) -> bool:
+    """ "armed men described as jihadists": a participle, which has no subject of its own."""
+    own = any(t.dep == "nsubj" for t in sentence.children(verb.i))
+    return verb.lemma == "describe" and _word(sentence.tokens, verb.i + 1) == "as" and not own
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
@@ -172,7 +184,7 @@ def _spoken(sentence: Sentence, verb: Token) -> Act | None:
         elif phrase is not None:
             phrase = _by_subject(phrase, verb)
             inner = _subordinate(tokens, phrase, verb)
-        if phrase is None or _is_no_speaker(phrase):
+        if phrase is None or _is_no_speaker(phrase) or _is_past_an_aside(phrase, verb):
             phrase = _by_parse(sentence, verb)
     if phrase is None:
         return None
@@ -291,6 +303,15 @@ def _antecedent(phrase: Phrase) -> Phrase | None:
     while first > 0 and tokens[first - 1].tag in {"DT", "JJ", "NN", "NNP", "NNS", "POS", "NNPS"}:
         first -= 1
     return Phrase(phrase.sentence, first, end) if end >= first >= 0 else None
+
+
+def _is_past_an_aside(phrase: Phrase, verb: Token) -> bool:
+    """ "An officer, speaking on condition of anonymity, said": the subject stands before it."""
+    tokens = phrase.sentence.tokens
+    subject = next((t for t in phrase.sentence.children(verb.i) if t.dep == "nsubj"), None)
+    if subject is None or subject.i + 2 >= phrase.first:
+        return False
+    return tokens[subject.i + 1].text == "," and tokens[subject.i + 2].tag in {"VBG", "WP"}
 
 
 def _is_no_speaker(phrase: Phrase) -> bool:

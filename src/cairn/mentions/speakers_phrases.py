@@ -99,7 +99,7 @@ def _skip_adverbial(tokens: Sequence[Token], end: int) -> int:
             inside = {t.text.lower() for t in tokens[i : end + 1]}
             if inside & (MONTHS_AND_DAYS | {"statement", "tweet", "post", "interview", "report"}):
                 return i - 1
-        if low in {",", "of", "from"}:
+        if low in {",", ";", "of", "from"}:
             break
     while at >= 0 and tokens[at].text.lower() in MONTHS_AND_DAYS and tokens[at].i == end:
         at -= 1
@@ -128,7 +128,7 @@ def _ends_zone(tokens: Sequence[Token], i: int, low: str, *, whole: bool) -> boo
     token = tokens[i]
     if token.text in _HARD_STOPS:
         return True
-    if token.text in QUOTES:
+    if token.text in QUOTES and token.tag != "POS":
         # A quoted nickname or group name is inside the phrase; the end of a quotation is not.
         return not (i > 0 and tokens[i - 1].tag in {"NNP", "DT", "IN"} and low not in {"”"})
     if low in _CLAUSE_WORDS:
@@ -215,10 +215,16 @@ def _leading(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]]) -> int:
             before[0].text.lower() in MONTHS_AND_DAYS
             or before[-1].lemma in {"week", "month", "year", "night", "day", "time"}
         )
-        if adverbial or not (head_like or relative):
+        if adverbial or not (head_like or relative) or _is_object(tokens, bounds, k - 1):
             break
         k -= 1
     return k
+
+
+def _is_object(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]], k: int) -> bool:
+    """ "... killed two people, the head of X, NAME, said": the verb before has its object."""
+    first = bounds[k][0]
+    return k == 0 and first > 0 and tokens[first - 1].tag in {"VBD", "VBG", "VBZ", "VBP"}
 
 
 def _opens_an_aside(segment: Sequence[Token]) -> bool:

@@ -10,6 +10,8 @@ from cairn.language.tokens import Sentence
 from cairn.mentions.speakers_acts import Act
 from cairn.model import Mention, Report, Speaker
 
+SHORT = 8
+"""How many words a sentence has at the most that only says who spoke before it."""
 _TURNS = frozenset({"but", "while", "whereas", "although", "though", ";"})
 
 
@@ -203,6 +205,18 @@ def _carried(
                 return attribution
     if not _is_quoted_whole(sentence, quotes):
         return None
-    following = [a for a in beside if a.sentence == sentence.index + 1]
+    following = [
+        a for a in beside
+        if a.sentence == sentence.index + 1 and _takes_up(inside, a, quotes)
+    ]  # fmt: skip
     before = [a for a in beside if a.sentence < sentence.index]
     return next(iter(following or before[-1:]), None)
+
+
+def _takes_up(
+    inside: Sequence[Sentence], act: Attribution, quotes: Sequence[tuple[int, int]]
+) -> bool:
+    """Whether the next sentence quotes on, or only says who spoke before it."""
+    told = next(s for s in inside if s.index == act.sentence)
+    quoted = any(start < told.end and told.start < end for start, end in quotes)
+    return quoted or len(told.tokens) <= SHORT

@@ -167,6 +167,8 @@ def split_name(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token,
     """
     core = list(without_relative(tokens))
     link = next((at for at, t in enumerate(core) if at and t.tag == "IN"), None)
+    if link is not None and core[link - 1].tag == "NNS":
+        return tuple(core), ()  # "officials from the headquarters near X": several have no name
     if link is not None and len(core) > link + 1:
         before = split_name(core[:link])
         titles = set(words_of([*before[0], *before[1]])) & (RANKS | TITLES | _PERSON_ROLES)

@@ -76,7 +76,8 @@ OFFICIAL: Final = frozenset(
     "spokesman spokeswoman spokesperson spokesmen spokespeople spokespersons director head chief "
     "commissioner councillor councilor councilman lawmaker legislator mp mps senator deputy "
     "ambassador envoy diplomat government parliament council cabinet administration authorities "
-    "authority municipality prosecutor judge court attorney administrator prefect chairman "
+    "authority municipality prosecutor judge court attorney administrator prefect sub-prefect "
+    "subprefect vice-governor chairman "
     "chairwoman chair representative speaker congressman presidency governorate embassy consulate "
     "member members department office magistrate chieftain mukhtar headman ministries bureau "
     "commission committee delegate adviser advisor politician vice-president leader leaders "
@@ -168,7 +169,7 @@ ARMED_NAMES: Final[tuple[str, ...]] = (
 ARMED_WORDS: Final = frozenset(
     "militant militants rebel rebels insurgent insurgents jihadist jihadists gunman gunmen "
     "guerrilla guerrillas separatist separatists kidnapper kidnappers terrorist terrorists "
-    "militia militias fighters fighter".split()
+    "militia militias fighters fighter outfit outfits".split()
 )
 
 UNNAMEABLE: Final = frozenset(

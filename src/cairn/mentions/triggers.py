@@ -12,6 +12,8 @@ from cairn.codebook.entries import TriggerEntry
 from cairn.language.tokens import Sentence
 from cairn.model import Mention, Report, Trigger
 
+TELLING = frozenset({"say", "tell", "report", "claim", "confirm"})
+"""Verbs that part who speaks from what is told: "residents said gunmen killed"."""
 Hit = tuple[int, int, int, TriggerEntry, str]
 
 
@@ -40,6 +42,8 @@ def _hits(sentence: Sentence, codebook: Codebook) -> list[Hit]:
     """One hit per class and head word: the longest, since it says the most."""
     best: dict[tuple[str, int], Hit] = {}
     for start, end, head, (entry, pattern) in codebook.trigger_patterns.find_all(sentence.tokens):
+        if any(t.lemma in TELLING and t.pos == "VERB" for t in sentence.tokens[start + 1 : head]):
+            continue
         old = best.get((entry.id, head))
         if old is None or end - start > old[1] - old[0]:
             best[(entry.id, head)] = (start, end, head, entry, pattern)

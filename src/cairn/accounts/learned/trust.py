@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cairn.accounts import sides, when, where
+from cairn.accounts import sides, sides_who, when, where
 from cairn.accounts.draft import Draft
 from cairn.accounts.harms import Harm
 from cairn.accounts.learned.model import load
@@ -94,8 +94,8 @@ def _of_side(draft: Draft, field: str, reading: Reading) -> dict[str, float]:
     found |= {
         f"kind: {chosen.actor.kind}": 1.0,
         f"certainty: {chosen.actor.certainty}": 1.0,
-        "unnamed": float(sides.is_unnamed(chosen.actor)),
-        "anybody": float(sides.is_anybody(chosen.actor)),
+        "unnamed": float(sides_who.is_unnamed(chosen.actor)),
+        "anybody": float(sides_who.is_anybody(chosen.actor)),
         "sureness": chosen.sure,
         "first by syntax": float(names[:1] == [chosen.actor.name]),
         "by syntax": float(chosen.actor.name in names),
