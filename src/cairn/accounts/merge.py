@@ -192,25 +192,28 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
         score -= APART * bool(frame.harms and SEPARATE.search(frame.text(reading)))
     elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms or frame.parts):
         score -= HINGE * (2 if _goes_on_to_another(item, kin) else 1)
-    if item.verdict == "event" and places(frame) and place < KNOWN:
-        score -= HINGE * bool(ADDED.match(frame.text(reading)))
-    if item.verdict == "event" and not frame.headline and not anaphora:
-        score -= _new_scene(candidate, frame)
     if item.verdict == "support":
         score += 0.35
     elif kin < KIN:
         score -= STRANGER
+    if item.verdict == "event":
+        score -= _another(candidate, frame, reading)
+        if places(frame) and place < KNOWN:
+            score -= HINGE * bool(ADDED.match(frame.text(reading)))
+        if not frame.headline and not anaphora:
+            score -= _new_scene(candidate, frame) + COUNTERMOVE * _answers(founders, frame)
     if _hits_rescuers(frame, reading):
         score -= TRAP
-    if item.verdict == "event" and _adds_a_deed(candidate, frame):
-        score -= FURTHER
-    if item.verdict == "event" and _brings_up_another(founders, frame, reading):
-        score -= ANOTHER
-    if item.verdict == "event" and not frame.headline and not anaphora:
-        score -= COUNTERMOVE * _answers(founders, frame)
     if candidate.frames[-1].headline and all(f.headline for f in candidate.frames):
         score += 0.25
     return score
+
+
+def _another(candidate: Group, frame: Frame, reading: Reading) -> float:
+    """What the words of a sentence say against its telling of a group's event once more."""
+    founders = [m.frame for m in candidate.members if m.verdict == "event"]
+    further = FURTHER * _adds_a_deed(candidate, frame)
+    return further + ANOTHER * _brings_up_another(founders, frame, reading)
 
 
 def _goes_on_to_another(item: Judged, kin: float) -> bool:
