@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from cairn.accounts import settings, sides_blame
+from cairn.accounts import settings, sides_blame, sides_operations
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
@@ -128,6 +128,8 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     one = one or _searchers(case, two, reading)
     if one is not None and two is not None and one.actor.name == two.actor.name:
         two = _first([s for s in patients if s.actor.name != one.actor.name])
+    if case.lead == "operation":
+        one, two = sides_operations.complete(one, two, reading)
     return _ordered(case, one, two or _bystanders(case, one))
 
 

@@ -12,6 +12,8 @@ from cairn.language import irregular
 from cairn.language.lemmas import Lexicon, lemma
 
 _CLAUSES = frozenset({"root", "conj", "parataxis", "ccomp", "advcl"})
+_LEADING = frozenset("to of in on at by for from with against".split())
+"""What stands before a noun that is no subject."""
 _NOUNS = frozenset({"NN", "NNS"})
 _NAMES = frozenset({"NNP", "NNPS"})
 _MANY = frozenset({"police", "army", "military", "navy", "militia", "opposition", "crew", "mob"})
@@ -35,6 +37,7 @@ def hidden(
             continue
         subject = below.get("nsubj", below.get("compound", -1))
         named = 0 <= subject < i < below["obj"] and tags[subject].startswith("NN")
+        named = named and words[subject - 1].lower() not in _LEADING
         if deps[subject] == "compound" and tag == "VBP":
             named = named and (tags[subject] != "NN" or words[subject].lower() in _MANY)
         if named and words[below["obj"]].isalnum() and _is_verb(word, tag, lexicon):
