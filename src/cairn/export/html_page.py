@@ -14,11 +14,11 @@ from datetime import date, timedelta
 from html import escape
 
 from cairn.archive import Edition
-from cairn.display import clean
+from cairn.display import clean, date_text
 from cairn.export import flat
 from cairn.export.columns import Row, columns
 from cairn.export.profile import Profile
-from cairn.export.prose import date_text, tally_text
+from cairn.export.prose import tally_text
 from cairn.export.view import View, views
 from cairn.gazetteer import Gazetteer
 from cairn.model import Disagreement, Event, Tally
@@ -73,7 +73,7 @@ def _row(view: View) -> Row:
     sources = f"{event.sources} independent source{'' if event.sources == 1 else 's'}"
     return {
         "event_id": event.event_id,
-        "when": date_text(event.date).removeprefix("On ").replace("Between ", ""),
+        "when": date_text(event.date),
         "where": ", ".join(dict.fromkeys(part for part in named if part)) or "unknown",
         "what": event.sub_event_type + status,
         "who": " and ".join(a.name for a in (event.actor1, event.actor2) if a) or "not named",
