@@ -1,7 +1,7 @@
 """Screenshots of every page: ``python tests/support/shots.py DATABASE FOLDER [--whole]``.
 
 Takes a linked database and writes ``PAGE-WIDTH-SCHEME.png`` at 1280 and 390 pixels, light and dark,
-of 64 colours, as documentation needs no more. What the pages show beside the events (reviews, a
+of 128 colours, which keeps them small. What the pages show beside the events (reviews, a
 sample coded twice, users) is made in a copy. With ``--whole`` a picture goes to the page's end.
 """
 
@@ -20,16 +20,16 @@ from playwright.sync_api import Browser, Page
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from cairn import judging
+from cairn import archive, judging
 from cairn.review import acts, sample
 from cairn.review.acts import Look
 from cairn.store import Store
 from cairn.web.state import Desk
 from support.browser import chromium, served
-from support.users import TESTER, password, people
+from support.users import password, people
 
 SIZES = {1280: 900, 390: 844}
-COLOURS = 64
+COLOURS = 128
 REVIEWERS = ("Rana", "Daud")
 
 
@@ -60,7 +60,7 @@ USERS_PAGES = {"login": "/login", "account": "/account", "admin": "/admin"}
 
 
 def review(db: Path) -> None:
-    """Judge some events: accepted, corrected, rejected, and a sample coded twice."""
+    """Judge events: a sample coded twice; of the others some accepted, some corrected."""
     one, two = (judging.Author(name, f"2031-06-0{n}T09:00:00+00:00", "read")
                 for n, name in enumerate(REVIEWERS, 1))  # fmt: skip
     with Store.open(db, write=True) as store:
@@ -68,14 +68,20 @@ def review(db: Path) -> None:
         with store.links() as links:
             coded = sample.coding(drawn, links, ()).events
         for number, event in enumerate(coded):
-            if number == 1:
-                acts.correct(store, Look(event, two, "the other report says so", drawn.number),
-                             "status", "claimed")  # fmt: skip
             for author in (one, two):
+                look = Look(event, author, sample=drawn.number)
+                if number == 1 and author is two:
+                    acts.correct(store, look, "status", "claimed")
                 if number == 2 and author is one:
-                    acts.reject(store, Look(event, author, sample=drawn.number))
+                    acts.reject(store, look)
                 else:
-                    acts.accept(store, Look(event, author, sample=drawn.number))
+                    acts.accept(store, look)
+        others = sorted(e.event_id for e in archive.events(store) if len(e.tellings) == 1)
+        for number, event in enumerate(e for e in others if e not in coded):
+            if number % 3 == 0:
+                acts.correct(store, Look(event, two), "wounded", "at least 5")
+            elif number % 3 == 1:
+                acts.accept(store, Look(event, one))
 
 
 @contextmanager
@@ -91,10 +97,13 @@ def copies(db: Path) -> Iterator[tuple[Path, Path]]:
 
 
 def kept(picture: bytes, path: Path) -> None:
-    """Write a picture of few colours."""
+    """Write a picture with its commonest colours, which are those of the page's style."""
     with Image.open(io.BytesIO(picture)) as seen:
-        few = seen.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE)
-        few.save(path, optimize=True)
+        plain = seen.convert("RGB")
+    common = sorted(plain.getcolors(plain.width * plain.height) or [], reverse=True)[:COLOURS]
+    palette = Image.new("P", (1, 1))
+    palette.putpalette([part for _, colour in common for part in colour])  # type: ignore[misc]
+    plain.quantize(palette=palette, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def settled(page: Page, address: str) -> None:
