@@ -19,10 +19,15 @@ from cairn.export import flat
 from cairn.export.columns import Row, columns
 from cairn.export.profile import Profile
 from cairn.export.prose import tally_text
+from cairn.export.spool import Events
 from cairn.export.view import View, views
 from cairn.gazetteer import Gazetteer
 from cairn.model import Disagreement, Event, Tally
 
+_DRAWN = (
+    "date_start", "date_end", "place", "sub_event_type", "latitude", "longitude", "killed_best",
+)  # fmt: skip
+"""What map and timeline show of an event."""
 COLUMNS = columns("""
 event_id | text | Cairn's id of the event
 when | text | day or days
@@ -91,14 +96,17 @@ def _differing(found: Disagreement) -> str:
 
 
 def lines(
-    events: Sequence[Event],
+    events: Events,
     edition: Edition,
     about: Mapping[str, str],
     profile: Profile = "public",
     gazetteer: Gazetteer | None = None,
 ) -> Iterator[str]:
     """The page, piece by piece."""
-    told = list(flat.rows(events, edition, profile, gazetteer))
+    told = [
+        {name: row[name] for name in _DRAWN}
+        for row in flat.rows(events, edition, profile, gazetteer)
+    ]
     table = rows(events, edition, profile, gazetteer)
     yield from _head()
     yield f"<h1>Conflict events</h1>\n<p>Events: {len(told)}. {_span(told)}</p>\n"

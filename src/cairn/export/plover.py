@@ -90,7 +90,7 @@ def rows(
     gazetteer: Gazetteer | None = None,
 ) -> Iterator[Row]:
     """One record an event of a type that PLOVER has, by day, then by id."""
-    for view in views((e for e in events if not _unfit(e)), profile, gazetteer):
+    for view in views(events, profile, gazetteer, lambda e: not _unfit(e)):
         yield _record(view, edition)
 
 

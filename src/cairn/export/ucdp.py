@@ -15,6 +15,7 @@ from cairn.export.acled import number
 from cairn.export.columns import LeftOut, Row, read_columns
 from cairn.export.profile import Profile
 from cairn.export.provenance import edition_id
+from cairn.export.spool import Spool, may_leave
 from cairn.export.view import View, joined, views
 from cairn.gazetteer import Gazetteer
 from cairn.model import Actor, DateInterval, Event, Place, Tally
@@ -142,12 +143,13 @@ def rows(
     gazetteer: Gazetteer | None = None,
 ) -> Iterator[Row]:
     """One row a lethal event with two sides, a date and a place, by day, then by id."""
-    held = list(views((e for e in events if not _unfit(e)), profile, gazetteer))
+    held = events if isinstance(events, Spool) else tuple(events)
     deaths: Counter[tuple[str, int]] = Counter()
-    for view in held:
-        if dyad := _dyad(view.event):
-            deaths[dyad.name, _days(view.event.date)[0].year] += _of(view.event)[1]
-    for view in held:
+    for event in held:
+        dyad = _dyad(event)
+        if dyad and not _unfit(event) and may_leave(event, profile):
+            deaths[dyad.name, _days(event.date)[0].year] += _of(event)[1]
+    for view in views(held, profile, gazetteer, lambda e: not _unfit(e)):
         if dyad := _dyad(view.event):
             named = "unidentified" not in (dyad.one.kind, dyad.two.kind)
             active = named and deaths[dyad.name, _days(view.event.date)[0].year] >= _ACTIVE
