@@ -1,7 +1,7 @@
 """Screenshots of every page: ``python tests/support/shots.py DATABASE FOLDER [--whole]``.
 
 Takes a linked database and writes ``PAGE-WIDTH-SCHEME.png`` at 1280 and 390 pixels, light and dark,
-of 128 colours, which keeps them small. What the pages show beside the events (reviews, a
+of 256 colours, which keeps them small. What the pages show beside the events (reviews, a
 sample coded twice, users) is made in a copy. With ``--whole`` a picture goes to the page's end.
 """
 
@@ -29,7 +29,7 @@ from support.browser import chromium, served
 from support.users import password, people
 
 SIZES = {1280: 900, 390: 844}
-COLOURS = 128
+COLOURS = 256
 REVIEWERS = ("Rana", "Daud")
 
 
@@ -109,6 +109,8 @@ def kept(picture: bytes, path: Path) -> None:
 def settled(page: Page, address: str) -> None:
     """Go to a page and wait for its map."""
     page.goto(address)
+    page.wait_for_load_state("load")
+    page.evaluate("scrollTo(0, 0)")
     if page.locator("#map[data-library=yes]").count():
         page.locator("#map[data-ready=yes]").wait_for()
         page.wait_for_timeout(1500)
