@@ -1,57 +1,58 @@
-"""What exports take: ``python benchmarks/exports.py --db FILE [FORM ...]``.
+"""What exports take: ``python benchmarks/exports.py --db FILE [--events N] [FORM ...]``.
 
-Writes each form of export of a database (a large one is made by `benchmarks/desk.py --db FILE`) with
-``cairn export`` in a process of its own, and prints its time, the most memory that it held, and the
-size of the file, as rows of a table.
+Writes each form of export of a database (a large one is made by `benchmarks/desk.py --db FILE`), or
+of its first N events, in the public profile and each in a process of its own. Prints, as rows of a
+table, the processor's time (others may be at work on the machine), the most memory that was held,
+and the size of the file.
 """
 
 from __future__ import annotations
 
 import argparse
 import os
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-ENDINGS = {
-    "acled": "csv", "ucdp": "csv", "plover": "jsonl", "geojson": "geojson", "hxl": "csv",
-    "parquet": "parquet", "ledger": "parquet", "html": "html",
-}  # fmt: skip
+from cairn.export.write import FORMS, write
+from cairn.store import Store
+from cairn.web.chosen import Choice, dataset
 
 
-def export(db: Path, form: str, folder: Path) -> tuple[float, int, int, str]:
-    """Seconds, most memory and size of the file in bytes, and what the command says."""
-    out = folder / f"out.{ENDINGS[form]}"
-    asked = [
-        sys.executable, "-m", "cairn", "export", "--as", form, "--db", str(db), "--out", str(out),
-    ]  # fmt: skip
-    begin = time.perf_counter()
-    with subprocess.Popen(asked, stderr=subprocess.PIPE, text=True) as child:
-        said = child.stderr.read() if child.stderr else ""
-        _, status, used = os.wait4(child.pid, 0)
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        raise SystemExit(said)
-    size = out.stat().st_size
-    out.unlink()
-    return time.perf_counter() - begin, used.ru_maxrss * 1024, size, said.splitlines()[-1]
+def export(db: Path, form: str, out: Path, most: int | None) -> None:
+    """Write one form."""
+    with Store.open(db) as store:
+        with store.links() as links:
+            ids = sorted(set(links.members().values()))[:most]
+        write(form, dataset(store, Choice(), ids), out)
+
+
+def measured(db: Path, form: str, out: Path, most: int | None) -> str:
+    """A row of the table, of a process that does nothing else."""
+    child = os.fork()
+    if child == 0:
+        export(db, form, out, most)
+        os._exit(0)
+    _, status, used = os.wait4(child, 0)
+    if status:
+        raise SystemExit(f"{form} was not written")
+    took, memory = used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+    return f"| {form} | {took:.0f} s | {memory:.0f} MB | {out.stat().st_size / 1e6:.1f} MB |"
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Read the command line and measure."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("forms", nargs="*", metavar="FORM", choices=[*ENDINGS, []])
+    parser.add_argument("forms", nargs="*", metavar="FORM", help=f"of {', '.join(FORMS)}")
     parser.add_argument("--db", type=Path, required=True, help="the database to export")
+    parser.add_argument("--events", type=int, help="how many events; all of them if not given")
     given = parser.parse_args(arguments)
-    print("| form | time | most memory | file |\n|---|---|---|---|")
+    print("| form | processor | most memory | file |\n|---|---|---|---|", flush=True)
     with tempfile.TemporaryDirectory() as folder:
-        for form in given.forms or ENDINGS:
-            took, memory, size, said = export(given.db, form, Path(folder))
-            print(f"| {form} | {took:.0f} s | {memory / 1e6:.0f} MB | {size / 1e6:.0f} MB |")
-            print(said.partition(" written")[0], file=sys.stderr, flush=True)
-            sys.stdout.flush()
+        for form in given.forms or FORMS:
+            out = Path(folder) / f"out{FORMS[form].suffixes[0]}"
+            print(measured(given.db, form, out, given.events), flush=True)
+            out.unlink()
     return 0
 
 
