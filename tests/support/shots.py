@@ -12,7 +12,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager
 from pathlib import Path
 
 from PIL import Image
@@ -87,8 +87,8 @@ def review(db: Path) -> None:
 @contextmanager
 def copies(db: Path) -> Iterator[tuple[Path, Path]]:
     """Copies of a database: one that was reviewed, and one with users too."""
-    with tempfile.TemporaryDirectory() as folder:
-        reviewed, owned = Path(folder, db.name), Path(folder, "team.db")
+    with tempfile.TemporaryDirectory() as folder, chdir(folder):  # a page shows where they are
+        reviewed, owned = Path(db.name), Path("team.db")
         shutil.copy(db, reviewed)
         review(reviewed)
         shutil.copy(reviewed, owned)
@@ -138,7 +138,8 @@ def shoot(browser: Browser, home: str, found: dict[str, str], to: tuple[Path, bo
 def main(db: Path, folder: Path, *, whole: bool) -> None:
     """Write all screenshots."""
     folder.mkdir(parents=True, exist_ok=True)
-    with copies(db) as (reviewed, owned), chromium() as browser:
+    folder = folder.resolve()
+    with copies(db.resolve()) as (reviewed, owned), chromium() as browser:
         for path, mine in ((reviewed, None), (owned, USERS_PAGES)):
             desk = Desk(path, by=REVIEWERS[0])
             with served(desk) as home:
