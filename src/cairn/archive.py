@@ -127,6 +127,7 @@ def find(store: Store, prefix: str, policy: Policy = "conservative") -> Event:
         if not named:
             accounts = [account for _, account in store.find_accounts(prefix)]
             named = tuple(sorted(set(links.event_of(accounts).values())))
+        said = standing.visible(links)
     if len(named) != 1:
         some = ", ".join(named[:5])
         raise CairnError(
@@ -134,4 +135,7 @@ def find(store: Store, prefix: str, policy: Policy = "conservative") -> Event:
             if named
             else f"{store}: no event or account begins with {prefix!r}; see `cairn events`"
         )
-    return next(iter(events(store, policy, named, rejected=True)))
+    found = next(_derived(store, named, policy, said), None)
+    if found is None:
+        raise CairnError(f"{store}: the event of {prefix!r} is no more; see `cairn events`")
+    return found

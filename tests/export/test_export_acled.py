@@ -144,6 +144,19 @@ def test_reports_that_differ_on_the_dead_are_told_in_the_notes() -> None:
     assert "differ on the killed: 2 (Hamrin Voice), 5 (Kirkuk Now)" in str(found["notes"])
 
 
+def test_the_notes_say_when_where_and_who_as_prose() -> None:
+    opening = "On 3 March 2021, in Daquq, Kirkuk, Iraq: "
+    attack, clash = event(), event(types=("Battles", "Armed clash"), actor1=ARMY, actor2=IS)
+    assert str(row(attack)["notes"]).startswith(
+        f"{opening}Attack by {GUNMEN.name} against {CIVILIANS.name}. Toll: 2 killed. Hamrin Voice: "
+    )
+    assert str(row(clash)["notes"]).startswith(
+        f"{opening}Armed clash between {ARMY.name} and {IS.name}. "
+    )
+    unsigned = ledger.derive([telling(Told(), 0, publisher=None)])
+    assert "Report of 4 March 2021: " in str(row(unsigned)["notes"])
+
+
 def test_a_claim_of_a_party_is_tagged() -> None:
     assert str(row(event(status="claimed"))["tags"]).startswith("status=claimed; ")
 

@@ -46,6 +46,23 @@ def test_a_type_becomes_plovers(types: tuple[str, str], name: str, modes: list[s
     assert list(found) == list(names(plover.COLUMNS))
 
 
+@pytest.mark.parametrize(
+    ("words", "name", "modes"),
+    [
+        ("The front withdrew from Daquq", "RETREAT", ["withdraw"]),
+        ("Fighters laid down arms and surrendered", "RETREAT", ["disarm"]),
+        ("The front named a new leader", "MOBILIZE", []),
+    ],
+)
+def test_of_a_change_of_activity_a_withdrawal_is_a_retreat(
+    words: str, name: str, modes: list[str]
+) -> None:
+    types = ("Strategic developments", "Change to group/activity")
+    found = record(event(words=words, types=types, actor1=IS, actor2=None, killed=None))
+    assert (found["event_type"], found["event_mode"]) == (name, modes)
+    assert found["quad_code"] == (2 if name == "RETREAT" else 4)
+
+
 def test_in_a_fight_every_side_acts_and_nobody_receives() -> None:
     found = record(event(types=("Battles", "Armed clash"), actor1=ARMY, actor2=IS))
     assert [side["sector_code"] for side in found["actor"]] == ["MIL", "REB"]  # type: ignore[attr-defined]
@@ -115,6 +132,8 @@ def test_in_public_the_ledger_names_nobody_and_no_finer_place() -> None:
     found = claims(event(said_by=(cousin,)), "public")
     assert "Nouri" not in json.dumps([str(row) for row in found])
     assert "nouri" not in str(found[0]["url"])
+    types = [row["value"] for row in found if row["field"] in ("event_type", "status")]
+    assert types == ['"Violence against civilians"', '"happened"']  # words of the codebook
     place = next(row for row in found if row["field"] == "place")
     assert json.loads(str(place["value"]))["latitude"] == 35.14
 

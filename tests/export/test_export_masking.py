@@ -47,6 +47,7 @@ def test_a_name_is_masked(text: str, masked: str) -> None:
         "The attackers fled. They left two bombs near Umm Qasr.",
         "Police Forces of the Federal Police and the Ministry of Interior",
         "the Iraqi-Syrian border in March",
+        "an anti-ISIS operation of pro-Iraqi fighters",
         "on 2021-03-04 they killed 12 (10 to 14), of 4 000 who fled in 2021",
         "",
     ],

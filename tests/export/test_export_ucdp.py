@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from cairn.export import ucdp
 from cairn.export.columns import names
 from cairn.model import Actor, DateInterval, Event, Place, Tally
-from export.made import ARMY, CIVILIANS, EDITION, GUNMEN, IS, deaths, event
+from export.made import ARMY, CIVILIANS, DAY, EDITION, GUNMEN, IS, deaths, event
 
 PUBLISHED = (
     "id, relid, year, active_year, code_status, type_of_violence, conflict_dset_id, "
@@ -24,6 +25,10 @@ PUBLISHED = (
 ).split(", ")
 RIOTERS = Actor("Rioters (Iraq)", "rioters", "civilians")
 PROTESTERS = Actor("Protesters (Iraq)", "protesters", "civilians")
+POLICE_OF_NOWHERE = Actor("Police Forces", "state forces", "state_forces")
+MARINES = Actor("Military Forces of the United States", "state forces", "state_forces")
+COALITION = Actor("Global Coalition", "external forces", "state_forces")
+STATE = "Government of Iraq"
 
 
 def row(told: Event, profile: str = "internal") -> dict[str, object]:
@@ -40,11 +45,14 @@ def test_the_columns_are_the_49_of_the_dataset() -> None:
 @pytest.mark.parametrize(
     ("one", "two", "kind", "side_a", "side_b"),
     [
-        (ARMY, IS, 1, ARMY.name, IS.name),
-        (IS, ARMY, 1, ARMY.name, IS.name),
+        (ARMY, IS, 1, STATE, IS.name),
+        (IS, ARMY, 1, STATE, IS.name),
         (IS, GUNMEN, 2, IS.name, GUNMEN.name),
         (IS, CIVILIANS, 3, IS.name, "Civilians"),
-        (ARMY, PROTESTERS, 3, ARMY.name, "Civilians"),
+        (ARMY, PROTESTERS, 3, STATE, "Civilians"),
+        (POLICE_OF_NOWHERE, IS, 1, STATE, IS.name),
+        (ARMY, MARINES, 1, STATE, "Government of United States of America"),
+        (COALITION, IS, 1, COALITION.name, IS.name),
     ],
 )
 def test_the_sides_stand_as_ucdp_orders_them(
@@ -53,7 +61,16 @@ def test_the_sides_stand_as_ucdp_orders_them(
     found = row(event(actor1=one, actor2=two))
     assert (found["type_of_violence"], found["side_a"], found["side_b"]) == (kind, side_a, side_b)
     assert found["dyad_name"] == f"{side_a} - {side_b}"
-    assert found["gwnoa"] == (645 if side_a == ARMY.name else None)
+    assert found["gwnoa"] == (645 if side_a == STATE else None)
+
+
+def test_army_and_police_are_one_government_and_no_pair() -> None:
+    assert not list(ucdp.rows([event(actor1=ARMY, actor2=POLICE_OF_NOWHERE)], EDITION))
+
+
+def test_a_day_that_is_not_sure_has_no_exact_date() -> None:
+    about = replace(DAY, precision="week")
+    assert (row(event())["date_prec"], row(event(when=about))["date_prec"]) == (1, 2)
 
 
 @pytest.mark.parametrize(

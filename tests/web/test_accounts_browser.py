@@ -111,7 +111,7 @@ def test_neither_page_is_wider_than_its_window(page: Page, home: str, width: int
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     log_in(page, "Ada")
     page.wait_for_url(f"{home}/")
-    for address in ("/", ADMIN, "/nothing"):
+    for address in ("/", ADMIN, "/account", "/nothing"):
         page.goto(home + address)
         for each in page.locator("details").all():
             each.evaluate("d => { d.open = true }")
@@ -145,7 +145,7 @@ def test_axe_finds_nothing_serious(browser: Browser, home: str, scheme: str) -> 
     look("a refused login")
     log_in(page, "Ada")
     page.wait_for_url(f"{home}/")
-    for address in (ADMIN, "/nothing", "/"):
+    for address in (ADMIN, "/account", "/nothing", "/"):
         page.goto(home + address)
         look(address)
     held.close()

@@ -197,6 +197,7 @@ def addresses(desk: Desk) -> list[str]:
         f"/reports/{key}",
         f"/review/{pair.event_id}",
         "/export?country=Iraq",
+        "/quality",
         "/about",
     ]
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 
@@ -10,6 +12,24 @@ from hypothesis import strategies as st
 
 from cairn.web import charts
 from support.desk import row, rows
+
+LINE = [(44.0 + at / 50, 33.0) for at in range(100)]
+
+
+def test_lines_are_traced_where_they_are_seen_and_near_enough() -> None:
+    near = charts.Drawing(720, 420, 6.0, (44.0, 33.0), (), ())
+    path = charts.traced([LINE], near)
+    assert path.startswith("M360 210L")
+    assert path.count("L") < len(LINE)
+    assert charts.traced([LINE], replace(near, zoom=3.0)) == ""
+    assert charts.traced([LINE], replace(near, centre=(-60.0, 0.0))) == ""
+
+
+@given(st.lists(st.tuples(st.floats(-180, 180), st.floats(-85, 85)), max_size=30))
+def test_what_is_traced_never_fails(line: list[tuple[float, float]]) -> None:
+    drawing = charts.Drawing(720, 420, 5.0, (0.0, 0.0), (), ())
+    numbers = [float(n) for n in re.findall(r"[-\d.e+]+", charts.traced([line], drawing))]
+    assert len(numbers) % 2 == 0
 
 
 @given(rows())

@@ -54,7 +54,7 @@ def test_an_accepted_event_leaves_the_queue_and_the_next_comes(
     assert do(client, first, "accept") == (303, "/review?done=1")
     answer = client.get("/review?done=1")
     assert answer.headers["location"] == f"/review/{second}?done=1"
-    assert "Act 1 is kept." in client.get(f"/review/{second}?done=1").text
+    assert "Act 1 is kept: accept" in client.get(f"/review/{second}?done=1").text
     assert desk.snapshot.by_id[first].state == "accepted"
     as_anew(desk, db)
     assert do(client, second, "undo") == (303, f"/review/{first}?done=2")

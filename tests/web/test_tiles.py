@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from cairn.cli import main
 from cairn.errors import CairnError
 from cairn.gazetteer import added
 from cairn.gazetteer.added import Given
+from cairn.web import pages
 from cairn.web.app import create_app
 from cairn.web.security import _POLICY
 from cairn.web.state import Desk
@@ -136,6 +138,19 @@ def test_borders_of_divisions_come_as_lines_until_they_are_removed(
     added.remove("IQ")
     gone = client.get("/api/divisions", headers={"If-None-Match": answer.headers["etag"]})
     assert gone.json() == {"lines": [], "sources": []}
+
+
+def test_the_plain_map_has_them_too_and_says_where_one_is_broken(
+    client: TestClient, borders: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "has_map", lambda: False)
+    path = re.search(r'<path class="divided" d="([^"]*)"/>', client.get("/").text)
+    assert path is not None
+    assert re.fullmatch(r"M([\d.]+) [\d.-]+L\1 [\d.-]+", path[1]), path[1]  # from north to south
+    borders.write_bytes(b"nothing of the kind")
+    told = client.get("/").text
+    assert 'class="divided"' not in told
+    assert re.search(r"Borders of divisions are not drawn: .*IQ\.zip", told)
 
 
 def test_a_broken_country_is_told_and_the_desk_goes_on(client: TestClient, borders: Path) -> None:

@@ -64,7 +64,7 @@ def rows(
     gazetteer: Gazetteer | None = None,
 ) -> Iterator[Row]:
     """One row an event that can have one, by day, then by id."""
-    for view in views((e for e in events if not _unfit(e)), profile, gazetteer):
+    for view in views(events, profile, gazetteer, lambda e: not _unfit(e)):
         yield _row(view, edition)
 
 

@@ -14,15 +14,20 @@ from datetime import date, timedelta
 from html import escape
 
 from cairn.archive import Edition
-from cairn.display import clean
+from cairn.display import clean, date_text
 from cairn.export import flat
 from cairn.export.columns import Row, columns
 from cairn.export.profile import Profile
-from cairn.export.prose import date_text, tally_text
+from cairn.export.prose import tally_text
+from cairn.export.spool import Events
 from cairn.export.view import View, views
 from cairn.gazetteer import Gazetteer
 from cairn.model import Disagreement, Event, Tally
 
+_DRAWN = (
+    "date_start", "date_end", "place", "sub_event_type", "latitude", "longitude", "killed_best",
+)  # fmt: skip
+"""What map and timeline show of an event."""
 COLUMNS = columns("""
 event_id | text | Cairn's id of the event
 when | text | day or days
@@ -73,7 +78,7 @@ def _row(view: View) -> Row:
     sources = f"{event.sources} independent source{'' if event.sources == 1 else 's'}"
     return {
         "event_id": event.event_id,
-        "when": date_text(event.date).removeprefix("On ").replace("Between ", ""),
+        "when": date_text(event.date),
         "where": ", ".join(dict.fromkeys(part for part in named if part)) or "unknown",
         "what": event.sub_event_type + status,
         "who": " and ".join(a.name for a in (event.actor1, event.actor2) if a) or "not named",
@@ -91,14 +96,17 @@ def _differing(found: Disagreement) -> str:
 
 
 def lines(
-    events: Sequence[Event],
+    events: Events,
     edition: Edition,
     about: Mapping[str, str],
     profile: Profile = "public",
     gazetteer: Gazetteer | None = None,
 ) -> Iterator[str]:
     """The page, piece by piece."""
-    told = list(flat.rows(events, edition, profile, gazetteer))
+    told = [
+        {name: row[name] for name in _DRAWN}
+        for row in flat.rows(events, edition, profile, gazetteer)
+    ]
     table = rows(events, edition, profile, gazetteer)
     yield from _head()
     yield f"<h1>Conflict events</h1>\n<p>Events: {len(told)}. {_span(told)}</p>\n"

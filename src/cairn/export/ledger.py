@@ -140,8 +140,8 @@ def _stated(view: View, value: Stated | None) -> object:
 def _value(view: View, value: Value) -> object:
     """The value as JSON has it, shown as the profile allows."""
     match value:
-        case str():
-            return view.words(value)
+        case str():  # a type or a status: a word of the codebook, none of the report's
+            return value
         case Place():
             return value_record(view.any_place(value))
         case Speaker():

@@ -34,6 +34,7 @@ _PARTICLES = frozenset(
     "al el as ash an ad ar at az ul bin bint ibn ben abu umm ould ag de del da das dos di du la le "
     "van von der den ter zu y e".split()
 )
+_PREFIXES = frozenset("anti pro non ex post pre counter".split())
 _SENTENCE_END = frozenset('.!?:;"“”‘«»([—–•*')
 _TITLES = frozenset(
     """
@@ -288,10 +289,10 @@ def _phrase_kind(phrase: str, names: Known, is_place: Placed) -> str:
         return "known"
     if low in names.places or low in lands or is_place(phrase):
         return "place"
-    parts = re.split(r"[-\u2010-\u2015]", phrase)
-    if len(parts) > 1 and all(
-        fold(p) in actors or fold(p) in _ordinary() or fold(p) in lands for p in parts if p
-    ):
+    parts = [fold(part) for part in re.split(r"[-\u2010-\u2015]", phrase) if part]
+    if len(parts) > 1 and parts[0] in _PREFIXES:  # "anti-ISIS" is known where ISIS is
+        parts = parts[1:]
+    if parts != [low] and all(p in actors or p in _ordinary() or p in lands for p in parts):
         return "known"
     return ""
 

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import json
 import struct
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -46,7 +47,7 @@ def write_table(
     schema = arrow.schema(
         [_field(arrow, column) for column in listed], metadata={"cairn": json.dumps(about)}
     )
-    _write(path, schema, rows)
+    _write(path, schema, _batches(schema, rows))
 
 
 def write_points(
@@ -54,19 +55,26 @@ def write_points(
 ) -> None:
     """Write rows with ``longitude`` and ``latitude`` as GeoParquet; raises `CairnError`."""
     arrow = _arrow()
-    held = [{**row, "geometry": point(row["longitude"], row["latitude"])} for row in rows]
+    box = _Box()
+    held = ({**row, "geometry": box.point(row["longitude"], row["latitude"])} for row in rows)
     fields = [_field(arrow, column) for column in listed]
     fields.append(arrow.field("geometry", arrow.binary()))
-    metadata = {"geo": json.dumps(_geo(held)), "cairn": json.dumps(about)}
-    _write(path, arrow.schema(fields, metadata=metadata), held)
+    # as arrow's tables, which are small: the bounds stand before the rows, and are known after them
+    tables = list(_batches(arrow.schema(fields), held))
+    metadata = {"geo": json.dumps(box.geo()), "cairn": json.dumps(about)}
+    _write(path, arrow.schema(fields, metadata=metadata), tables)
 
 
-def _write(path: Path, schema: pyarrow.Schema, rows: Iterable[Row]) -> None:
-    arrow = _arrow()
+def _batches(schema: pyarrow.Schema, rows: Iterable[Row]) -> Iterator[pyarrow.Table]:
     waiting = iter(rows)
-    with arrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        while batch := [dict(row) for row in islice(waiting, _AT_ONCE)]:
-            writer.write_table(arrow.Table.from_pylist(batch, schema=schema))
+    while batch := [dict(row) for row in islice(waiting, _AT_ONCE)]:
+        yield _arrow().Table.from_pylist(batch, schema=schema)
+
+
+def _write(path: Path, schema: pyarrow.Schema, tables: Iterable[pyarrow.Table]) -> None:
+    with _arrow().parquet.ParquetWriter(path, schema, compression="zstd") as writer:
+        for table in tables:
+            writer.write_table(table.replace_schema_metadata(schema.metadata))
 
 
 def _field(arrow: Any, column: Column) -> Any:
@@ -87,14 +95,29 @@ def point(longitude: float | None, latitude: float | None) -> bytes | None:
     return struct.pack("<BIdd", 1, 1, longitude, latitude)
 
 
-def _geo(rows: Sequence[Row]) -> dict[str, object]:
-    """The metadata of GeoParquet 1.1; without ``crs`` it is OGC:CRS84."""
-    placed = [(r["longitude"], r["latitude"]) for r in rows if r["geometry"] is not None]
-    column: dict[str, object] = {
-        "encoding": "WKB",
-        "geometry_types": ["Point"] if placed else [],
-    }
-    if placed:
-        east, north = zip(*placed, strict=True)
-        column["bbox"] = [min(east), min(north), max(east), max(north)]
-    return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}
+@dataclass(slots=True)
+class _Box:
+    """The bounds of the points that were made, in degrees."""
+
+    bounds: tuple[float, float, float, float] | None = None
+
+    def point(self, longitude: float | None, latitude: float | None) -> bytes | None:
+        """As `point` makes it; the bounds grow to hold it."""
+        made = point(longitude, latitude)
+        if made is not None and longitude is not None and latitude is not None:
+            west, south, east, north = self.bounds or (longitude, latitude, longitude, latitude)
+            self.bounds = (
+                min(west, longitude), min(south, latitude),
+                max(east, longitude), max(north, latitude),
+            )  # fmt: skip
+        return made
+
+    def geo(self) -> dict[str, object]:
+        """The metadata of GeoParquet 1.1; without ``crs`` it is OGC:CRS84."""
+        column: dict[str, object] = {
+            "encoding": "WKB",
+            "geometry_types": ["Point"] if self.bounds else [],
+        }
+        if self.bounds:
+            column["bbox"] = [*self.bounds]
+        return {"version": "1.1.0", "primary_column": "geometry", "columns": {"geometry": column}}

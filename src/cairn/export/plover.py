@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from cairn import __version__
@@ -42,7 +43,13 @@ _TYPES: dict[str, tuple[str, tuple[str, ...]]] = {
     "Looting/property destruction": ("ASSAULT", ("destroy",)),
     "Non-violent transfer of territory": ("COERCE", ("seize",)),
 }
-_QUADS = {"AGREE": 1, "ASSAULT": 4, "COERCE": 4, "MOBILIZE": 4, "PROTEST": 4}
+_QUADS = {"AGREE": 1, "RETREAT": 2, "ASSAULT": 4, "COERCE": 4, "MOBILIZE": 4, "PROTEST": 4}
+_YIELDED = (
+    (re.compile(r"\b(?:surrender|disarm|lay|laid|hand)", re.IGNORECASE), "disarm"),
+    (re.compile(r"\b(?:withdr|retreat|evacuat|flee|fled|pull|abandon|quit|leave|left|vacat)",
+                re.IGNORECASE), "withdraw"),
+)  # fmt: skip
+"""Of a change of a group's activity, the words that PLOVER has a type of its own for."""
 _TWO_SIDED = frozenset({"Battles"})
 _SECTORS: dict[ActorKind, str] = {
     "state forces": "MIL",
@@ -83,13 +90,13 @@ def rows(
     gazetteer: Gazetteer | None = None,
 ) -> Iterator[Row]:
     """One record an event of a type that PLOVER has, by day, then by id."""
-    for view in views((e for e in events if not _unfit(e)), profile, gazetteer):
+    for view in views(events, profile, gazetteer, lambda e: not _unfit(e)):
         yield _record(view, edition)
 
 
 def _record(view: View, edition: Edition) -> Row:
     event = view.event
-    name, modes = _TYPES[event.sub_event_type]
+    name, modes = _type(view)
     day, last = event.date.start, event.date.end
     held = dict(event.counts)
     both = event.event_type in _TWO_SIDED or name == "AGREE"
@@ -124,6 +131,20 @@ def _record(view: View, edition: Edition) -> Row:
         "policy": event.policy,
         "edition": edition_id(edition),
     }
+
+
+def _type(view: View) -> tuple[str, tuple[str, ...]]:
+    """PLOVER's type and modes of an event, by its sub-event type and the words that state it."""
+    event = view.event
+    if event.sub_event_type == "Change to group/activity":
+        if any(outcome == "surrendered" for outcome, _ in event.counts):
+            return "RETREAT", ("disarm",)
+        told = view.chosen("sub_event_type").account.claims_on("sub_event_type")
+        words = " ".join(claim.span.text for claim in told)
+        for pattern, mode in _YIELDED:
+            if pattern.search(words):
+                return "RETREAT", (mode,)
+    return _TYPES[event.sub_event_type]
 
 
 def _side(actor: Actor) -> dict[str, object]:

@@ -77,9 +77,14 @@ def _fill(folder: Path, data: Dataset, forms: tuple[str, ...]) -> list[Written]:
     _save(folder / "version.json", json.dumps(version, ensure_ascii=False, indent=2) + "\n")
     _save(folder / "METHODS.md", methods(data, written))
     digests = sorted(path for path in folder.iterdir())
-    sums = [f"{hashlib.sha256(p.read_bytes()).hexdigest()}  {p.name}\n" for p in digests]
+    sums = [f"{_digest(path)}  {path.name}\n" for path in digests]
     _save(folder / "SHA256SUMS", "".join(sums))
     return written
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _save(path: Path, text: str) -> None:

@@ -25,7 +25,8 @@ def safe(cell: Cell) -> str | int | float:
         return "true" if cell else "false"
     if isinstance(cell, int | float):
         return cell
-    text = "".join(_plain(character) for character in cell)
+    # what is printable has none of the characters that change or go
+    text = cell if cell.isprintable() else "".join(_plain(character) for character in cell)
     risky = any(each.lstrip(" \u00a0").startswith(_FORMULA) for each in (cell, text))
     return f"'{text}" if risky else text
 

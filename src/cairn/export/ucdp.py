@@ -15,6 +15,7 @@ from cairn.export.acled import number
 from cairn.export.columns import LeftOut, Row, read_columns
 from cairn.export.profile import Profile
 from cairn.export.provenance import edition_id
+from cairn.export.spool import Spool, may_leave
 from cairn.export.view import View, joined, views
 from cairn.gazetteer import Gazetteer
 from cairn.model import Actor, DateInterval, Event, Place, Tally
@@ -25,36 +26,81 @@ _STATE = frozenset({"state forces", "external forces"})
 _GROUPS = frozenset({"rebel group", "political militia", "identity militia", "unidentified"})
 _UNARMED = frozenset({"civilians", "protesters"})
 _ACTIVE = 25
+_SPELT = {
+    "Bosnia and Herzegovina": "Bosnia-Herzegovina",
+    "Cambodia": "Cambodia (Kampuchea)",
+    "Democratic Republic of Congo": "DR Congo (Zaire)",
+    "Madagascar": "Madagascar (Malagasy)",
+    "Myanmar": "Myanmar (Burma)",
+    "Republic of Congo": "Congo",
+    "Russia": "Russia (Soviet Union)",
+    "Serbia": "Serbia (Yugoslavia)",
+    "United States": "United States of America",
+    "Yemen": "Yemen (North Yemen)",
+    "Zimbabwe": "Zimbabwe (Rhodesia)",
+}
+"""UCDP's names of countries, where they are not Cairn's."""
+
+
+def _spelt(country: str | None) -> str:
+    return _SPELT.get(country, country) if country else ""
 
 
 @dataclass(frozen=True, slots=True)
 class _Dyad:
+    """A pair of sides; a state's army and police are its government, as UCDP counts them."""
+
     kind: int
     one: Actor
     two: Actor
+    here: str | None
+    """The event's country, whose forces are meant where no other is named."""
+
+    @property
+    def side_a(self) -> str:
+        return self._name(self.one)
 
     @property
     def side_b(self) -> str:
-        return "Civilians" if self.kind == 3 else self.two.name
+        return "Civilians" if self.kind == 3 else self._name(self.two)
 
     @property
     def name(self) -> str:
-        return f"{self.one.name} - {self.side_b}"
+        return f"{self.side_a} - {self.side_b}"
+
+    def state(self, actor: Actor) -> str | None:
+        """The country of a side that is a state."""
+        if actor.kind not in _STATE:
+            return None
+        named = countries.of_actor(actor.name, actor.country)
+        return named or (self.here if actor.kind == "state forces" else None)
+
+    def _name(self, actor: Actor) -> str:
+        state = self.state(actor)
+        return f"Government of {_spelt(state)}" if state else actor.name
 
 
 def _dyad(event: Event) -> _Dyad | None:
     """The two sides as UCDP orders them, or None where UCDP knows no such pair."""
-    one, two = event.actor1, event.actor2
+    pair = _pair(event.actor1, event.actor2)
+    if pair is None:
+        return None
+    dyad = _Dyad(*pair, event.place.country if event.place else None)
+    return dyad if dyad.side_a != dyad.side_b else None
+
+
+def _pair(one: Actor | None, two: Actor | None) -> tuple[int, Actor, Actor] | None:
+    """The type of violence and the sides in UCDP's order."""
     if one is None or two is None or one.name == two.name:
         return None
     if two.kind in _UNARMED and one.kind in _STATE | _GROUPS:
-        return _Dyad(3, one, two)
+        return 3, one, two
     if one.kind in _STATE and two.kind in _STATE | _GROUPS:
-        return _Dyad(1, one, two)
+        return 1, one, two
     if one.kind in _GROUPS and two.kind in _STATE:
-        return _Dyad(1, two, one)
+        return 1, two, one
     if one.kind in _GROUPS and two.kind in _GROUPS:
-        return _Dyad(2, one, two)
+        return 2, one, two
     return None
 
 
@@ -97,12 +143,13 @@ def rows(
     gazetteer: Gazetteer | None = None,
 ) -> Iterator[Row]:
     """One row a lethal event with two sides, a date and a place, by day, then by id."""
-    held = list(views((e for e in events if not _unfit(e)), profile, gazetteer))
+    held = events if isinstance(events, Spool) else tuple(events)
     deaths: Counter[tuple[str, int]] = Counter()
-    for view in held:
-        if dyad := _dyad(view.event):
-            deaths[dyad.name, _days(view.event.date)[0].year] += _of(view.event)[1]
-    for view in held:
+    for event in held:
+        dyad = _dyad(event)
+        if dyad and not _unfit(event) and may_leave(event, profile):
+            deaths[dyad.name, _days(event.date)[0].year] += _of(event)[1]
+    for view in views(held, profile, gazetteer, lambda e: not _unfit(e)):
         if dyad := _dyad(view.event):
             named = "unidentified" not in (dyad.one.kind, dyad.two.kind)
             active = named and deaths[dyad.name, _days(view.event.date)[0].year] >= _ACTIVE
@@ -153,16 +200,16 @@ def _sides(dyad: _Dyad) -> dict[str, object]:
         **{f"{name}_{suffix}": None for name in ids for suffix in ("dset_id", "new_id")},
         "conflict_name": "" if dyad.kind == 1 else dyad.name,
         "dyad_name": dyad.name,
-        "side_a": dyad.one.name,
+        "side_a": dyad.side_a,
         "side_b": dyad.side_b,
-        "gwnoa": _state_number(dyad.one),
-        "gwnob": _state_number(dyad.two) if dyad.kind == 1 else None,
+        "gwnoa": _number(dyad.state(dyad.one)),
+        "gwnob": _number(dyad.state(dyad.two)) if dyad.kind == 1 else None,
     }
 
 
-def _state_number(actor: Actor) -> int | None:
-    held = countries.codes(countries.of_actor(actor.name, actor.country))
-    return held.gwno if held and actor.kind in _STATE else None
+def _number(country: str | None) -> int | None:
+    held = countries.codes(country)
+    return held.gwno if held else None
 
 
 def _sources(view: View) -> dict[str, object]:
@@ -207,7 +254,7 @@ def _where(view: View) -> dict[str, object]:
         "longitude": place.longitude,
         "geom_wkt": f"POINT ({place.longitude} {place.latitude})" if known else "",
         "priogrid_gid": priogrid(place.latitude, place.longitude),
-        "country": place.country or "",
+        "country": _spelt(place.country),
         "country_id": held.gwno if held else None,
         "region": held.ucdp_region if held else "",
     }
@@ -240,6 +287,8 @@ def _when(when: DateInterval) -> dict[str, object]:
 def _date_prec(when: DateInterval) -> int:
     start, end = _days(when)
     days = (end - start).days + 1
+    if days == 1 and when.precision != "day":  # a day that is not sure
+        return 2
     widths = ((1, 1), (6, 2), (7, 3), (31, 4))
     return next((code for most, code in widths if days <= most), 5)
 

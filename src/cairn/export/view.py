@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, partial
 from urllib.parse import urlsplit
 
 from cairn.export import masking, places
 from cairn.export.profile import Profile
+from cairn.export.spool import Spool, may_leave, order
 from cairn.gazetteer import Gazetteer, open_default
 from cairn.model import Account, Actor, Event, Origin, Place, Speaker, Telling
 
@@ -153,27 +154,20 @@ _COARSE = frozenset({"country", "admin1", "admin2"})
 
 
 def views(
-    events: Iterable[Event], profile: Profile, gazetteer: Gazetteer | None = None
+    events: Iterable[Event],
+    profile: Profile,
+    gazetteer: Gazetteer | None = None,
+    fit: Callable[[Event], bool] = lambda event: True,
 ) -> Iterator[View]:
-    """The views of events, in the order that every export has: by first day, then by id.
+    """The views of the events that fit, in the order that every export has (see `order`).
 
-    Events without a date come last; what a reviewer marked as sensitive is in no public view.
-    ``gazetteer`` is Cairn's own when not given.
+    What a reviewer marked as sensitive is in no public view. Events of a `Spool` are in that order
+    already, others are held and sorted. ``gazetteer`` is Cairn's own when not given.
     """
     opened = gazetteer or open_default()
-    for event in sorted(events, key=_order):
-        if may_leave(event, profile):
+    for event in events if isinstance(events, Spool) else sorted(events, key=order):
+        if fit(event) and may_leave(event, profile):
             yield View(event, profile, opened)
-
-
-def may_leave(event: Event, profile: Profile) -> bool:
-    """Whether a profile lets an event be seen at all."""
-    return profile == "internal" or not event.reviewed.sensitive
-
-
-def _order(event: Event) -> tuple[bool, str, str]:
-    day = event.date.start or event.date.end
-    return day is None, day.isoformat() if day else "", event.event_id
 
 
 def joined(parts: Iterable[str]) -> str:

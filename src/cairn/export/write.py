@@ -20,7 +20,7 @@ from cairn.export import acled, flat, geojson, html_page, hxl, ledger, parquet, 
 from cairn.export.columns import Column, LeftOut, columns
 from cairn.export.profile import Profile
 from cairn.export.provenance import about
-from cairn.export.view import may_leave
+from cairn.export.spool import Events, Spool, may_leave
 from cairn.gazetteer import Gazetteer
 from cairn.model import Event, Policy
 
@@ -35,7 +35,7 @@ meaning | text | what stands in it
 class Dataset:
     """Events with what they were made from: what is exported."""
 
-    events: tuple[Event, ...]
+    events: Events
     edition: Edition
     policy: Policy = "conservative"
     profile: Profile = "public"
@@ -45,7 +45,11 @@ class Dataset:
     """Events that a reviewer marked as sensitive and that a public profile leaves out."""
 
     def __post_init__(self) -> None:
-        kept = tuple(event for event in self.events if may_leave(event, self.profile))
+        kept: Events
+        if isinstance(self.events, Spool):
+            kept = self.events.leaving(self.profile)
+        else:
+            kept = tuple(event for event in self.events if may_leave(event, self.profile))
         object.__setattr__(self, "withheld", len(self.events) - len(kept))
         object.__setattr__(self, "events", kept)
 

@@ -13,6 +13,7 @@ from cairn import __version__
 from cairn.errors import CairnError
 from cairn.evaluate import Figures
 from cairn.web import (
+    account_pages,
     admin_pages,
     api,
     export_pages,
@@ -59,7 +60,8 @@ def create_app(
     app.state.tiles = own_tiles
     app.state.logins = Logins(desk, access)
     for each in (
-        api, pages, review_pages, export_pages, tiles, login_pages, admin_pages, quality_pages,
+        api, pages, review_pages, export_pages, tiles, login_pages, account_pages, admin_pages,
+        quality_pages,
     ):  # fmt: skip
         app.include_router(each.router)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import pairwise
 
 from cairn.web.query import Box
 from cairn.web.rows import Row
@@ -23,6 +24,8 @@ RADII = {2: 25.0, 3: 40.0, 4: 100.0, 5: 100.0, 6: 400.0, 7: 800.0}
 """Kilometres within which an event lies by UCDP's where_prec, as it is drawn; 1 is a point."""
 _Projection = Callable[[float, float], tuple[float, float]]
 _Spot = tuple[float, float, int | None]
+_DIVIDED = 4.0
+"""The zoom (tiles of 256 pixels) from which lines between divisions are drawn."""
 _STEPS = (1, 7, 14, 30, 91, 365, 3650, 36500)
 
 
@@ -129,7 +132,7 @@ def fit(rows: Sequence[Row], width: float, height: float) -> tuple[float, float,
         return 1.0, 20.0, 20.0
     left, right = min(x for x, _ in points), max(x for x, _ in points)
     top, bottom = min(y for _, y in points), max(y for _, y in points)
-    inner = (width - 90) / max(right - left, 1e-6), (height - 90) / max(bottom - top, 1e-6)
+    inner = (width - 120) / max(right - left, 1e-6), (height - 100) / max(bottom - top, 1e-6)
     zoom = max(0.0, min(8.0, math.log2(min(inner))))
     middle = (left + right) / 2, (top + bottom) / 2
     latitude = math.degrees(math.atan(math.sinh(math.pi * (1 - 2 * middle[1] / 256))))
@@ -200,16 +203,7 @@ class Drawing:
 def draw(rows: Sequence[Row], width: int = 720, height: int = 420) -> Drawing:
     """A plain map of the rows with a net of degrees, drawn without any library."""
     zoom, longitude, latitude = fit(rows, width, height)
-    scale = 2.0**zoom
-    centre = pixels(longitude, latitude)
-
-    def at(x: float, y: float) -> tuple[float, float]:
-        px, py = pixels(x, y)
-        return (
-            round((px - centre[0]) * scale + width / 2, 1),
-            round((py - centre[1]) * scale + height / 2, 1),
-        )
-
+    at = _projection(zoom, (longitude, latitude), (width, height))
     drawn = []
     for shape in shapes(rows, zoom):
         x, y = at(shape.longitude, shape.latitude)
@@ -221,6 +215,66 @@ def draw(rows: Sequence[Row], width: int = 720, height: int = 420) -> Drawing:
         drawn.append(Drawn(x, y, round(r, 1), shape))
     lines = _net((longitude, latitude), zoom, (width, height), at)
     return Drawing(width, height, zoom, (longitude, latitude), tuple(drawn), lines)
+
+
+def _projection(zoom: float, centre: tuple[float, float], size: tuple[int, int]) -> _Projection:
+    """From longitude and latitude to the pixels of a drawing."""
+    scale, middle = 2.0**zoom, pixels(*centre)
+
+    def at(x: float, y: float) -> tuple[float, float]:
+        px, py = pixels(x, y)
+        return (
+            round((px - middle[0]) * scale + size[0] / 2, 1),
+            round((py - middle[1]) * scale + size[1] / 2, 1),
+        )
+
+    return at
+
+
+def traced(lines: Sequence[Sequence[Sequence[float]]], drawing: Drawing) -> str:
+    """Lines (longitude, latitude) as the path of a drawing: what of them lies within it.
+
+    Empty from farther away than divisions can be told apart. Points on one pixel are one.
+    """
+    if drawing.zoom < _DIVIDED:
+        return ""
+    size = (drawing.width, drawing.height)
+    at = _projection(drawing.zoom, drawing.centre, size)
+    path = []
+    for line in lines:
+        points = [at(x, y) for x, y in line]
+        path += [_pen(part) for part in _seen_parts(points, size)]
+    return "".join(path)
+
+
+def _seen_parts(
+    points: Sequence[tuple[float, float]], size: tuple[int, int]
+) -> Iterator[list[tuple[float, float]]]:
+    """The pieces of a line that may be seen in a drawing."""
+    part: list[tuple[float, float]] = []
+    for here, there in pairwise(points):
+        if not _meets(here, there, size):
+            if part:
+                yield part
+            part = []
+            continue
+        part = part or [here]
+        if abs(there[0] - part[-1][0]) + abs(there[1] - part[-1][1]) >= 1:
+            part.append(there)
+    if part:
+        yield part
+
+
+def _meets(here: tuple[float, float], there: tuple[float, float], size: tuple[int, int]) -> bool:
+    """Whether a stretch may cross a drawing; certain only of those on one side of it."""
+    return all(
+        min(one, other) <= most and max(one, other) >= 0
+        for one, other, most in zip(here, there, size, strict=True)
+    )
+
+
+def _pen(points: Sequence[tuple[float, float]]) -> str:
+    return "M" + "L".join(f"{x:g} {y:g}" for x, y in points)
 
 
 def _net(

@@ -13,6 +13,7 @@ from cairn.display import clean
 from cairn.errors import CairnError
 from cairn.export.profile import Profile
 from cairn.export.select import Wanted
+from cairn.export.spool import Spool
 from cairn.export.write import Dataset
 from cairn.model import Event, Policy
 from cairn.store import Store
@@ -77,7 +78,7 @@ def dataset(store: Store, which: Choice, ids: Iterable[str] | None = None) -> Da
             looked += 1
             yield event
 
-    found = tuple(passing(store, counted(), which))
+    found = Spool.of(passing(store, counted(), which))
     if not looked:
         raise CairnError(f"{store}: holds no events to export; code reports with `cairn code`")
     if not found:

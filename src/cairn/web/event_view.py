@@ -22,8 +22,9 @@ from cairn.events.fields import taken_away
 from cairn.model import OUTCOMES, Account, Act, Claim, Correction, Event, Span, Tally, Telling
 
 LABELS = {
-    "event_type": "Type", "sub_event_type": "Type", "status": "Status", "actor1": "Actor 1",
-    "actor2": "Actor 2", "date": "Date", "place": "Place", "said_by": "Said by",
+    "event_type": "Event type", "sub_event_type": "Type", "status": "Status",
+    "actor1": "Actor 1", "actor2": "Actor 2", "date": "Date", "place": "Place",
+    "said_by": "Said by",
 }  # fmt: skip
 
 

@@ -38,7 +38,7 @@ from cairn.web.state import Desk
 router = APIRouter(include_in_schema=False, prefix="/export")
 RELEASE = "cairn-release"
 _AT_ONCE = threading.Semaphore(2)
-"""Exports that are made at one time: each holds its events in memory."""
+"""Exports that are made at one time: each keeps a processor busy."""
 _TYPES = {
     ".csv": "text/csv; charset=utf-8", ".jsonl": "application/x-ndjson",
     ".geojson": "application/geo+json", ".html": "text/html; charset=utf-8",

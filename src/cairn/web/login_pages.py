@@ -65,9 +65,7 @@ async def log_in(request: Request) -> Response:
         logins.log_in, one(form, "name"), one(form, "password"), address
     )
     if outcome.wait:
-        unit = "second" if outcome.wait == 1 else "seconds"
-        told = f"There were too many tries. Wait {outcome.wait} {unit}, then try again."
-        answer = _form(request, where, told, 429)
+        answer = _form(request, where, outcome.patience, 429)
         answer.headers["Retry-After"] = str(outcome.wait)
         return answer
     if outcome.token is None:
@@ -75,10 +73,7 @@ async def log_in(request: Request) -> Response:
     if who is not None:
         await run_in_threadpool(logins.log_out, who)
     going = RedirectResponse(where, 303)
-    # Lax: a link to a filter that a colleague sends opens it; forms carry tokens of their own
-    going.set_cookie(
-        logins.cookie, outcome.token, httponly=True, samesite="lax", secure=logins.https, path="/"
-    )
+    logins.give(going, outcome.token)
     return going
 
 

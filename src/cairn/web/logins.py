@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from starlette.requests import Request
+from starlette.responses import Response
 
 from cairn import users
 from cairn.web.limits import Limiter
@@ -25,12 +26,14 @@ class Access:
     """How the desk is opened.
 
     ``names``: the host names, beside this machine's own, that it answers to; ``https``: a proxy in
-    front of it speaks HTTPS; ``required``: nobody is let in without logging in, users or not.
+    front of it speaks HTTPS; ``required``: nobody is let in without logging in, users or not;
+    ``port``: where it listens (browsers keep cookies by host, and a host can have several desks).
     """
 
     names: tuple[str, ...] = ()
     https: bool = False
     required: bool = False
+    port: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,12 @@ class Outcome:
 
     token: str | None = None
     wait: int = 0
+
+    @property
+    def patience(self) -> str:
+        """What somebody is told who has to wait."""
+        unit = "second" if self.wait == 1 else "seconds"
+        return f"There were too many tries. Wait {self.wait} {unit}, then try again."
 
 
 class Logins:
@@ -57,7 +66,8 @@ class Logins:
         self._limiter = Limiter()
         self._checking = threading.Semaphore(_AT_ONCE)
         # the prefix keeps other hosts of the domain from setting it, and works over HTTPS only
-        self.cookie = "__Host-cairn_session" if access.https else "cairn_session"
+        of_port = f"_{access.port}" if access.port else ""
+        self.cookie = ("__Host-" if access.https else "") + "cairn_session" + of_port
         self.https = access.https
 
     def required(self) -> bool:
@@ -88,23 +98,53 @@ class Logins:
 
     def log_in(self, name: str, password: str, address: str) -> Outcome:
         """A new session for a name and its password, unless there were too many tries."""
-        key = users.key_of(name)[:64]
-        if wait := self._limiter.take(key, address):
-            return Outcome(wait=wait)
-        if not self._checking.acquire(timeout=_PATIENCE):
-            return Outcome(wait=_PATIENCE)
-        try:
-            checked = users.check(self._desk.store, name, password)
-        finally:
-            self._checking.release()
+        checked = self._checked(name, password, address)
+        if isinstance(checked, Outcome):
+            return checked
         now = self._clock()
         with self._desk.keeping() as store:
             token = users.log_in(store, checked, address, int(now))
         if token is not None:
-            self._limiter.forgive(key, address)
+            self._limiter.forgive(users.key_of(name)[:64], address)
         with self._lock:  # of those that ended, a session counts as unused since its login
             self._used = {s: used for s, used in self._used.items() if now - used <= IDLE}
         return Outcome(token)
+
+    def _checked(self, name: str, password: str, address: str) -> users.Checked | Outcome:
+        """What a name and a password came to, or how long to wait before they are looked at."""
+        if wait := self._limiter.take(users.key_of(name)[:64], address):
+            return Outcome(wait=wait)
+        if not self._checking.acquire(timeout=_PATIENCE):
+            return Outcome(wait=_PATIENCE)
+        try:
+            return users.check(self._desk.store, name, password)
+        finally:
+            self._checking.release()
+
+    def new_password(self, who: Visitor, password: str, new: str) -> Outcome:
+        """Another password for who is logged in and knows the one of now; a session under it.
+
+        All other sessions of the user end. Raises `CairnError` for a new password that is too weak.
+        """
+        users.checked_password(new, who.name)
+        checked = self._checked(who.name, password, who.address)
+        if isinstance(checked, Outcome):
+            return checked
+        if not checked.right:
+            with self._desk.keeping() as store, store.users(write=True) as held:
+                users.note(held, who.by, "password not changed", "the old one was wrong")
+            return Outcome()
+        self._limiter.forgive(users.key_of(who.name)[:64], who.address)
+        with self._desk.keeping() as store:
+            users.set_password(store, who.name, new, who.by)
+        return self.log_in(who.name, new, who.address)
+
+    def give(self, answer: Response, token: str) -> None:
+        """Send a session's token along with an answer."""
+        # Lax: a link to a filter that a colleague sends opens it; forms carry tokens of their own
+        answer.set_cookie(
+            self.cookie, token, httponly=True, samesite="lax", secure=self.https, path="/"
+        )
 
     def log_out(self, who: Visitor) -> None:
         """End a session."""

@@ -11,7 +11,7 @@ from fastapi import APIRouter, HTTPException, Request
 from fastapi import Query as InQuery
 from fastapi.responses import HTMLResponse
 
-from cairn.errors import StoreError
+from cairn.errors import CairnError, StoreError
 from cairn.model import Account, Event, Quote, Report, Span
 from cairn.web import charts, event_view, marks
 from cairn.web.api import Key, Paged, desk_of, filter_of
@@ -20,7 +20,7 @@ from cairn.web.marks import Mark
 from cairn.web.render import page
 from cairn.web.review import reviewers
 from cairn.web.state import Desk
-from cairn.web.tiles import tiles_of
+from cairn.web.tiles import outlined, tiles_of
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 _AROUND = 6_000
@@ -48,6 +48,7 @@ def events(request: Request, given: Annotated[Paged, InQuery()]) -> str:
     pages = max(1, -(-len(found) // given.size))
     at = min(given.page, pages)
     seen = snapshot.overview(query)
+    divided, divisions_trouble = _divisions(seen.drawing)
     return page(
         "events.html",
         **shell(
@@ -67,8 +68,23 @@ def events(request: Request, given: Annotated[Paged, InQuery()]) -> str:
             drawing=seen.drawing,
             has_map=has_map(),
             tiles=tiles_of(request),
+            divided=divided,
+            divisions_trouble=divisions_trouble,
         ),
     )  # fmt: skip
+
+
+def _divisions(drawing: charts.Drawing) -> tuple[str, str]:
+    """The lines between divisions for the plain map, and why there are none, if that went wrong.
+
+    The map library draws them itself.
+    """
+    if has_map():
+        return "", ""
+    try:
+        return charts.traced(outlined()[1]["lines"], drawing), ""
+    except CairnError as error:
+        return "", str(error)
 
 
 @router.get("/events/{event_id}")

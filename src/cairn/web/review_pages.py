@@ -12,6 +12,7 @@ from fastapi.concurrency import run_in_threadpool
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 from pydantic import BaseModel, Field
 
+from cairn.display import act_text, clean
 from cairn.errors import CairnError
 from cairn.model import Event
 from cairn.review.acts import ChangedError, state_of
@@ -55,7 +56,8 @@ def first(request: Request, done: int | None = None, sample: int | None = None) 
     following = _next(desk, sample, "")
     if following is not None:
         return RedirectResponse(_address(following, sample, done), 303)
-    return _answer(request, None, {}, note=_kept(done), sample=_sample_shown(desk, sample))
+    note = _kept(desk, done, sample)
+    return _answer(request, None, {}, note=note, sample=_sample_shown(desk, sample))
 
 
 def _next(desk: Desk, sample: int | None, after: str) -> str | None:
@@ -87,8 +89,13 @@ def _address(event: str, sample: int | None, done: int | None = None, **more: st
     return f"/review/{event}" + (f"?{said}" if said else "")
 
 
-def _kept(done: int | None) -> str:
-    return f"Act {done} is kept." if done else ""
+def _kept(desk: Desk, done: int | None, sample: int | None) -> str:
+    """What was kept before this page: the act, in words where the reviewer may see it."""
+    if not done:
+        return ""
+    seen = desk.acts(decisions.viewer_of(desk, sample))
+    told = next((act_text(act) for act in seen if act.number == done), "")
+    return f"Act {done} is kept{f': {clean(told)}' if told else ''}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +154,7 @@ def _event(request: Request, event_id: str, given: Shown, form: Opened) -> Respo
         "choices": decisions.choices(event),
         "form": form,
     }
-    return _answer(request, event_id, told, note=_kept(given.done), sample=held)
+    return _answer(request, event_id, told, note=_kept(desk, given.done, given.sample), sample=held)
 
 
 def _seen(desk: Desk, event_id: str, sample: int | None) -> Event:

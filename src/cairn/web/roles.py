@@ -19,6 +19,7 @@ NEEDED: Mapping[str, Needed] = {
     "/static/{path:path}": "anyone",
     "/": "reader",
     "/about": "reader",
+    "/account": "reader",
     "/quality": "reader",
     "/events/{event_id}": "reader",
     "/reports/{key}": "reader",

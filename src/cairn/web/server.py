@@ -6,7 +6,7 @@ import errno
 import socket
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import uvicorn
@@ -127,6 +127,7 @@ def serve(
         held.close()
         raise
     try:
+        access = replace(access, port=held.getsockname()[1])
         app = create_app(desk, access, coded, opening.tiles)
         held.listen()  # so that a browser that is quicker than the desk waits for it
         for line in _told(desk, opening, held.getsockname()[1]):

@@ -146,14 +146,22 @@ _made: dict[str, dict[str, Any]] = {}
 )
 def divisions(request: Request) -> Response:
     """Borders of first-level divisions, of the countries whose borders the user has added."""
+    name, made = outlined()
+    return answer(request, desk_of(request), lambda: made, name)
+
+
+def outlined() -> tuple[str, dict[str, Any]]:
+    """The fingerprint of the added countries, and what `Divisions` holds of their borders.
+
+    Raises `CairnError` naming a broken archive.
+    """
     with _lock:
         countries = added()
         name = fingerprint(countries)
         if name not in _made:
             _made.clear()
             _made[name] = _outlined(countries)
-        made = _made[name]
-    return answer(request, desk_of(request), lambda: made, name)
+        return name, _made[name]
 
 
 def _outlined(countries: tuple[Added, ...]) -> dict[str, Any]:

@@ -20,7 +20,14 @@ function seek() {
   if (!held || !found) return;
   const narrow = getComputedStyle(held).position !== "sticky";
   if (narrow) { found.scrollIntoView({ block: "center" }); return; }
-  held.scrollTop += found.getBoundingClientRect().top - held.getBoundingClientRect().top - 120;
+  within();
+}
+
+// The text beside begins with what is marked, where it is longer than its box; the page stays.
+function within() {
+  const held = pane();
+  const found = held?.querySelector("mark.sought, mark.evidence");
+  if (found) held.scrollTop += found.getBoundingClientRect().top - held.getBoundingClientRect().top - 120;
 }
 
 function mark(number) {
@@ -39,4 +46,5 @@ document.addEventListener("click", (event) => {
   else show(link).catch(() => location.assign(link.href));
 });
 if (new URLSearchParams(location.search).has("field")) seek();
+else within();
 if (/^#c\d+$/.test(location.hash)) mark(location.hash.slice(2));
