@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from cairn.events import ledger
-from cairn.model import Account, Count, Origin, Policy, Tally, Telling
+from cairn.model import Account, Actor, Count, Origin, Policy, Tally, Telling
 from support.archives import DAY, Told, coded
 
 
@@ -131,3 +131,19 @@ def test_copies_count_once() -> None:
     event = ledger.derive(told)
     assert event.date.start == DAY
     assert event.sources == 3
+
+
+def test_the_forces_of_a_country_say_more_than_forces_of_none() -> None:
+    def by(name: str, country: str | None, source: int) -> Telling:
+        told = telling(Told(f"report-{source}", killed=3, late=0), source)
+        police = Actor(name, "state forces", "state_forces", "police", country, "stated")
+        claims = tuple(
+            replace(claim, value=police) if claim.field == "actor1" else claim
+            for claim in told.account.claims
+        )
+        return replace(told, account=replace(told.account, actor1=police, claims=claims))
+
+    told = (by("Police Forces", None, 0), by("Police Forces of Somalia", "Somalia", 1))
+    chosen = ledger.derive(told).actor1
+    assert chosen is not None
+    assert chosen.name == "Police Forces of Somalia"

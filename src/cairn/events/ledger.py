@@ -225,10 +225,15 @@ def _confidence(account: Account, field: str) -> float:
 
 
 def _named(actor: Actor | None) -> float:
-    """What naming an actor weighs: a suspected one less than a stated one, a nameless one least."""
+    """What naming an actor weighs: a suspected one less than a stated one, a nameless one least.
+
+    "Police Forces" of no country says less than "Police Forces of Somalia".
+    """
     if actor is None:
         return 0.0
-    return 0.4 if actor.kind in _VAGUE else 0.8 if actor.certainty == "suspected" else 1.0
+    if actor.kind in _VAGUE or (actor.kind == "state forces" and actor.country is None):
+        return 0.4
+    return 0.8 if actor.certainty == "suspected" else 1.0
 
 
 def _dated(account: Account) -> float:
