@@ -11,8 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import combinations
+from zlib import crc32
 
-from cairn.events.copies import BANDS
 from cairn.events.traits import Traits
 
 SLACK = 1
@@ -21,8 +21,12 @@ _NARROW = 10
 """Days up to which a date is looked up day by day."""
 _LOCAL = 3
 """The coarsest UCDP where_prec of a place that another report is asked to name."""
-_NAME_MONTHS = 1
-"""Months between reports within which a shared name of a person or small place is looked up."""
+_APART = 1
+"""Months between reports within which a shared full name is looked up, and weeks for a text."""
+_WEEK = 7
+_COPIED, _UNDATED = (7, 3), (4, 2)
+"""Of how many smallest hashes two texts share how many, where they are compared for that alone;
+and the same where nobody knows when one was published. Lightly edited copies almost surely do."""
 
 
 def keys(traits: Traits) -> frozenset[str]:
@@ -37,7 +41,7 @@ def keys(traits: Traits) -> frozenset[str]:
 
 def probes(traits: Traits) -> frozenset[str]:
     """What the account looks for; one account finds another exactly when that one finds it."""
-    found = {*_days(traits, SLACK), *_named(traits, _NAME_MONTHS)}
+    found = {*_days(traits, SLACK), *_named(traits, _APART)}
     for family, body, wide in _roles(traits, SLACK):
         found.add(f"{family if wide else family.upper()}:{body}")
     return frozenset(found)
@@ -79,7 +83,7 @@ def _roles(traits: Traits, slack: int) -> Iterator[tuple[str, str, bool]]:
     """
     narrow, bounded = _narrow(traits), traits.first is not None and traits.last is not None
     where = f"{traits.country}:{traits.sound}"
-    for run in _bands(traits):
+    for run in _bands(traits, *_UNDATED):
         yield "c", run, traits.published is None
     if traits.place:
         yield "u", where, not bounded
@@ -120,17 +124,26 @@ def _shift(month: date, by: int) -> date:
 
 
 def _named(traits: Traits, reach: int) -> Iterator[str]:
-    """The month of publication with a pair of names (persons, streets, schools) or of hashes."""
+    """The month of publication with a pair of names; the week of it with a run of hashes.
+
+    Persons, streets and schools are named again a month later; a text is copied within days.
+    ``reach`` is in months and in weeks.
+    """
     if traits.published is None:
         return
-    month = date(traits.published.year, traits.published.month, 1)
-    told = [f"n:{name}" for name in traits.names if " " in name]
-    for body in (*told, *(f"k:{run}" for run in _bands(traits))):
-        for by in range(-reach, reach + 1):
-            yield f"{_shift(month, by).isoformat()[:7]}:{body}"
+    months = [_shift(traits.published, by).isoformat()[:7] for by in range(-reach, reach + 1)]
+    for name in traits.names:
+        if " " in name:
+            yield from (f"{month}:n:{name}" for month in months)
+    week = traits.published.toordinal() // _WEEK
+    for run in _bands(traits, *_COPIED):
+        yield from (f"k:{at}:{run}" for at in range(week - reach, week + reach + 1))
 
 
-def _bands(traits: Traits) -> Iterator[str]:
-    """Pairs of a text's smallest hashes: one alone may be of a line that a site puts everywhere."""
-    for one, two in combinations(traits.sketch[:BANDS], 2):
-        yield f"{one}:{two}"
+def _bands(traits: Traits, smallest: int, together: int) -> Iterator[str]:
+    """So many of a text's ``smallest`` hashes together.
+
+    One or two of them may be of a line that a site puts everywhere, or of a set phrase.
+    """
+    for some in combinations(traits.sketch[:smallest], together):
+        yield f"{crc32(' '.join(map(str, some)).encode()):x}"
