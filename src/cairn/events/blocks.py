@@ -96,6 +96,10 @@ def _roles(traits: Traits, slack: int) -> Iterator[tuple[str, str, bool]]:
                 yield "m", f"{month}:{traits.country}:{traits.admin1}", traits.dated and not narrow
             if traits.place:
                 yield "o", f"{month}:{where}", not traits.dated
+                yield "h", f"{month}:{traits.sound}", False
+            elif not narrow:
+                # neither day nor place: it may name the place in passing
+                yield from (("h", f"{month}:{name}", True) for name in traits.heard)
     if narrow:
         for day in _each_day(traits, slack):
             if traits.country:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from cairn.events import copies, names
-from cairn.model import Account, Outcome, Report
+from cairn.model import Account, Actor, Outcome, Report
 
 BACKGROUND = 45
 """Days before the report within which an event is told at all (the codebook's rule)."""
@@ -18,6 +18,8 @@ _SETS = ("names", "heard", "words", "numbers")
 _WIDE = 31
 """Days from which a date says no more than a month does."""
 _UNNAMED = frozenset({"unidentified", "civilians", "protesters", "rioters"})
+_CIVIL = frozenset({"civilians", "protesters", "rioters"})
+_STATE = frozenset({"state forces", "external forces"})
 
 Numbers = tuple[int | None, int | None, int | None]
 
@@ -43,6 +45,8 @@ class Traits:
     status: str
     actors: tuple[str, ...]
     """Named groups on either side; those that no report names (civilians, gunmen) are left out."""
+    sides: tuple[str, ...]
+    """What the two sides are, "armed", "civil" or "state", sorted; fewer where one is not told."""
     place: str
     sound: str
     """The place's name as it sounds (see `cairn.events.names.sound`)."""
@@ -120,6 +124,7 @@ def _traits(
         sub_event_type=account.sub_event_type,
         status=account.status,
         actors=tuple(sorted({actor.name for actor in sides})),
+        sides=tuple(sorted(_side(actor) for actor in (account.actor1, account.actor2) if actor)),
         place=names.folded(place.name) if place else "",
         sound=names.sound(place.name) if place else "",
         place_id=(place.gazetteer_id or "") if place else "",
@@ -136,6 +141,13 @@ def _traits(
         sketch=source[0],
         credit=source[1],
     )
+
+
+def _side(actor: Actor) -> str:
+    """What an actor is; who is not identified bears arms, by the codebook."""
+    if actor.kind in _STATE:
+        return "state"
+    return "civil" if actor.kind in _CIVIL else "armed"
 
 
 def _beside(report: Report, account: Account) -> frozenset[str]:
@@ -186,6 +198,7 @@ def from_json(text: str) -> Traits:
         held[name] = date.fromisoformat(held[name]) if held[name] else None
     for name in _SETS:
         held[name] = frozenset(held[name])
-    held["actors"], held["sketch"] = tuple(held["actors"]), tuple(held["sketch"])
+    for name in ("actors", "sides", "sketch"):
+        held[name] = tuple(held[name])
     held["counts"] = tuple((name, tuple(numbers)) for name, numbers in held["counts"])
     return Traits(**held)
