@@ -1,11 +1,12 @@
 """From decisions on pairs to groups of accounts: each group is one event.
 
-Accounts hang together by pairs whose score reaches `LINK`. An account that could as well be of
-other events is evidence for none of them, so a score counts less the more rivals a pair has (see
-`rivalled`). A group grows along pairs that still reach `KEPT`, best first; two groups become one
-only where the mean score between them reaches `MEAN`, and no pair between them is forbidden or
-below `LEAST`. What is decided depends on the connected accounts alone, so a part of the archive can
-be grouped by itself and in any order of arrival.
+Pairs whose score reaches `LINK` are linked. An account that could as well be of other events is
+evidence for none of them, so a score counts less the more rivals a pair has (see `rivalled`); what
+then still reaches `KEPT` makes accounts hang together. A group grows along these pairs, best first;
+two groups become one only where the mean score between them reaches `MEAN`, and no pair between
+them is forbidden or below `LEAST`. What is decided depends on the accounts that hang together, and
+those that these are linked with, alone: so a part of the archive can be grouped by itself and in
+any order of arrival.
 """
 
 from __future__ import annotations
@@ -83,8 +84,13 @@ def components(accounts: Collection[str], edges: Iterable[Pair]) -> tuple[tuple[
     return tuple(sorted(tuple(sorted(each)) for each in groups.members.values()))
 
 
-def rivalled(edges: Mapping[Pair, float]) -> dict[Pair, float]:
-    """The scores of linked pairs beside their rivals.
+def rivalled(
+    edges: Mapping[Pair, float], wanted: Iterable[Pair] | None = None
+) -> dict[Pair, float]:
+    """The scores of linked pairs beside their rivals; of all, or of the ``wanted`` ones.
+
+    What a pair comes to depends on the edges among its two accounts and all that these are linked
+    with; ``edges`` must hold those.
 
     A rival of a pair is an account that is linked with one of the two and not with the other; of
     rivals that are linked with each other, and so may be of one event, the strongest counts. The
@@ -96,11 +102,17 @@ def rivalled(edges: Mapping[Pair, float]) -> dict[Pair, float]:
         near.setdefault(right, {})[left] = score
     ranked = {a: sorted(held, key=lambda b: (-held[b], b)) for a, held in near.items()}
     found = {}
-    for (left, right), score in edges.items():
+    for left, right in edges if wanted is None else wanted:
+        score = edges[left, right]
         against = _against(left, right, near, ranked) + _against(right, left, near, ranked)
         odds = _odds(score) / (1 + RIVALRY * against)
         found[left, right] = round(odds / (1 + odds), 4) if against else score
     return found
+
+
+def kept(edges: Mapping[Pair, float]) -> list[Pair]:
+    """The pairs that can bring two groups together, given their scores beside their rivals."""
+    return [each for each, score in edges.items() if score >= KEPT]
 
 
 def _against(
@@ -134,10 +146,10 @@ def group(
     forbidden: Callable[[str, str], bool],
     verdicts: Verdicts = NONE,
 ) -> tuple[tuple[str, ...], ...]:
-    """Group the accounts of one component; each group sorted, ordered by its smallest member.
+    """Group accounts that hang together; each group sorted, ordered by its smallest member.
 
-    ``edges`` holds the pairs that reach `LINK`, all that these accounts have; ``score`` and
-    ``forbidden`` are asked for others.
+    ``edges`` holds the pairs among them that reach `LINK`, with their scores beside their rivals
+    (see `rivalled`); ``score`` and ``forbidden`` are asked for others.
     The pairs of ``verdicts.same`` are of these accounts alone. A person's verdict goes before every
     score and every veto.
     """
@@ -148,11 +160,8 @@ def group(
         one, two = groups.name(left), groups.name(right)
         if one != two:
             groups.join(one, two)
-    beside = rivalled(edges)
-    ranked = sorted(
-        (each for each in beside if beside[each] >= KEPT), key=lambda each: (-beside[each], each)
-    )
-    judge = _Judge(beside, score, forbidden, verdicts)
+    ranked = sorted(kept(edges), key=lambda each: (-edges[each], each))
+    judge = _Judge(dict(edges), score, forbidden, verdicts)
     refused: set[tuple[str, int, str, int]] = set()
     for each in ranked:
         one, two = sorted(map(groups.name, each))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
 from typing import Any
 
@@ -181,9 +181,12 @@ def _deed(report: Report, account: Account) -> str:
     return "".join(kept)
 
 
+_NAMES = tuple(each.name for each in fields(Traits))
+
+
 def to_json(traits: Traits) -> str:
     """The traits as JSON text; equal traits give equal text."""
-    held = asdict(traits)
+    held: dict[str, Any] = {name: getattr(traits, name) for name in _NAMES}
     for name in ("published", "first", "last"):
         held[name] = held[name].isoformat() if held[name] else None
     for name in _SETS:
