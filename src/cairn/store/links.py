@@ -89,16 +89,12 @@ class Links:
 
     def forget_strays(self) -> None:
         """Drop traits of accounts that are no more: their report was coded anew."""
-        account = tables.accounts.c.account_id
-        strays = select(link_tables.traits.c.account_id).where(
-            ~select(account).where(account == link_tables.traits.c.account_id).exists()
-        )
-        self._db.execute(
-            delete(link_tables.marks).where(link_tables.marks.c.account_id.in_(strays))
-        )
-        self._db.execute(
-            delete(link_tables.traits).where(link_tables.traits.c.account_id.in_(strays))
-        )
+        account, held = tables.accounts.c.account_id, link_tables.traits.c.account_id
+        query = select(held).where(~select(account).where(account == held).exists())
+        for some in _chunks(self._db.execute(query).scalars()):
+            marks = link_tables.marks
+            self._db.execute(delete(marks).where(marks.c.account_id.in_(some)))
+            self._db.execute(delete(link_tables.traits).where(held.in_(some)))
 
     def unlinked(self, version: str) -> int:
         """How many accounts belong to no event yet, or were linked by another version."""
