@@ -7,10 +7,11 @@ Writes what ``cairn code --jsonl`` writes (reports, each followed by its account
 in the order of publication. Everything is made up: about N / 2.2 incidents over 1,000 days in the
 country Sarvand, with 18 provinces and 300 places of very unequal weight. Where that would be more
 than about nine incidents a day, further countries of the kind share them (see `RATE`); with
-``--dense`` they all stay in the one. An incident is told by 1 to 6 reports, with tolls that differ, days and places that are coarse or open, copies of one
-text, and later reports that tell of it as background. The truth has one line an account:
-``report_id``, ``account_id``, ``incident``, ``source`` (equal for copies). The same N and seed
-give the same bytes; memory holds three weeks of news.
+``--dense`` they all stay in the one. An incident is told by 1 to 6 reports, with tolls that differ,
+days and places that are coarse or open, copies of one text, and later reports that tell of it as
+background. The truth has one line an account: ``report_id``, ``account_id``, ``incident``,
+``source`` (equal for copies). The same N and seed give the same bytes; memory holds three weeks of
+news.
 """
 
 from __future__ import annotations

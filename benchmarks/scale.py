@@ -36,8 +36,8 @@ from cairn.store import Store
 HERE = Path(__file__).resolve().parent
 SIZES = (1_000, 10_000, 100_000)
 HEAD = (
-    "| accounts | countries | incidents a day in each | events | linked a second | seconds | memory, MB | one more report, s "
-    "| pairs P | pairs R |"
+    "| accounts | countries | incidents a day in each | events | linked a second | seconds "
+    "| memory, MB | one more report, s | pairs P | pairs R |"
 )
 
 
@@ -59,9 +59,9 @@ class Row:
         """The row of the table."""
         rate = self.accounts / self.seconds
         return (
-            f"| {self.accounts:,} | {self.countries} | {self.a_day:.1f} | {self.events:,} | {rate:,.0f} | {self.seconds:.1f} "
-            f"| {self.memory:.0f} | {self.one_more:.2f} | {self.precision:.3f} "
-            f"| {self.recall:.3f} |"
+            f"| {self.accounts:,} | {self.countries} | {self.a_day:.1f} | {self.events:,} "
+            f"| {rate:,.0f} | {self.seconds:.1f} | {self.memory:.0f} | {self.one_more:.2f} "
+            f"| {self.precision:.3f} | {self.recall:.3f} |"
         )
 
 
