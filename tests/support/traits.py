@@ -14,8 +14,9 @@ _PLAIN: dict[str, Any] = {
     "first": date(2021, 3, 4), "last": date(2021, 3, 4), "dated": True, "event_type": "Battles",
     "sub_event_type": "Armed clash", "status": "happened", "actors": (), "sides": (),
     "place": "Mabasele", "place_id": "", "country": "Sarvand", "admin1": "Kesh",
-    "latitude": None, "longitude": None, "where_prec": 1, "counts": (), "names": frozenset(), "heard": frozenset(),
-    "words": frozenset(), "numbers": frozenset(), "sketch": (), "credit": None,
+    "latitude": None, "longitude": None, "where_prec": 1, "counts": (),
+    "names": frozenset(), "heard": frozenset(), "words": frozenset(), "numbers": frozenset(),
+    "sketch": (), "credit": None,
 }  # fmt: skip
 
 
