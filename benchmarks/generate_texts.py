@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from random import Random
 
-from generate_world import COUNTRY, TYPES, UNKNOWN, Incident
+from generate_world import TYPES, Incident
 
 from cairn.model import (
     Account,
@@ -139,7 +139,7 @@ def _told(incident: Incident, order: int, published: date, rng: Random) -> Told:
         incident,
         sub_event_type,
         deed,
-        UNKNOWN if unnamed else incident.actor1,
+        incident.unknown if unnamed else incident.actor1,
         _dated(incident.day, published, rng),
         _sited(incident, rng),
         _figure(incident.killed, order, rng),
@@ -180,7 +180,7 @@ def _sited(incident: Incident, rng: Random) -> tuple[str, Place] | None:
     if kind == "none":
         return None
     if kind == "province":
-        made = Place(town.province, COUNTRY, town.province, geo_precision=3, where_prec=4,
+        made = Place(town.province, town.country, town.province, geo_precision=3, where_prec=4,
                      feature="admin1", gazetteer_id=f"made-up:{town.province.lower()}")  # fmt: skip
         return f"{town.province} province", made
     precision = 1 if kind == "exact" else 2
@@ -188,7 +188,7 @@ def _sited(incident: Incident, rng: Random) -> tuple[str, Place] | None:
     known = rng.random() < 0.95
     made = Place(
         name=town.name if known else spelt,
-        country=COUNTRY,
+        country=town.country,
         admin1=town.province,
         latitude=town.latitude if known else None,
         longitude=town.longitude if known else None,

@@ -1,4 +1,4 @@
-"""The made-up country that `generate` draws its incidents from."""
+"""The made-up countries that `generate` draws its incidents from."""
 
 from __future__ import annotations
 
@@ -11,15 +11,21 @@ from typing import Literal
 from cairn.model import Actor, ActorKind, Group
 
 COUNTRY = "Sarvand"
+"""The first country; the others are called after a name that none of their towns has."""
 PROVINCES, PLACES, NAMESAKES = 18, 300, 12
 STEEPNESS = 1.0
 """Zipf's exponent: the share of the place of rank r is as 1 / r."""
 SOUTH, WEST = 29.0, 39.0
 CELL = 1.5
 """Degrees that a province measures each way; they lie six by three."""
+_ABREAST = 14
+"""Countries in a row from west to east."""
+_ENDS = ("istan", "oria", "landia")
 _FIRST = (
     "Bar Dal Far Gol Har Jal Kar Lash Mar Nur Par Qas Rab Sar Tal Var Zar Shan Khor Dur".split()
 )
+MOST = 1 + len(_FIRST) * len(_ENDS)
+"""How many countries there are names for."""
 _MIDDLE = ["a", "i", "u", "e", "an", "ar", "am", "ab"]
 _LAST = "bad dan far gan han kat lan mand nak pur qal ran shan tir vand zar din jik".split()
 TYPES = {
@@ -37,19 +43,38 @@ TYPES = {
 _MOST = 120
 
 
-def _actor(name: str, kind: ActorKind, group: Group) -> Actor:
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Who fights in a country, and whom they hit."""
+
+    army: Actor
+    police: Actor
+    civilians: Actor
+    unknown: Actor
+    rebels: tuple[Actor, ...]
+
+
+def _actor(name: str, kind: ActorKind, group: Group, country: str) -> Actor:
     certain: Literal["stated", "unknown"] = "unknown" if kind == "unidentified" else "stated"
-    return Actor(name=name, kind=kind, group=group, country=COUNTRY, certainty=certain)
+    return Actor(name=name, kind=kind, group=group, country=country, certainty=certain)
 
 
-ARMY = _actor(f"Military Forces of {COUNTRY}", "state forces", "state_forces")
-POLICE = _actor(f"Police Forces of {COUNTRY}", "state forces", "state_forces")
-CIVILIANS = _actor(f"Civilians ({COUNTRY})", "civilians", "civilians")
-UNKNOWN = _actor(f"Unidentified Armed Group ({COUNTRY})", "unidentified", "armed_groups")
-REBELS = tuple(
-    _actor(name, "rebel group", "armed_groups")
-    for name in ("Northern Front", "Sons of the Valley", "Free Sarvand Army", "Black Banner")
-)
+def _all_sides(country: str) -> Sides:
+    """The forces of a country; rebels outside the first bear its name."""
+    own = "" if country == COUNTRY else f" of {country}"
+    rebels = (
+        f"Northern Front{own}",
+        f"Sons of the Valley{own}",
+        f"Free {country} Army",
+        f"Black Banner{own}",
+    )
+    return Sides(
+        _actor(f"Military Forces of {country}", "state forces", "state_forces", country),
+        _actor(f"Police Forces of {country}", "state forces", "state_forces", country),
+        _actor(f"Civilians ({country})", "civilians", "civilians", country),
+        _actor(f"Unidentified Armed Group ({country})", "unidentified", "armed_groups", country),
+        tuple(_actor(name, "rebel group", "armed_groups", country) for name in rebels),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +84,7 @@ class Town:
     name: str
     spellings: tuple[str, ...]
     province: str
+    country: str
     latitude: float
     longitude: float
     gazetteer_id: str
@@ -74,14 +100,17 @@ class Incident:
     sub_event_type: str
     actor1: Actor
     actor2: Actor
+    unknown: Actor
+    """What a report calls the author that it cannot name."""
     killed: int
     wounded: int
 
 
 @dataclass(frozen=True, slots=True)
 class Land:
-    """The towns and how heavily each is drawn, as running sums."""
+    """A country: its towns, how heavily each is drawn (as running sums), and who fights."""
 
+    sides: Sides
     towns: tuple[Town, ...]
     weights: tuple[float, ...]
 
@@ -91,32 +120,60 @@ class Land:
         sub_event_type = rng.choices(list(TYPES), [share for _, share, _ in TYPES.values()])[0]
         mean = TYPES[sub_event_type][2]
         killed = min(_MOST, int(rng.lognormvariate(0.0, 1.0) * mean * 0.6)) if mean else 0
-        one, two = _sides(sub_event_type, REBELS[len(town.province) % len(REBELS)], rng)
+        rebels = self.sides.rebels
+        one, two = _drawn(sub_event_type, self.sides, rebels[len(town.province) % len(rebels)], rng)
         wounded = int(killed * rng.uniform(0.2, 2.5)) if sub_event_type != "Arrests" else 0
-        return Incident(number, day, town, sub_event_type, one, two, killed, wounded)
+        return Incident(
+            number, day, town, sub_event_type, one, two, self.sides.unknown, killed, wounded
+        )
 
 
-def _sides(sub_event_type: str, group: Actor, rng: Random) -> tuple[Actor, Actor]:
+def _drawn(sub_event_type: str, of: Sides, group: Actor, rng: Random) -> tuple[Actor, Actor]:
     """Who acts and who is acted on."""
     if sub_event_type == "Arrests":
-        return POLICE, rng.choice((group, UNKNOWN))
+        return of.police, rng.choice((group, of.unknown))
     if sub_event_type == "Air/drone strike":
-        return ARMY, rng.choice((group, CIVILIANS))
+        return of.army, rng.choice((group, of.civilians))
     if sub_event_type == "Armed clash":
-        return group, rng.choice((ARMY, ARMY, POLICE))
-    return rng.choice((group, group, UNKNOWN)), rng.choice((CIVILIANS, CIVILIANS, ARMY, POLICE))
+        return group, rng.choice((of.army, of.army, of.police))
+    hit = (of.civilians, of.civilians, of.army, of.police)
+    return rng.choice((group, group, of.unknown)), rng.choice(hit)
 
 
-def land(rng: Random) -> Land:
+def lands(number: int, rng: Random) -> tuple[Land, ...]:
+    """So many countries, the first of them `COUNTRY`, side by side from west to east."""
+    return tuple(_land(at, rng) for at in range(number))
+
+
+def _land(at: int, rng: Random) -> Land:
     """18 provinces and 300 towns; a dozen names stand for two towns in two provinces."""
+    country = (
+        COUNTRY if at == 0 else f"{_FIRST[(at - 1) % len(_FIRST)]}{_ENDS[(at - 1) // len(_FIRST)]}"
+    )
     names = _names(PROVINCES + PLACES - NAMESAKES, rng)
     provinces, towns = names[:PROVINCES], names[PROVINCES:]
     homes = [rng.randrange(PROVINCES) for _ in towns]
-    places = [_town(name, home, provinces, rng) for name, home in zip(towns, homes, strict=True)]
+    state = _State(country, tuple(provinces), *_corner(at))
+    places = [_town(name, home, state, rng) for name, home in zip(towns, homes, strict=True)]
     for name, home in zip(towns[-NAMESAKES:], homes[-NAMESAKES:], strict=True):
-        places.append(_town(name, (home + 7) % PROVINCES, provinces, rng))
+        places.append(_town(name, (home + 7) % PROVINCES, state, rng))
     weights = accumulate(1 / rank**STEEPNESS for rank in range(1, PLACES + 1))
-    return Land(tuple(places), tuple(weights))
+    return Land(_all_sides(country), tuple(places), tuple(weights))
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """A country without its towns: its provinces, and its south-western corner in degrees."""
+
+    name: str
+    provinces: tuple[str, ...]
+    south: float
+    west: float
+
+
+def _corner(at: int) -> tuple[float, float]:
+    """Where a country begins; a degree and more lies between two."""
+    return SOUTH - 6.0 * (at // _ABREAST), WEST + 10.0 * (at % _ABREAST)
 
 
 def _names(number: int, rng: Random) -> list[str]:
@@ -127,15 +184,18 @@ def _names(number: int, rng: Random) -> list[str]:
     return list(found)
 
 
-def _town(name: str, home: int, provinces: list[str], rng: Random) -> Town:
+def _town(name: str, home: int, state: _State, rng: Random) -> Town:
     """A town in its province, with the ways in which reports spell it."""
     spelt = {name: None, name.replace("q", "k").replace("Q", "K"): None}
     spelt[f"{name[:-1]}{name[-1]}ah" if rng.random() < 0.3 else f"Al-{name}"] = None
+    province = state.provinces[home]
+    root = "made-up" if state.name == COUNTRY else f"made-up:{state.name.lower()}"
     return Town(
         name,
         tuple(spelt),
-        provinces[home],
-        round(SOUTH + CELL * (home // 6 + rng.random()), 4),
-        round(WEST + CELL * (home % 6 + rng.random()), 4),
-        f"made-up:{provinces[home].lower()}:{name.lower()}",
+        province,
+        state.name,
+        round(state.south + CELL * (home // 6 + rng.random()), 4),
+        round(state.west + CELL * (home % 6 + rng.random()), 4),
+        f"{root}:{province.lower()}:{name.lower()}",
     )

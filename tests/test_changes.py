@@ -11,12 +11,13 @@ from cairn import archive, judging, linker, recoding
 from cairn.changes import compare
 from cairn.errors import CairnError
 from cairn.model import Report
-from cairn.store import Store, read_address
+from cairn.store import Links, Store, read_address
 from support import coders
 from support.archives import Told, fill
 from support.databases import Database
 
 BY = judging.Author("Ana", "2031-06-01T00:00:00+00:00")
+NOTHING = recoding.Recoded(0, (), 0, ())
 REPORT = "Gunmen killed 3 guards.\n\nThe army seized 4 rifles."
 
 
@@ -80,11 +81,14 @@ def test_coding_again_shows_the_difference_and_takes_it_only_when_told(
         done = recoding.code_again(store, draft, source)
         assert (done.reports, len(done.changed), done.lost, done.failed) == (1, 1, 0, ())
         assert tuple(archive.events(store)) == before
-        assert recoding.take(store, draft, source) == 1
+        assert recoding.take(store, draft, source, done) == 1
         assert len(tuple(archive.events(store))) == 2
+        with store.links() as links:
+            (kept,) = links.recodings()
+        assert (kept.reports, kept.taken) == (1, 1)
         again = recoding.code_again(store, draft, source)
         assert again.changed == ()
-        assert recoding.take(store, draft, source) == 0
+        assert recoding.take(store, draft, source, again) == 0
 
 
 def test_a_draft_of_another_coding_is_not_taken(database: Database, tmp_path: Path) -> None:
@@ -93,7 +97,27 @@ def test_a_draft_of_another_coding_is_not_taken(database: Database, tmp_path: Pa
         report = Report("r1", REPORT)
         store.save(report, (), "an older version")
         with pytest.raises(CairnError, match="run `cairn recode` again"):
-            recoding.take(store, draft, coders.source())
+            recoding.take(store, draft, coders.source(), NOTHING)
+
+
+def test_a_recoding_is_taken_with_what_it_changed_or_not_at_all(
+    database: Database, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    draft, source = tmp_path / "draft.recoded", coders.source()
+    with Store.open(database.db, write=True) as store:
+        report = Report("r1", REPORT)
+        store.save(report, (), "an older version")
+        done = recoding.code_again(store, draft, source)
+
+        def stopped(*_: object) -> None:
+            raise KeyboardInterrupt
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Links, "add_recoding", stopped)
+            with pytest.raises(KeyboardInterrupt):
+                recoding.take(store, draft, source, done)
+        assert store.fingerprint()[1] == ("an older version",)
+        assert recoding.take(store, draft, source, done) == 1
 
 
 def test_a_draft_of_another_database_is_refused(tmp_path: Path) -> None:
@@ -131,7 +155,7 @@ def test_judgements_stand_after_coding_again(database: Database, tmp_path: Path)
         judging.split(store, [one.tellings[0].account.account_id], BY)
         done = recoding.code_again(store, tmp_path / "draft", coders.source("stand-in 2"))
         assert (done.changed, done.lost) == ((), 0)
-        assert recoding.take(store, tmp_path / "draft", coders.source("stand-in 2")) == 0
+        assert recoding.take(store, tmp_path / "draft", coders.source("stand-in 2"), done) == 0
         assert store.fingerprint()[1] == ("stand-in 2",)
         assert len(tuple(archive.events(store))) == 2
         with store.links() as links:

@@ -35,8 +35,9 @@ PRIOR = {
     "same place": 1.2, "same area": 0.4, "place spelt otherwise": 1.0, "place within reach": 0.4,
     "beyond reach": -0.6, "other division": -0.8, "other country": -1.2, "place open": -0.1,
     "place told in the other": 0.9, "same type": 0.7, "other type": -0.7, "shared group": 0.3,
-    "other groups": -0.4, "equal count": 0.8, "counts apart": -0.6, "shared full names": 1.8,
-    "shared names": 0.8, "no shared name": -0.3, "shared numbers": 0.4, "like evidence": 1.5,
+    "other groups": -0.4, "same sides": 0.3, "other sides": -0.4, "equal count": 0.8,
+    "counts apart": -0.6, "shared full names": 1.8, "shared names": 0.8,
+    "no shared name": -0.3, "shared numbers": 0.4, "like evidence": 1.5,
     "like text": 1.5, "date vague, nothing singular": -0.4, "place vague, nothing singular": -0.2,
 }  # fmt: skip
 """What a coder would expect each feature to add to the log-odds before seeing any pair.

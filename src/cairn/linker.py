@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from cairn.events import blocks, ledger, link, pairs, traits
+from cairn.events import blocks, cluster, ledger, link, pairs, traits
 from cairn.events.cluster import LINK, Pair, Verdicts, pair
 from cairn.events.traits import Traits
 from cairn.events.version import version
@@ -93,7 +93,7 @@ def _everything(links: Links, verdicts: Verdicts, tick: Tick) -> dict[str, str]:
     found = link.edges(held, tick)
     links.drop_edges()
     links.put_edges(found)
-    return _events(held, link.groups(held, found, verdicts))
+    return _events(held, link.groups(held, cluster.rivalled(found), verdicts))
 
 
 def _part(
@@ -123,14 +123,46 @@ def _part(
             if score >= LINK:
                 found[pair(account, other)] = score
     links.put_edges(found)
-    start = ({*fresh, *neighbours, *beside, *touched}) - set(gone)
-    return _regroup(links, start, held, verdicts)
+    neighbours |= {account for each in found for account in each}
+    # what these are linked with has other rivals now
+    graph = _Graph(links)
+    changed = {account for each in graph.touching(neighbours) for account in each}
+    start = ({*fresh, *neighbours, *changed, *beside, *touched}) - set(gone)
+    return _regroup(graph, start, held, verdicts)
+
+
+class _Graph:
+    """The kept edges, fetched as they are asked for."""
+
+    def __init__(self, links: Links) -> None:
+        self.links = links
+        self._edges: dict[Pair, float] = {}
+        self._of: dict[str, list[Pair]] = {}
+
+    def touching(self, accounts: Iterable[str]) -> set[Pair]:
+        """The edges that touch any of the accounts."""
+        asked = set(accounts)
+        missing = asked - self._of.keys()
+        self._of.update({account: [] for account in missing})
+        for each, score in self.links.edges_of(missing).items():
+            self._edges[each] = score
+            for account in missing.intersection(each):
+                self._of[account].append(each)
+        return {each for account in asked for each in self._of[account]}
+
+    def rivalled(self, accounts: Iterable[str]) -> dict[Pair, float]:
+        """The edges that touch the accounts, with their scores beside their rivals."""
+        wanted = self.touching(accounts)
+        ends = {account for each in wanted for account in each}
+        around = {account for each in self.touching(ends) for account in each}
+        self.touching(around)
+        return cluster.rivalled(self._edges, wanted)
 
 
 def _regroup(
-    links: Links, start: Iterable[str], held: dict[str, Traits], verdicts: Verdicts
+    graph: _Graph, start: Iterable[str], held: dict[str, Traits], verdicts: Verdicts
 ) -> dict[str, str]:
-    """The events of everything that is connected with ``start``."""
+    """The events of everything that hangs together with ``start``."""
     bound: dict[str, set[str]] = {}
     for left, right in verdicts.same:
         bound.setdefault(left, set()).add(right)
@@ -140,12 +172,12 @@ def _regroup(
     front = set(start)
     while front:
         seen |= front
-        near = links.edges_of(front)
+        near = graph.rivalled(front)
         edges.update(near)
-        reached = {account for each in near for account in each}
+        reached = {account for each in cluster.kept(near) for account in each}
         reached |= {other for account in front for other in bound.get(account, ())}
         front = reached - seen
-    _fetch(links, held, seen)
+    _fetch(graph.links, held, seen)
     part = {account: held[account] for account in seen if account in held}
     inside = {each: score for each, score in edges.items() if each[0] in part and each[1] in part}
     return _events(part, link.groups(part, inside, verdicts))

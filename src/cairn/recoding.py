@@ -17,7 +17,7 @@ from cairn.changes import Changed, compare
 from cairn.errors import CairnError
 from cairn.model import digest
 from cairn.pipeline import Source
-from cairn.store import Address, Store
+from cairn.store import Address, Links, Store
 
 Tick = Callable[[], None]
 _EXAMPLES = 50
@@ -100,7 +100,36 @@ def _copy_acts(store: Store, new: Store) -> None:
         links.put_acts(acts[len(links.acts()) :])
 
 
-def remember(store: Store, done: Recoded, taken: int, coded_with: Sequence[str]) -> None:
+def take(
+    store: Store, draft: Path, source: Source, done: Recoded, tick: Tick = lambda: None
+) -> int:
+    """Take the coding of the draft into the database, and keep what it came to (``done``).
+
+    All in one transaction: a run that is stopped before its end has taken nothing, and one that is
+    stopped later only lacks the linking. Returns how many reports are coded differently. Raises
+    `CairnError` when the draft does not hold every report in the coding of ``source``.
+    """
+    before = store.fingerprint()[1]
+    keys = [line.key for line in store.lines()]
+    with Store.open(draft) as new:
+        for key in keys:
+            report = store.report(key)
+            if new.coded(report, source.version) is None:
+                raise CairnError(
+                    f"{draft}: does not hold {report.report_id} in today's coding; "
+                    "run `cairn recode` again"
+                )
+            tick()
+        number = store.save_all(
+            new.coded_in(keys),
+            source.version,
+            lambda links, changed: remember(links, done, changed, before),
+        )
+    linker.run(store)
+    return number
+
+
+def remember(links: Links, done: Recoded, taken: int, coded_with: Sequence[str]) -> None:
     """Keep what a recoding that was taken came to; ``coded_with`` are the versions before it."""
     fields = Counter(d.field for each in done.changed for d in each.differences)
     examples = [
@@ -118,26 +147,4 @@ def remember(store: Store, done: Recoded, taken: int, coded_with: Sequence[str])
         "waiting": done.lost,
     }
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    with store.links(write=True) as links:
-        links.add_recoding(at, coded_with, (done.reports, taken), summary)
-
-
-def take(store: Store, draft: Path, source: Source, tick: Tick = lambda: None) -> int:
-    """Take the coding of the draft into the database, report by report; how many changed.
-
-    Raises `CairnError` when the draft does not hold every report in the coding of ``source``.
-    A run that is stopped in between can be run again: reports that were taken are left as they are.
-    """
-    changed = 0
-    with Store.open(draft) as new:
-        for report in store.reports():
-            accounts = new.coded(report, source.version)
-            if accounts is None:
-                raise CairnError(
-                    f"{draft}: does not hold {report.report_id} in today's coding; "
-                    "run `cairn recode` again"
-                )
-            changed += store.save(report, accounts, source.version) == "replaced"
-            tick()
-    linker.run(store)
-    return changed
+    links.add_recoding(at, coded_with, (done.reports, taken), summary)

@@ -103,12 +103,32 @@ def test_no_event_lies_after_its_report() -> None:
 
 
 def test_the_land_has_unequal_places_and_namesakes() -> None:
-    land = generate_world.land(generate.Random(0))
+    (land,) = generate_world.lands(1, generate.Random(0))
     assert len(land.towns) == generate_world.PLACES
     assert len({town.province for town in land.towns}) == generate_world.PROVINCES
     assert len({town.name for town in land.towns}) == 288
     assert len({town.gazetteer_id for town in land.towns}) == 300
     assert land.weights[14] > land.weights[-1] / 2
+
+
+def test_more_news_is_shared_by_more_countries_at_one_rate() -> None:
+    for accounts in (1000, 10_000, 25_000, 100_000):
+        a_day = accounts / generate.PER_INCIDENT / generate.DAYS / generate.countries(accounts)
+        assert a_day < 1.5 * generate.RATE
+    lands = generate_world.lands(30, generate.Random(0))
+    towns = [town for land in lands for town in land.towns]
+    assert len({town.country for town in towns}) == 30
+    assert len({town.gazetteer_id for town in towns}) == len(towns)
+    assert all(-90 < town.latitude < 90 and -180 < town.longitude < 180 for town in towns)
+
+
+def test_a_dense_archive_stays_in_one_country() -> None:
+    def seen(dense: bool) -> set[str]:
+        news = generate._news(100_000, generate.Random("cairn 0"), dense=dense)
+        return {next(news)[1][0].told[0].incident.town.country for _ in range(40)}
+
+    assert seen(dense=True) == {generate_world.COUNTRY}
+    assert len(seen(dense=False)) == 5
 
 
 def test_the_command_writes_records_and_truth(

@@ -33,6 +33,8 @@ def single(draw: st.DrawFn, number: int) -> Traits:
         dated=first is not None,
         place=place,
         admin1=draw(st.sampled_from(["Kesh", "Oru", ""])) if place else "",
+        sides=draw(st.sampled_from([(), ("armed", "civil"), ("armed", "state")])),
+        heard=draw(st.frozensets(st.sampled_from(["mbsl", "oruko"]))),
         status=draw(st.sampled_from(["happened", "happened", "planned"])),
         names=draw(st.frozensets(st.sampled_from(["tarek", "nadir", "tarek nadir"]))),
         counts=draw(st.sampled_from([(), (("killed", (3, 3, 3)),), (("killed", (9, 9, 9)),)])),

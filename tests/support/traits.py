@@ -12,10 +12,11 @@ from cairn.events.traits import Traits
 _PLAIN: dict[str, Any] = {
     "report": "r1", "published": date(2021, 3, 5), "publisher": "Kesh Post",
     "first": date(2021, 3, 4), "last": date(2021, 3, 4), "dated": True, "event_type": "Battles",
-    "sub_event_type": "Armed clash", "status": "happened", "actors": (), "place": "Mabasele",
-    "place_id": "", "country": "Sarvand", "admin1": "Kesh", "latitude": None, "longitude": None,
-    "where_prec": 1, "counts": (), "names": frozenset(), "heard": frozenset(),
-    "words": frozenset(), "numbers": frozenset(), "sketch": (), "credit": None,
+    "sub_event_type": "Armed clash", "status": "happened", "actors": (), "sides": (),
+    "place": "Mabasele", "place_id": "", "country": "Sarvand", "admin1": "Kesh",
+    "latitude": None, "longitude": None, "where_prec": 1, "counts": (),
+    "names": frozenset(), "heard": frozenset(), "words": frozenset(), "numbers": frozenset(),
+    "sketch": (), "credit": None,
 }  # fmt: skip
 
 

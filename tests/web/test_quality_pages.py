@@ -100,8 +100,8 @@ def test_what_the_last_recoding_changed_is_shown(
     event = desk.events([desk.snapshot.rows[0].event_id])[0]
     told = (Difference("killed", "5", "<b>6</b>"), Difference("place", "Here", None))
     done = recoding.Recoded(4, (Changed(event, event, told), Changed(event, None, ())), 1, ())
-    with Store.open(db, write=True) as store:
-        recoding.remember(store, done, 3, ("an older version",))
+    with Store.open(db, write=True) as store, store.links(write=True) as links:
+        recoding.remember(links, done, 3, ("an older version",))
     page = client.get("/quality").text
     assert "3 of 4 reports were coded differently; 2 events differ" in page
     assert "0 of them new and 1 gone" in page

@@ -166,9 +166,7 @@ def recode(db: Database, *, apply: bool, workers: int) -> int:
                 "nothing was taken yet: run `cairn recode --apply`"
             )
             return 0
-        before = store.fingerprint()[1]
-        number = recoding.take(store, draft, source, bar.tick)
-        recoding.remember(store, done, number, before)
+        number = recoding.take(store, draft, source, done, bar.tick)
     draft.unlink()
     complain(f"taken: {number} of {done.reports} reports are coded differently")
     return 0

@@ -1,23 +1,35 @@
 """From decisions on pairs to groups of accounts: each group is one event.
 
-A group grows along pairs whose score reaches `LINK`, best first; two groups become one only where
-the mean score between them reaches `MEAN`, and no pair between them is forbidden or below `LEAST`.
-What is decided depends on the connected accounts alone, so a part of the archive can be grouped by
-itself and in any order of arrival.
+Pairs whose score reaches `LINK` are linked. An account that could as well be of other events is
+evidence for none of them, so a score counts less the more rivals a pair has (see `rivalled`); what
+then still reaches `KEPT` makes accounts hang together. A group grows along these pairs, best first;
+two groups become one only where the mean score between them reaches `MEAN`, and no pair between
+them is forbidden or below `LEAST`. What is decided depends on the accounts that hang together, and
+those that these are linked with, alone: so a part of the archive can be grouped by itself and in
+any order of arrival.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 LINK = 0.35
 """Score from which two accounts are linked."""
-MEAN = 0.33
+KEPT = 0.3
+"""Score, beside all rivals, from which a pair brings two groups together."""
+MEAN = 0.3
 """Mean score between two groups from which they become one."""
-
-LEAST = 0.2
+LEAST = 0.15
 """Score below which a pair keeps two groups apart: what links to both says nothing of them."""
+RIVALRY = 0.5
+"""Weight of a rival's odds. Whole, it would be the chance that of several events, of which at most
+one can be meant, it is this one; but what is not linked may still be one event."""
+_SURE = 2.0
+"""The most that a rival's odds count: what is surely one event with an account, as a copy of it is,
+leaves open what else is of that event."""
+_RIVALS = 8
+"""Rivals of an account that are counted, the strongest: more hardly change anything."""
 
 Pair = tuple[str, str]
 """Two account ids, the smaller first."""
@@ -72,6 +84,61 @@ def components(accounts: Collection[str], edges: Iterable[Pair]) -> tuple[tuple[
     return tuple(sorted(tuple(sorted(each)) for each in groups.members.values()))
 
 
+def rivalled(
+    edges: Mapping[Pair, float], wanted: Iterable[Pair] | None = None
+) -> dict[Pair, float]:
+    """The scores of linked pairs beside their rivals; of all, or of the ``wanted`` ones.
+
+    What a pair comes to depends on the edges among its two accounts and all that these are linked
+    with; ``edges`` must hold those.
+
+    A rival of a pair is an account that is linked with one of the two and not with the other; of
+    rivals that are linked with each other, and so may be of one event, the strongest counts. The
+    odds of the pair are divided by one more than the odds of all its rivals, weighed by `RIVALRY`.
+    """
+    near: dict[str, dict[str, float]] = {}
+    for (left, right), score in edges.items():
+        near.setdefault(left, {})[right] = score
+        near.setdefault(right, {})[left] = score
+    ranked = {a: sorted(held, key=lambda b: (-held[b], b)) for a, held in near.items()}
+    found = {}
+    for left, right in edges if wanted is None else wanted:
+        score = edges[left, right]
+        against = _against(left, right, near, ranked) + _against(right, left, near, ranked)
+        odds = _odds(score) / (1 + RIVALRY * against)
+        found[left, right] = round(odds / (1 + odds), 4) if against else score
+    return found
+
+
+def kept(edges: Mapping[Pair, float]) -> list[Pair]:
+    """The pairs that can bring two groups together, given their scores beside their rivals."""
+    return [each for each, score in edges.items() if score >= KEPT]
+
+
+def _against(
+    account: str,
+    other: str,
+    near: Mapping[str, Mapping[str, float]],
+    ranked: Mapping[str, Sequence[str]],
+) -> float:
+    """The odds together of the events that ``account`` may be of instead of that of ``other``."""
+    total, counted = 0.0, list[str]()
+    for rival in ranked[account]:
+        # not beside the account that is asked about, nor twice for one event
+        held = near[rival]
+        if rival == other or other in held or any(each in held for each in counted):
+            continue
+        counted.append(rival)
+        total += min(_odds(near[account][rival]), _SURE)
+        if len(counted) == _RIVALS:
+            break
+    return total
+
+
+def _odds(score: float) -> float:
+    return score / max(1e-4, 1 - score)
+
+
 def group(
     accounts: Collection[str],
     edges: Mapping[Pair, float],
@@ -79,9 +146,10 @@ def group(
     forbidden: Callable[[str, str], bool],
     verdicts: Verdicts = NONE,
 ) -> tuple[tuple[str, ...], ...]:
-    """Group the accounts of one component; each group sorted, ordered by its smallest member.
+    """Group accounts that hang together; each group sorted, ordered by its smallest member.
 
-    ``edges`` holds the pairs that reach `LINK`; ``score`` and ``forbidden`` are asked for others.
+    ``edges`` holds the pairs among them that reach `LINK`, with their scores beside their rivals
+    (see `rivalled`); ``score`` and ``forbidden`` are asked for others.
     The pairs of ``verdicts.same`` are of these accounts alone. A person's verdict goes before every
     score and every veto.
     """
@@ -92,7 +160,7 @@ def group(
         one, two = groups.name(left), groups.name(right)
         if one != two:
             groups.join(one, two)
-    ranked = sorted(edges, key=lambda each: (-edges[each], each))
+    ranked = sorted(kept(edges), key=lambda each: (-edges[each], each))
     judge = _Judge(dict(edges), score, forbidden, verdicts)
     refused: set[tuple[str, int, str, int]] = set()
     for each in ranked:

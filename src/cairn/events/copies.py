@@ -20,8 +20,6 @@ COPY = 0.5
 added has some .7; two reporters who quote the same statement at length stay below .3."""
 SAME_AGENCY = 0.25
 """The same where both credit the same agency."""
-BANDS = 6
-"""How many of the smallest hashes are looked up; copies share one of them almost surely."""
 _WORD = re.compile(r"\w+")
 _CREDIT = re.compile(
     r"\(([A-Z][A-Za-z ]{1,30})\)\s*[-–—]{1,2}"  # "BAMAKO (Northern Wire) - "

@@ -47,16 +47,18 @@ def groups(
 ) -> tuple[tuple[str, ...], ...]:
     """The groups of accounts that tell of one event each, sorted.
 
-    ``linked`` holds the edges among ``traits`` (see `edges`); a person's verdicts on accounts that
-    are not among them are left aside.
+    ``linked`` holds the edges among ``traits`` (see `edges`) with their scores beside their rivals
+    (see `cluster.rivalled`); a person's verdicts on accounts that are not among ``traits`` are left
+    aside.
     """
     bound = [each for each in verdicts.same if each[0] in traits and each[1] in traits]
     inside: defaultdict[str, dict[Pair, float]] = defaultdict(dict)
     judged: defaultdict[str, set[Pair]] = defaultdict(set)
-    parts = cluster.components(traits, [*linked, *bound])
+    parts = cluster.components(traits, [*cluster.kept(linked), *bound])
     part_of = {account: part[0] for part in parts for account in part}
     for each, score in linked.items():
-        inside[part_of[each[0]]][each] = score
+        if part_of[each[0]] == part_of[each[1]]:
+            inside[part_of[each[0]]][each] = score
     for each in bound:
         judged[part_of[each[0]]].add(each)
     found: list[tuple[str, ...]] = []
@@ -75,7 +77,7 @@ def link(
     traits: Mapping[str, Traits], verdicts: Verdicts = cluster.NONE
 ) -> tuple[tuple[str, ...], ...]:
     """The groups of all accounts given: candidates, scores and groups in one go."""
-    return groups(traits, edges(traits), verdicts)
+    return groups(traits, cluster.rivalled(edges(traits)), verdicts)
 
 
 def _score(traits: Mapping[str, Traits], left: str, right: str) -> float:

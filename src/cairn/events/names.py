@@ -149,22 +149,42 @@ def _without_groups(text: str) -> str:
 
     They are compared as actors, and stand in every report on a war.
     """
-    return _groups().sub(lambda match: match.group().lower(), text)
+    kept, done = [], 0
+    for match in _TOKEN.finditer(text):
+        if match.start() >= done and (end := _group_end(text, match)):
+            kept += [text[done : match.start()], text[match.start() : end].lower()]
+            done = end
+    return "".join([*kept, text[done:]])
+
+
+_TOKEN = re.compile(r"\b\w+")
+_GROUP_END = re.compile(r"(?:['’]s|s)?\b")
+
+
+def _group_end(text: str, first: re.Match[str]) -> int | None:
+    """Where the group ends that begins with a word; None where none does."""
+    word = first.group()
+    held = _groups()
+    for words in (*held.get(word, ()), *held.get(word.removesuffix("s"), ())):
+        if text.startswith(words, first.start()):
+            end = _GROUP_END.match(text, first.start() + len(words))
+            if end:
+                return end.end()
+    return None
 
 
 @cache
-def _groups() -> re.Pattern[str]:
+def _groups() -> dict[str, tuple[str, ...]]:
+    """The names of groups and peoples by their first word, the longest first."""
     held = codebook.load()
     found = {word for actor in held.actors.values() for word in (*actor.aliases, *actor.acronyms)}
     for country in held.countries.values():
         found |= {*country.aliases, *country.demonyms}
-    ordered = sorted(found, key=lambda words: (-len(words), words))
-    by_beginning: dict[str, list[str]] = {}
-    for words in ordered:
-        by_beginning.setdefault(words[:2], []).append(re.escape(words[2:]))
-    # thousands of branches at every word are slow; of those with one beginning there are few
-    branches = (f"{re.escape(begin)}(?:{'|'.join(rest)})" for begin, rest in by_beginning.items())
-    return re.compile(rf"\b(?:{'|'.join(branches)})(?:['’]s|s)?\b")
+    by_first: dict[str, list[str]] = {}
+    for words in sorted(found, key=lambda words: (-len(words), words)):
+        if first := _TOKEN.match(words):
+            by_first.setdefault(first.group(), []).append(words)
+    return {first: tuple(each) for first, each in by_first.items()}
 
 
 def _runs(text: str, besides: frozenset[str]) -> Iterator[list[re.Match[str]]]:

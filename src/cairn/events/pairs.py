@@ -17,7 +17,7 @@ from operator import mul
 from cairn.events import copies
 from cairn.events.traits import Traits
 
-VERSION = "linking 3"
+VERSION = "linking 4"
 _EARTH = 6371.0
 _RADIUS = {1: 4.0, 2: 15.0, 3: 25.0, 4: 90.0, 5: 60.0, 6: 400.0, 7: 2000.0}
 """Kilometres within which an event lies that a UCDP where_prec places; half the usual extent."""
@@ -158,7 +158,7 @@ def distance(a: Traits, b: Traits) -> float | None:
     return 2 * _EARTH * math.asin(min(1.0, math.sqrt(half)))
 
 
-_KIND = ("same type", "other type", "shared group", "other groups")
+_KIND = ("same type", "other type", "shared group", "other groups", "same sides", "other sides")
 
 
 def _kind(a: Traits, b: Traits) -> tuple[float, ...]:
@@ -166,9 +166,19 @@ def _kind(a: Traits, b: Traits) -> tuple[float, ...]:
     akin = same or b.sub_event_type in _AKIN.get(a.sub_event_type, ())
     named = bool(a.actors and b.actors)
     shared = named and any(actor in b.actors for actor in a.actors)
-    return float(same), float(not akin), float(shared), float(named and not shared)
+    told = len(a.sides) == len(b.sides) == _BOTH
+    return (
+        float(same),
+        float(not akin),
+        float(shared),
+        float(named and not shared),
+        float(told and a.sides == b.sides),
+        float(told and a.sides != b.sides),
+    )
 
 
+_BOTH = 2
+"""Sides that an account names where it says who did it and to whom."""
 _HARM = ("equal count", "counts apart")
 
 

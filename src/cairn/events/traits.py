@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from datetime import date, timedelta
+from sys import intern
 from typing import Any
 
 from cairn.events import copies, names
-from cairn.model import Account, Outcome, Report
+from cairn.model import Account, Actor, Outcome, Report
 
 BACKGROUND = 45
 """Days before the report within which an event is told at all (the codebook's rule)."""
@@ -17,7 +18,13 @@ COUNTED: tuple[Outcome, ...] = ("killed", "wounded", "abducted", "arrested", "di
 _SETS = ("names", "heard", "words", "numbers")
 _WIDE = 31
 """Days from which a date says no more than a month does."""
+_LONG = 50_000
+"""Characters of a report up to which all of it is of its only account."""
+_NEAR = 5000
+"""Characters on each side of an account's words that are of it, where no line ends before."""
 _UNNAMED = frozenset({"unidentified", "civilians", "protesters", "rioters"})
+_CIVIL = frozenset({"civilians", "protesters", "rioters"})
+_STATE = frozenset({"state forces", "external forces"})
 
 Numbers = tuple[int | None, int | None, int | None]
 
@@ -43,6 +50,8 @@ class Traits:
     status: str
     actors: tuple[str, ...]
     """Named groups on either side; those that no report names (civilians, gunmen) are left out."""
+    sides: tuple[str, ...]
+    """What the two sides are, "armed", "civil" or "state", sorted; fewer where one is not told."""
     place: str
     sound: str
     """The place's name as it sounds (see `cairn.events.names.sound`)."""
@@ -76,21 +85,40 @@ def of(report: Report, key: str, accounts: Sequence[Account]) -> tuple[Traits, .
     """The traits of a report's accounts, in their order; ``key`` is the store's of the report."""
     texts = names.coded_texts(report)
     sketch, credit = copies.sketch(texts), copies.credit(report.text)
+    alone = len(accounts) == 1 and sum(map(len, texts)) <= _LONG
     made = []
     for account in accounts:
-        own = texts if len(accounts) == 1 else _paragraphs(report, account)
+        own = texts if alone else _paragraphs(report, account)
         made.append(_traits(report, key, account, own, (sketch, credit)))
     return tuple(made)
 
 
 def _paragraphs(report: Report, account: Account) -> tuple[str, ...]:
-    """The paragraphs that hold an account's evidence and claims: those of other events are not."""
+    """The paragraphs that hold an account's evidence and claims: those of other events are not.
+
+    Of a paragraph that goes on and on, as where a page lost its line breaks, what is near.
+    """
     text, found = report.text, set()
     for span in (account.evidence, *(claim.span for claim in account.claims)):
-        start = text.rfind("\n", 0, span.start) + 1
-        end = text.find("\n", span.end)
-        found.add((start, len(text) if end < 0 else end))
+        first, last = max(0, span.start - _NEAR), min(len(text), span.end + _NEAR)
+        start = text.rfind("\n", first, span.start) + 1 or _word_start(text, first)
+        end = text.find("\n", span.end, last)
+        found.add((start, end if end >= 0 else _word_end(text, last)))
     return tuple(text[start:end] for start, end in sorted(found))
+
+
+def _word_start(text: str, at: int) -> int:
+    """``at``, or where the word that it would cut is over."""
+    while 0 < at < len(text) and text[at].isalnum() and text[at - 1].isalnum():
+        at += 1
+    return at
+
+
+def _word_end(text: str, at: int) -> int:
+    """``at``, or where the word that it would cut begins."""
+    while 0 < at < len(text) and text[at].isalnum() and text[at - 1].isalnum():
+        at -= 1
+    return at
 
 
 def _traits(
@@ -120,6 +148,7 @@ def _traits(
         sub_event_type=account.sub_event_type,
         status=account.status,
         actors=tuple(sorted({actor.name for actor in sides})),
+        sides=tuple(sorted(_side(actor) for actor in (account.actor1, account.actor2) if actor)),
         place=names.folded(place.name) if place else "",
         sound=names.sound(place.name) if place else "",
         place_id=(place.gazetteer_id or "") if place else "",
@@ -136,6 +165,13 @@ def _traits(
         sketch=source[0],
         credit=source[1],
     )
+
+
+def _side(actor: Actor) -> str:
+    """What an actor is; who is not identified bears arms, by the codebook."""
+    if actor.kind in _STATE:
+        return "state"
+    return "civil" if actor.kind in _CIVIL else "armed"
 
 
 def _beside(report: Report, account: Account) -> frozenset[str]:
@@ -169,9 +205,12 @@ def _deed(report: Report, account: Account) -> str:
     return "".join(kept)
 
 
+_NAMES = tuple(each.name for each in fields(Traits))
+
+
 def to_json(traits: Traits) -> str:
     """The traits as JSON text; equal traits give equal text."""
-    held = asdict(traits)
+    held: dict[str, Any] = {name: getattr(traits, name) for name in _NAMES}
     for name in ("published", "first", "last"):
         held[name] = held[name].isoformat() if held[name] else None
     for name in _SETS:
@@ -181,11 +220,16 @@ def to_json(traits: Traits) -> str:
 
 def from_json(text: str) -> Traits:
     """What `to_json` wrote."""
-    held: dict[str, Any] = json.loads(text)
+    # a word stands in the traits of thousands of accounts, and in memory once
+    held: dict[str, Any] = {
+        name: intern(value) if isinstance(value, str) else value
+        for name, value in json.loads(text).items()
+    }
     for name in ("published", "first", "last"):
         held[name] = date.fromisoformat(held[name]) if held[name] else None
     for name in _SETS:
-        held[name] = frozenset(held[name])
-    held["actors"], held["sketch"] = tuple(held["actors"]), tuple(held["sketch"])
+        held[name] = frozenset(map(intern, held[name]))
+    for name in ("actors", "sides", "sketch"):
+        held[name] = tuple(held[name])
     held["counts"] = tuple((name, tuple(numbers)) for name, numbers in held["counts"])
     return Traits(**held)

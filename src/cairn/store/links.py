@@ -46,17 +46,21 @@ class Links:
     def unread(self, version: str) -> tuple[str, ...]:
         """Keys of the reports whose accounts have no traits of this version, sorted."""
         account, held = tables.accounts.c, link_tables.traits.c
-        query = (
+        both = held.account_id == account.account_id
+        # two questions, for an index answers each: the rows are long, and there are many
+        none = (
             select(account.report_key)
-            .outerjoin(
-                link_tables.traits,
-                (held.account_id == account.account_id) & (held.version == version),
-            )
+            .outerjoin(link_tables.traits, both)
             .where(held.account_id.is_(None))
             .distinct()
-            .order_by(account.report_key)
         )
-        return tuple(self._db.execute(query).scalars())
+        other = (
+            select(held.report_key)
+            .join(tables.accounts, both)
+            .where(or_(held.version < version, held.version > version))
+        )
+        found = {*self._db.execute(none).scalars(), *self._db.execute(other).scalars()}
+        return tuple(sorted(found))
 
     def keep(
         self, version: str, told: Sequence[tuple[str, str, date | None, str, Iterable[str]]]
@@ -89,16 +93,12 @@ class Links:
 
     def forget_strays(self) -> None:
         """Drop traits of accounts that are no more: their report was coded anew."""
-        account = tables.accounts.c.account_id
-        strays = select(link_tables.traits.c.account_id).where(
-            ~select(account).where(account == link_tables.traits.c.account_id).exists()
-        )
-        self._db.execute(
-            delete(link_tables.marks).where(link_tables.marks.c.account_id.in_(strays))
-        )
-        self._db.execute(
-            delete(link_tables.traits).where(link_tables.traits.c.account_id.in_(strays))
-        )
+        account, held = tables.accounts.c.account_id, link_tables.traits.c.account_id
+        query = select(held).where(~select(account).where(account == held).exists())
+        for some in _chunks(self._db.execute(query).scalars()):
+            marks = link_tables.marks
+            self._db.execute(delete(marks).where(marks.c.account_id.in_(some)))
+            self._db.execute(delete(link_tables.traits).where(held.in_(some)))
 
     def unlinked(self, version: str) -> int:
         """How many accounts belong to no event yet, or were linked by another version."""

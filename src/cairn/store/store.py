@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -116,6 +116,30 @@ class Store:
         nothing differs, nothing is written. ``coded_with`` names code and codebook. Raises
         `RefusedError` for a report that this database cannot keep.
         """
+        with transaction(self._engine, self._address, write=True) as connection:
+            return self._save(connection, report, accounts, coded_with)
+
+    def save_all(
+        self,
+        told: Iterable[tuple[Report, Sequence[Account]]],
+        coded_with: str,
+        then: Callable[[Links, int], None] = lambda links, changed: None,
+    ) -> int:
+        """Keep several reports as `save` does, all or none; how many had other accounts.
+
+        ``then`` is called with that number in the same transaction. Nothing that ``told`` reads may
+        come from this database: it is locked meanwhile.
+        """
+        with transaction(self._engine, self._address, write=True) as connection:
+            changed = 0
+            for report, accounts in told:
+                changed += self._save(connection, report, accounts, coded_with) == "replaced"
+            then(Links(connection), changed)
+        return changed
+
+    def _save(
+        self, connection: Connection, report: Report, accounts: Sequence[Account], coded_with: str
+    ) -> Change:
         key = report_key(report)
         wanted = report_values(report, coded_with)
         rows = [account_values(key, at, account) for at, account in enumerate(accounts)]
@@ -123,27 +147,26 @@ class Store:
             row for at, account in enumerate(accounts) for row in claim_values(key, at, account)
         ]
         self._check_text(report, [wanted, *rows, *claims])
-        with transaction(self._engine, self._address, write=True) as connection:
-            held = _rows(connection, tables.reports, key)
-            if not held:
-                connection.execute(insert(tables.reports), wanted)
-                _insert_accounts(connection, rows, claims)
-                return "added"
-            same = (
-                _rows(connection, tables.accounts, key) == rows
-                and _rows(connection, tables.claims, key) == claims
-            )
-            if held == [wanted] and same:
-                return "unchanged"
-            if held != [wanted]:
-                changed = update(tables.reports).where(tables.reports.c.report_key == key)
-                connection.execute(changed, wanted)
-            if not same:
-                _replace_accounts(connection, key, rows, claims)
-            told_anew = not same or {**held[0], "coded_with": coded_with} != wanted
-            if told_anew:  # linking looks at it again
-                seen = link_tables.traits.c.report_key == key
-                connection.execute(delete(link_tables.traits).where(seen))
+        held = _rows(connection, tables.reports, key)
+        if not held:
+            connection.execute(insert(tables.reports), wanted)
+            _insert_accounts(connection, rows, claims)
+            return "added"
+        same = (
+            _rows(connection, tables.accounts, key) == rows
+            and _rows(connection, tables.claims, key) == claims
+        )
+        if held == [wanted] and same:
+            return "unchanged"
+        if held != [wanted]:
+            changed = update(tables.reports).where(tables.reports.c.report_key == key)
+            connection.execute(changed, wanted)
+        if not same:
+            _replace_accounts(connection, key, rows, claims)
+        told_anew = not same or {**held[0], "coded_with": coded_with} != wanted
+        if told_anew:  # linking looks at it again
+            seen = link_tables.traits.c.report_key == key
+            connection.execute(delete(link_tables.traits).where(seen))
         return "replaced" if told_anew else "unchanged"
 
     def _check_text(self, report: Report, rows: Sequence[Values]) -> None:
