@@ -296,10 +296,8 @@ def _is_of_an_old_clause(frame: Frame, anchor: date, reading: Reading) -> bool:
     whole_years = any(
         isinstance(m.value, DateInterval) and m.value.precision == "year" for m in frame.dates
     )
-    deeds = {
-        clause_head(sentence, i).i
-        for i in (told if whole_years else beside.foremost(told, sentence))
-    }
+    own = told if whole_years else beside.foremost(told, sentence)
+    deeds = {clause_head(sentence, i).i for i in own}
     old: set[int] = set()
     recent: set[int] = set()
     for mention in event_dates(frame, reading):
