@@ -227,12 +227,12 @@ def by_weight(frames: Sequence[Frame]) -> list[Frame]:
 def _weights(frames: Sequence[Frame]) -> dict[str, float]:
     """How strongly each trigger class speaks in the account: asserted and early counts most."""
     weights: dict[str, float] = {}
+    opening = [f for f in frames if not f.headline][:1] or list(frames[:1])
+    let_go = any(_is_told(cue, "release", f) for f in opening for cue in f.cues)
     for order, frame in enumerate(frames):
         place = 1.0 / (1 + 0.25 * order)
         seen: dict[str, float] = {}
-        own = _own_cues(frame, frames)
-        let_go = any(_is_told(cue, "release", frame) for cue in own)
-        for cue in own:
+        for cue in _own_cues(frame, frames):
             real = (
                 1.0
                 if cue.realis in {"asserted", "ongoing", "thwarted"}

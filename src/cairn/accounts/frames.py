@@ -43,6 +43,8 @@ HURLING = frozenset(
     """.split()
 )
 """What is done with a grenade, or what it does."""
+SURE = 0.6
+"""The strength of a class whose words leave little doubt."""
 ARMOURY = frozenset("weapon arms rifle gun ammunition kalashnikov".split())
 """What those who surrender hand in."""
 
@@ -139,6 +141,8 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
             family = decided
         if family == "destruction" and _is_of_the_dead(sentence, head):
             family = "killing"
+        if family == "protest" and _is_a_feast(sentence, head):
+            continue
         if family == "protest" and _armed_men_bar_it(sentence, head, reading):
             family = "occurrence"
         if family == "riot" and head.lemma in WRECKING and _by_armed_men(sentence, head, reading):
@@ -175,6 +179,12 @@ def _is_of_the_dead(sentence: Sentence, head: Token) -> bool:
     """ "Burnt bodies were recovered": nothing but people was burnt."""
     noun = sentence.tokens[head.head]
     return head.dep == "amod" and noun.lemma in {"body", "corpse", "remains", "remain"}
+
+
+def _is_a_feast(sentence: Sentence, head: Token) -> bool:
+    """ "Thousands took to the streets to celebrate": a crowd that protests against nothing."""
+    joys = [t for t in sentence.tokens if t.lemma in {"celebrate", "cheer", "rejoice"}]
+    return any(head.i in {t.head, *(a.i for a in sentence.ancestors(t.i))} for t in joys)
 
 
 def _armed_men_bar_it(sentence: Sentence, head: Token, reading: Reading) -> bool:
@@ -346,7 +356,7 @@ def _stretches(sentence: Sentence, cues: list[Cue], reading: Reading) -> list[tu
     cuts = [sentence.start]
     for token in sentence.tokens[1:]:
         if _divides(sentence, token, cues, reading):
-            cuts.append(token.start)
+            cuts.append(_edge(sentence, token))
     cuts.append(sentence.end)
     pieces = list(pairwise(cuts))
     if len(pieces) > 1 and all(_holds(piece, cues) for piece in pieces):
@@ -359,13 +369,17 @@ def _holds(piece: tuple[int, int], cues: list[Cue]) -> bool:
 
 
 def _divides(sentence: Sentence, token: Token, cues: list[Cue], reading: Reading) -> bool:
-    if token.lemma not in {";", "while", "whereas", "and"}:
+    if token.lemma == "after" and _is_measured(sentence, token):
+        return _tells_of_another_day(sentence, token, cues)
+    if token.lemma not in {";", "while", "whereas", "and", ","}:
         return False
     left = (sentence.start, token.start)
     right = (token.end, sentence.end)
     if not (_holds(left, cues) and _holds(right, cues)):
         return False
     if token.lemma == "and" and not _starts_clause(sentence, token):
+        return False
+    if token.lemma == "," and not _lists_a_clause(sentence, token):
         return False
     places = reading.of("place", sentence.index)
     sides = [[m for m in places if lo <= m.span.start < hi] for lo, hi in (left, right)]
@@ -382,6 +396,39 @@ def _starts_clause(sentence: Sentence, token: Token) -> bool:
         and above.pos == "VERB"
         and any(c.dep.startswith("nsubj") for c in sentence.children(above.i))
     )
+
+
+def _lists_a_clause(sentence: Sentence, comma: Token) -> bool:
+    """ "A school was torched in X, a teacher killed in Y": a further deed with its own victim."""
+    verb = sentence.tokens[comma.head]
+    subjects = [c for c in sentence.children(verb.i) if c.dep.startswith("nsubj")]
+    return verb.dep in {"conj", "parataxis"} and verb.pos == "VERB" and any(
+        comma.i < c.i < verb.i for c in subjects
+    )  # fmt: skip
+
+
+def _is_measured(sentence: Sentence, after: Token) -> bool:
+    """ "A day after ...", "hours after ...": not the same moment."""
+    before = sentence.tokens[after.i - 1].lemma if after.i else ""
+    return before in {"hour", "day", "week", "month"}
+
+
+def _edge(sentence: Sentence, token: Token) -> int:
+    """Where the second part begins: "a day after" stands with what it measures from."""
+    at = token.i
+    while (
+        token.lemma == "after" and at > 1 and sentence.tokens[at - 1].pos in {"NOUN", "DET", "NUM"}
+    ):
+        at -= 1
+    return sentence.tokens[at].start
+
+
+def _tells_of_another_day(sentence: Sentence, after: Token, cues: list[Cue]) -> bool:
+    """Whether the words behind "a day after" tell of a deed, as those before it do."""
+    left = [c for c in cues if c.mention.span.start < after.start and c.entry.strength >= SURE]
+    right = [c for c in cues if c.mention.span.start >= after.end and c.realis == "asserted"]
+    deed = any(c.entry.strength >= SURE for c in right)
+    return deed and any(c.realis in {"asserted", "ongoing", "thwarted"} for c in left)
 
 
 def _own_casualties(

@@ -76,6 +76,10 @@ KINSHIP = {
 }
 
 
+ENDING = frozenset("end halt stop cease".split())
+"""What a truce does to the fighting: "came into force, ending three days of clashes"."""
+
+
 def categories(frame: Frame) -> dict[str, float]:
     """The broad kinds of event a frame speaks of, with their weight in it.
 
@@ -107,6 +111,7 @@ def prominence(sentence: Sentence, head: int) -> float:
         for c in sentence.children(t.i)
     )
     recalled = recalled or "wake" in {t.lemma for t in chain[:3]}
+    recalled = recalled or any(t.lemma in ENDING and t.tag == "VBG" for t in chain[1:4])
     if recalled:
         return 0.4
     below = any(t.dep in {"acl:relcl", "acl", "advcl"} and t.dep != "root" for t in chain[:3])

@@ -6,6 +6,7 @@ totals, threats without an act, presence, condemnations and hopes are not events
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import Literal
 
 from cairn.accounts.reading import clause_head, phrase_case
@@ -62,8 +63,14 @@ ANNOUNCING = frozenset("say announce state declare add tell confirm report".spli
 CROWDS = frozenset("march rally protest demonstrate demonstration sit-in".split())
 CALLING = frozenset("call urge invite".split())
 """Who calls a crowd together plans its protest."""
+TENDING = frozenset(
+    "visit meet comfort console treat bury mourn compensate honour honor thank praise".split()
+)
+"""What is done for people harmed before ("visited troops wounded in last week's clashes")."""
 OCCASIONS = frozenset("anniversary commemorate commemoration remembrance centenary".split())
 """Days kept for events of the past."""
+EARLIER = frozenset("previous past prior such similar former".split())
+"""What makes attacks those of another time ("previous such attacks have been blamed on")."""
 DEFINITE = frozenset(
     """
     the this that these those such its their his her
@@ -87,9 +94,34 @@ def of_trigger(sentence: Sentence, i: int) -> Realis:
     token = sentence.tokens[i]
     if any(above.lemma in OCCASIONS for above in sentence.ancestors(i)[:5]):
         return "generic"
+    if _years_lie_between(sentence, i):
+        return "generic"
+    if _befell_the_tended(sentence, i):
+        return "anaphoric"
     if token.pos in {"VERB", "AUX"} and not _adjectival(sentence, token):
         return _of_verb(sentence, token)
     return _of_noun(sentence, token)
+
+
+def _years_lie_between(sentence: Sentence, i: int) -> bool:
+    """ "Ten years after rebels stormed the theatre, ...", "a decade since the massacre"."""
+    tokens = sentence.tokens
+    clause = list(takewhile(lambda t: t.text not in {",", ";"}, reversed(tokens[:i])))
+    return any(
+        t.lemma in {"after", "since"} and t.i and tokens[t.i - 1].lemma in {"year", "decade"}
+        for t in clause
+    )
+
+
+def _befell_the_tended(sentence: Sentence, i: int) -> bool:
+    """ "Visited troops wounded in last week's clashes": how they were hurt was told before."""
+    chain = (sentence.tokens[i], *sentence.ancestors(i))
+    harm = next((t for t in chain[:3] if t.dep == "acl" and t.tag == "VBN"), None)
+    if harm is None:
+        return False
+    person = sentence.tokens[harm.head]
+    host = sentence.tokens[person.head]
+    return person.dep in {"obj", "nsubj:pass"} and host.lemma in TENDING
 
 
 def _adjectival(sentence: Sentence, token: Token) -> bool:
@@ -260,6 +292,8 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
             return verdict
     if _is_verbless(sentence, noun):
         return "asserted"
+    if _is_plural(noun) and any(c.lemma in EARLIER for c in children):
+        return "generic"
     if _is_plural(noun) and not determiners and not _quantified(children) and not _begun(above):
         told = _acts(noun, above) or _brought_it_about(sentence, noun)
         return "asserted" if told else "generic"

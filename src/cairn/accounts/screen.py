@@ -116,6 +116,8 @@ def judge(frame: Frame, reading: Reading) -> Judged:
         return Judged(frame, _concrete(frame, reading), ("an attempt that was foiled",), "thwarted")
     if not asserted:
         return _unasserted(frame, reading)
+    if frame.families & PLANNABLE and _lies_ahead(frame, reading):
+        return Judged(frame, _concrete(frame, reading), ("announced for a day to come",), "planned")
     if frame.families == {"occurrence"}:
         return Judged(frame, "support", ("carries on an event told elsewhere",))
     if _bare_death(frame, text):
@@ -199,7 +201,8 @@ def _is_a_campaign(frame: Frame, text: str) -> bool:
     """ "At a rally of her party": candidates gather crowds that protest against nothing."""
     tokens = frame.sentence.tokens
     crowds = {tokens[cue.head].lemma for cue in frame.cues if cue.entry.id == "protest"}
-    return crowds == {"rally"} and not frame.harms and bool(ELECTION.search(text))
+    told = {c.entry.id for c in frame.cues if c.realis == "asserted"} - {"protest"}
+    return crowds == {"rally"} and not frame.harms and not told and bool(ELECTION.search(text))
 
 
 def _bare_death(frame: Frame, text: str) -> bool:
@@ -293,10 +296,8 @@ def _is_of_an_old_clause(frame: Frame, anchor: date, reading: Reading) -> bool:
     whole_years = any(
         isinstance(m.value, DateInterval) and m.value.precision == "year" for m in frame.dates
     )
-    deeds = {
-        clause_head(sentence, i).i
-        for i in (told if whole_years else beside.foremost(told, sentence))
-    }
+    own = told if whole_years else beside.foremost(told, sentence)
+    deeds = {clause_head(sentence, i).i for i in own}
     old: set[int] = set()
     recent: set[int] = set()
     for mention in event_dates(frame, reading):
@@ -325,6 +326,14 @@ def _precise(mention: Mention) -> bool:
         and value.precision in {"day", "week"}
         and value.start is not None
     )
+
+
+def _lies_ahead(frame: Frame, reading: Reading) -> bool:
+    """ "They announced a sit-in for next Friday": all days that it names are still to come."""
+    published = reading.report.published
+    days = [m.value.start for m in event_dates(frame, reading)
+            if isinstance(m.value, DateInterval) and m.value.start is not None]  # fmt: skip
+    return published is not None and bool(days) and min(days) > published
 
 
 def _latest_day(frame: Frame, reading: Reading) -> date | None:

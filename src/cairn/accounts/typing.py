@@ -92,6 +92,8 @@ def decided(evidence: Evidence) -> tuple[str, str]:
 
 def _crowds(e: Evidence) -> str | None:
     marching, rioting = e.weight("protest"), e.weight("riot")
+    if marching > rioting:  # "some climbed the wall and set fire to the building"
+        rioting += 0.6 * e.weight("destruction")
     crowd = marching + rioting + e.weight("disperse", "mob")
     sides = {a.kind for a in (e.actor1, e.actor2) if a is not None}
     present = e.crowd or bool(sides & {"protesters", "rioters"})

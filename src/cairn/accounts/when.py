@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from cairn.accounts import lasting, story
+from cairn.accounts import beside, lasting, screen, story
 from cairn.accounts.frames import Frame
 from cairn.accounts.reading import Reading, clause_head
 from cairn.model import DateInterval, Mention
@@ -118,12 +118,31 @@ def ranked(frames: Sequence[Frame], reading: Reading) -> list[tuple[float, Dated
             value = mention.value
             if not isinstance(value, DateInterval) or value.start is None or value.end is None:
                 continue
+            if _is_of_something_else(mention, frame, reading):
+                continue
             clock = bool(_CLOCK.fullmatch(mention.span.text))
             score = WEIGHT[value.precision] - 0.06 * min(order, 8) + _attachment(frame, mention)
             score -= 0.5 * clock + 0.3 * story.bounds(frame.sentence, mention)
             saying = not clock and reading.is_saying_date(frame.sentence, mention)
             found.append((saying, -score, mention.span.start, Dated(value, mention, saying)))
     return [(-score, dated) for _, score, _, dated in sorted(found, key=lambda f: f[:3])]
+
+
+def _is_of_something_else(mention: Mention, frame: Frame, reading: Reading) -> bool:
+    """A month that a victim or a place has beside the deed, or a day to come of a past deed."""
+    deeds = [c.head for c in frame.cues if c.realis in {"asserted", "ongoing", "thwarted"}]
+    if not deeds:
+        return False
+    value, published = mention.value, reading.report.published
+    start = value.start if isinstance(value, DateInterval) else None
+    looks_ahead = any(
+        c.realis in {"planned", "hypothetical"} or c.entry.id in screen.PLANNABLE
+        for c in frame.cues
+    )
+    if published is not None and start is not None and start > published and not looks_ahead:
+        return True
+    coarse = isinstance(value, DateInterval) and value.precision in {"month", "year"}
+    return coarse and beside.holds(mention, deeds, frame.sentence)
 
 
 def _attachment(frame: Frame, mention: Mention) -> float:

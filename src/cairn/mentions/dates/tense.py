@@ -16,10 +16,15 @@ _AIMS = (
     r"(?:plan|expect|intend|hope|aim|vow|pledge|promise|agree|want|threaten|prepare|decide|order"
     r"|ask|urge|invite|require|need|propose|pledge|intend|seek|demand|allow|await|forecast)"
 )
+_HELD = "".join(
+    rf"(?<!{word}\s)"
+    for word in "suspected believed thought said alleged reported known feared presumed".split()
+)
+"""What is "believed to be" is so now."""
 _CUES = re.compile(
     rf"""\b(?:(?P<future>
       (?:will|would|shall|wo|won['’]t|{_MAY}|might|must|should
-        |going\sto(?!\s(?:the|an?|his|her|its|their|our)\b)|to\sbe|(?:is|are)\sto|['’]ll)
+        |going\sto(?!\s(?:the|an?|his|her|its|their|our)\b)|{_HELD}to\sbe|(?:is|are)\sto|['’]ll)
         (?:\s(?:not|also|still|then|soon|be|have|been|again))*(?:\s[a-z]+)?
     | {_AIMS}(?:s|d|ed|ned|ning|ing)?(?:\s[a-z]+){{0,3}}\sto(?:\s[a-z]+)?
     | (?:set|due|scheduled|slated|expected|planned|supposed|likely|poised|ready|meant|extended
