@@ -308,6 +308,11 @@ def seekers(case: Case, two: Side | None) -> Side | None:
     return _present(case, INSURGENT | {"unidentified"})
 
 
+def force(case: Case) -> Side | None:
+    """The state's forces that the sentences of a protest name."""
+    return _present(case, STATE)
+
+
 def _present(case: Case, kinds: frozenset[str]) -> Side | None:
     """An actor of some kinds that the account's first sentences name in any role."""
     return next(
