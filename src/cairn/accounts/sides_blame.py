@@ -30,7 +30,8 @@ def blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
     found = []
     elsewhere = False
     for sentence in reading.sentences:
-        after = sentence.role == "body" and opening <= sentence.index <= last + 6
+        begun = 0 if opening <= LEAD else opening
+        after = sentence.role == "body" and begun <= sentence.index <= last + 6
         near = sentence.index in spans or after
         text = reading.report.text[sentence.start : sentence.end]
         elsewhere = sentence.index > last and (elsewhere or _of_another(sentence, text, reading))
@@ -73,6 +74,8 @@ def _is_active(cue: re.Match[str], text: str) -> bool:
 STATE_OWN = "state forces"
 """The kind that is held responsible only where somebody accuses it outright."""
 BARE = re.compile(r"\s+(?:for|of|on|to|by)\b")
+LEAD = 2
+"""An account that begins within so many sentences is the report's first."""
 ACCUSING = re.compile(r"(?:accus|blam|attribut)", re.IGNORECASE)
 """Verbs whose subject holds somebody else responsible."""
 PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)(?: \w+)?\s*$", re.IGNORECASE)
