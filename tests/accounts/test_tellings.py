@@ -75,3 +75,106 @@ BLAMED: dict[str, Expected] = {
 def test_whom_a_source_holds_responsible(text: str) -> None:
     account = told(text)
     assert {key: account[key] for key in BLAMED[text]} == BLAMED[text]
+
+
+COUNTED: dict[str, Expected] = {
+    "A grenade thrown at a police checkpoint in Bujumbura on Sunday wounded four policemen and a "
+    "passer-by, police said.": {"wounded": 5},
+    "Guerrillas killed at least 11 soldiers and one policeman in Boyaca in Colombia on Monday, the "
+    "ministry of defence said.": {"killed": 12},
+    "Five New People's Army rebels were slain in an encounter with troops in Samar on Thursday, "
+    "said Lt. Col. Juan Reyes of the 20th Infantry Battalion.": {
+        "killed": 5, "two": "NPA: New People's Army",
+    },
+    "Al-Qaeda-linked JNIM said it had killed 50 soldiers in an attack on a base in Djibo on "
+    "Friday; the army acknowledged 15 dead.": {
+        "killed": 15, "said": ["al-Qaeda-linked JNIM", "army"],
+    },
+    "Four people, three of them civilians, were killed and seven others, including two soldiers, "
+    "wounded in a blast in Gao in Mali on Monday.": {"killed": 4, "wounded": 7},
+    "The assault on the police post in Lamu in Kenya on Sunday left three officers and two of the "
+    "assailants dead, a police commander said.": {
+        "killed": 5, "one": "Unidentified Armed Group (Kenya)", "two": "Police Forces of Kenya",
+    },
+    "Up to 40 gunmen stormed the village of Dogo in Mali on Monday, killing 19 people; the army "
+    "killed six of the attackers.": {"killed": 25},
+    "Unknown gunmen killed Sheikh Omar, an imam, outside his mosque in Mombasa in Kenya on Monday, "
+    "police said.": {"killed": 1},
+    "A suicide bomber blew up a vehicle at a police checkpoint in Charsadda in Pakistan on "
+    "Wednesday, killing 18 police and civilians, officials said. A hospital official said the dead "
+    "included nine police and nine civilians.": {"killed": 18},
+    "Police recovered the bodies of 11 civilians killed in Matete near Beni in Congo on Sunday, "
+    "Beni police chief Colonel Safari Kazi told AFP.": {
+        "killed": 11, "one": "Unidentified Armed Group (Democratic Republic of Congo)",
+    },
+    '"We were behind the blast at the hotel in Kismayo in Somalia on Friday," Abu Musab, al '
+    'Shabaab\'s military operations spokesman, told Reuters. "We targeted officials and killed 15 '
+    'of them." A senior police officer said six people, including four policemen, were killed.': {
+        "one": "Al Shabaab", "killed": 6,
+    },
+}  # fmt: skip
+SIDED: dict[str, Expected] = {
+    "Protesters clashed with police in Conakry on Monday; one demonstrator was killed and 12 "
+    "policemen were injured, the government said.": {"two": "Police Forces of Guinea"},
+    "Hundreds of people protested against fuel prices in Bishkek in Kyrgyzstan on Monday; riot "
+    "police used tear gas.": {"one": "Police Forces of Kyrgyzstan"},
+    "Clashes between Ahrar al-Sharqiya and the Hamza Division in Jarabulus in Syria on Sunday left "
+    "two fighters and a vegetable seller dead, a correspondent said.": {
+        "one": "Ahrar al-Sharqiya", "two": "Hamza Division", "killed": 3,
+    },
+    "Members of a group known as Kumpulan Merdeka ambushed an army truck in Narathiwat in Thailand "
+    "on Monday, killing one ranger.": {"one": "Kumpulan Merdeka"},
+    "Fighters from the little-known Brigade of the Just attacked a military post at Harar, "
+    "Ethiopia, on Tuesday and killed eight soldiers, residents said.": {
+        "one": "Brigade of the Just",
+    },
+    "Armed tribesmen from the Rizeigat attacked herders in Kas in Sudan on Wednesday, killing 33 "
+    "people, a local leader said.": {"one": "Rizeigat Ethnic Militia (Sudan)"},
+    "French troops killed 30 jihadists in northern Mali on Monday, the French military said.": {
+        "one": "Military Forces of France", "two": "Unidentified Armed Group (Mali)",
+    },
+    "A drone strike launched by the Libyan National Army (LNA) on the town of Murzuq in Libya on "
+    "Sunday killed 43 civilians, an official said.": {"one": "LNA: Libyan National Army"},
+    "PARECO fighters killed three people in Masisi in the Democratic Republic of Congo on Monday, "
+    "an activist said.": {"one": "PARECO: Patriots Resistant Congolese"},
+    "Residents said gunmen killed four farmers in Kokap in Papua New Guinea on Monday.": {
+        "one": "Unidentified Armed Group (Papua New Guinea)",
+    },
+    "Suspected Tamil Tiger rebels killed 13 Sri Lankan sailors in an attack on a naval bus in "
+    "northern Sri Lanka on Friday.": {"two": "Military Forces of Sri Lanka", "killed": 13},
+}  # fmt: skip
+SPOKEN: dict[str, list[str]] = {
+    "An army officer, speaking on condition of anonymity because he was not authorised to talk to "
+    "the media, said rebels killed three soldiers in Masisi in Congo on Monday.": ["army officer"],
+    "The Sudanese Doctors' Network said five people were killed when a shell hit a market in "
+    "Omdurman on Monday.": ["Sudanese Doctors' Network"],
+    "Russian shelling of Kherson on Monday killed two people, the head of the region's military "
+    "administration, Roman Mrochko, wrote on Telegram.": [
+        "Roman Mrochko, head of the region's military administration",
+    ],
+    "At least six people died in a raid on the village of Kourou in Chad on Monday, according to "
+    "the sub-prefect, who asked not to be named.": ["sub-prefect"],
+    "Three soldiers were killed at Khongtal in Manipur on Wednesday, officials from Assam Rifles "
+    "headquarters near Meghalaya capital Shillong said on Thursday.": [
+        "officials from Assam Rifles headquarters near Meghalaya capital Shillong",
+    ],
+    "Armed men described as jihadists raided a village in northern Burkina Faso on Friday, killing "
+    "15 people, a regional governor said.": ["regional governor"],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", COUNTED)
+def test_how_many(text: str) -> None:
+    account = told(text)
+    assert {key: account[key] for key in COUNTED[text]} == COUNTED[text]
+
+
+@pytest.mark.parametrize("text", SIDED)
+def test_who_is_named_how(text: str) -> None:
+    account = told(text)
+    assert {key: account[key] for key in SIDED[text]} == SIDED[text]
+
+
+@pytest.mark.parametrize("text", SPOKEN)
+def test_who_says_it(text: str) -> None:
+    assert told(text)["said"] == SPOKEN[text]

@@ -145,6 +145,8 @@ def _named(case: sides.Case, chosen: Sides, sub: str, country: str | None) -> Si
         one = _nameless(case.frames, sub, country)
     one, two = (_at_home(side, country) for side in (one, two))
     one, two = crowds.sides(sub, one, two, crowds.Scene(case.frames[0].cues[0].mention, country))
+    if one is None and sub in crowds.SUFFERING:
+        one = sides.force(case)
     if sub in FINDS and not _foes(one, two):
         two = sides.seekers(case, two) or _nameless(case.frames, sub, country)
     return one, two

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from cairn.accounts.kinds import INSURGENT
 from cairn.accounts.reading import Reading, head_of
 from cairn.language.tokens import Sentence
-from cairn.model import Mention, Speaker
+from cairn.model import Actor, Mention, Speaker
 
 HELPING = frozenset("hospital clinic morgue treatment surgery".split())
 CARRYING = frozenset("evacuate airlift rush transfer admit take bring carry".split())
@@ -16,11 +17,13 @@ def speaks(mention: Mention, reading: Reading) -> bool:
     An armed group that speaks of its own act stays an actor; what stands before a headline's colon
     only says it ("Taliban: blast kills four").
     """
+    own = isinstance(mention.value, Actor) and mention.value.kind in INSURGENT
     return heads_a_line(mention, reading) or any(
         speaker.span.start <= mention.span.start
         and mention.span.end <= speaker.span.end
         and isinstance(speaker.value, Speaker)
         and speaker.value.kind != "armed group"
+        and not own
         for speaker in reading.of("speaker", mention.sentence)
     )
 

@@ -172,6 +172,9 @@ def ranked(case: Case, side: str, reading: Reading) -> list[tuple[float, Side]]:
 
 def _is_idle(part: Part, frame: Frame, reading: Reading) -> bool:
     """ "... killing ten, police said": a loose link makes speakers and victims agents."""
+    last = part.mention.span.text.lower().split()[-1]
+    if part.actor.kind == "civilians" and last in OFFICIALS:
+        return True
     if part.sure >= BY_ITSELF:
         return False
     return settings.speaks(part.mention, reading) or _is_hurt(frame, part.mention)
@@ -200,6 +203,8 @@ def _sufferers(frame: Frame, reading: Reading) -> list[tuple[Mention, Actor, flo
 HOSTILE = FIGHTS | frozenset("execution abduction destruction sexual".split())
 EARTHBOUND = INSURGENT | {"unidentified", "protesters", "rioters"}
 """Kinds of sides that fly no jets."""
+OFFICIALS = frozenset("official officials spokesman spokeswoman governor mayor minister".split())
+"""Whoever is said to have given a figure is no attacker: "put at 23 dead by an official"."""
 FLYING = frozenset({"lna", "rsf", "rsf-sudan", "stc"})
 """Forces that are no state's and yet have aircraft."""
 GROUNDS = frozenset(
@@ -308,6 +313,11 @@ def seekers(case: Case, two: Side | None) -> Side | None:
     if two is not None and two.actor.kind not in STATE | {"civilians"}:
         return two
     return _present(case, INSURGENT | {"unidentified"})
+
+
+def force(case: Case) -> Side | None:
+    """The state's forces that the sentences of a protest name."""
+    return _present(case, STATE)
 
 
 def _present(case: Case, kinds: frozenset[str]) -> Side | None:

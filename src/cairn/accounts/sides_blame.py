@@ -30,7 +30,8 @@ def blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
     found = []
     elsewhere = False
     for sentence in reading.sentences:
-        after = sentence.role == "body" and opening <= sentence.index <= last + 6
+        begun = 0 if opening <= LEAD else opening
+        after = sentence.role == "body" and begun <= sentence.index <= last + 6
         near = sentence.index in spans or after
         text = reading.report.text[sentence.start : sentence.end]
         elsewhere = sentence.index > last and (elsewhere or _of_another(sentence, text, reading))
@@ -47,21 +48,34 @@ def blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
 def _held(sentence: Sentence, text: str, reading: Reading) -> Mention | None:
     """Whom a sentence blames, accuses or lets claim it: "X claimed ...", "... blamed X"."""
     nobody = NO_CLAIM.search(text)
-    cue = BLAME.search(text, nobody.end() if nobody else 0)
-    if cue is None or GENERAL.search(text):
+    if GENERAL.search(text):
         return None
-    at = sentence.start + cue.start()
     armed = [
         m for m in reading.of("actor", sentence.index)
         if isinstance(m.value, Actor) and m.value.kind in ARMED - {"unidentified"}
     ]  # fmt: skip
-    options = [m for m in armed if isinstance(m.value, Actor) and m.value.kind != "state forces"]
-    if ACCUSING.match(cue.group()) and not PASSIVE.search(text[: cue.start()]):
-        options = [m for m in armed if m.span.start > at]
-    named = [m for m in options if not _is_patron(m, reading)]
-    return min(named or options, key=lambda m: abs(m.span.start - at), default=None)
+    for cue in BLAME.finditer(text, nobody.end() if nobody else 0):
+        at = sentence.start + cue.start()
+        options = [m for m in armed if isinstance(m.value, Actor) and m.value.kind != STATE_OWN]
+        if _is_active(cue, text):
+            options = [m for m in armed if m.span.start > at]
+        named = [m for m in options if not _is_patron(m, reading)] or options
+        if named:
+            return min(named, key=lambda m: abs(m.span.start - at))
+    return None
 
 
+def _is_active(cue: re.Match[str], text: str) -> bool:
+    """ "blamed X for it", not "was blamed for it" or "a group blamed for it"."""
+    passive = PASSIVE.search(text[: cue.start()]) or BARE.match(text, cue.end())
+    return bool(ACCUSING.match(cue.group())) and not passive
+
+
+STATE_OWN = "state forces"
+"""The kind that is held responsible only where somebody accuses it outright."""
+BARE = re.compile(r"\s+(?:for|of|on|to|by)\b")
+LEAD = 2
+"""An account that begins within so many sentences is the report's first."""
 ACCUSING = re.compile(r"(?:accus|blam|attribut)", re.IGNORECASE)
 """Verbs whose subject holds somebody else responsible."""
 PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)(?: \w+)?\s*$", re.IGNORECASE)

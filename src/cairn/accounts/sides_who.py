@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cairn.accounts.reading import Reading, tokens_of
+from cairn.language.tokens import Sentence
 from cairn.model import Actor, Mention
 
 LIVELIHOODS = frozenset(
@@ -26,6 +27,8 @@ def as_attacker(actor: Actor, mention: Mention, reading: Reading) -> Actor:
     """ "Berom farmers attacked a camp": a people's farmers who attack are its militia."""
     last = mention.span.text.lower().split()[-1:]
     sentence = reading.sentences[mention.sentence]
+    if is_unnamed(actor) or actor.actor_id == "communal-militias":
+        return _of_people(actor, mention, sentence)
     before = sentence.tokens[max(0, tokens_of(sentence, mention)[0].i - 1)]
     people = before.tag in {"NNP", "NNPS"} and before.end <= mention.span.start
     placed = any(
@@ -37,6 +40,28 @@ def as_attacker(actor: Actor, mention: Mention, reading: Reading) -> Actor:
         return actor
     where = f" ({actor.country})" if actor.country else ""
     name = f"{before.text} Ethnic Militia{where}"
+    return Actor(
+        name, "identity militia", "armed_groups", "communal-militia", actor.country, "stated"
+    )
+
+
+TRIBAL = frozenset("tribesman tribesmen clansman clansmen".split())
+
+
+def _of_people(actor: Actor, mention: Mention, sentence: Sentence) -> Actor:
+    """ "Armed tribesmen from the Rizeigat", "Rizeigat tribesmen": the militia of that people."""
+    own = tokens_of(sentence, mention)
+    if not own or own[-1].text.lower() not in TRIBAL:
+        return actor
+    after = sentence.tokens[own[-1].i + 1 : own[-1].i + 4]
+    before = [*own[:-1], *sentence.tokens[max(0, own[0].i - 1) : own[0].i]]
+    named = [t for t in before if t.tag in {"NNP", "NNPS"}]
+    if [t.text.lower() for t in after[:2]] in (["from", "the"], ["of", "the"]):
+        named = [t for t in after[2:] if t.tag in {"NNP", "NNPS"}]
+    if not named:
+        return actor
+    where = f" ({actor.country})" if actor.country else ""
+    name = f"{named[-1].text} Ethnic Militia{where}"
     return Actor(
         name, "identity militia", "armed_groups", "communal-militia", actor.country, "stated"
     )

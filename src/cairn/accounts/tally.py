@@ -114,9 +114,16 @@ def _nest(wholes: list[Sided]) -> tuple[list[Sided], list[Sided]]:
             and listed <= size
             and all(g for _, g in others)
             and first
+            and not any(_told_apart(harm, h, g) for h, g in others)
         ):
             return [(harm, group)], others
     return wholes, []
+
+
+def _told_apart(whole: Harm, other: Harm, group: Group | None) -> bool:
+    """ "killing 19 people; the army killed six of the attackers": a verb of their own."""
+    own = min(whole.word, other.word) >= 0 and whole.word != other.word
+    return group == "armed_groups" and own
 
 
 def _largest_or_sum(bare: list[Harm]) -> int | None:

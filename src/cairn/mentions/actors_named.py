@@ -161,6 +161,8 @@ def _introduced(
             continue
         if lower in words.GROUP_NOUNS and _armed_noun(tokens, i):
             yield from _after_noun(sentence, i, taken, places)
+        if armed and (lower in words.GROUP_NOUNS or lower in words.UNKNOWN):
+            yield from _unheard_of(sentence, i, taken, places)
         if lower in words.NAMED_KINDS:
             yield from _before_noun(sentence, i, taken, places)
         if armed and token.text[:1].isupper() and lower in words.ARMED_NAME:
@@ -216,6 +218,39 @@ def _after_noun(
     if start < end and not _plain_name(tokens[start:end], start, end, places):
         name = _text(sentence, start, end)
         yield name, _new_group(name, [tokens[noun].text.lower()]), False
+
+
+def _unheard_of(
+    sentence: Sentence, at: int, taken: set[int], places: Sequence[CountryHit]
+) -> Iterator[tuple[str, ActorEntry, bool]]:
+    """ "a group calling itself X of Y", "an unknown group, the X", "the little-known X"."""
+    tokens = sentence.tokens
+    unknown = any(t.text.lower() in words.UNKNOWN for t in tokens[max(0, at - 1) : at + 1])
+    start, called = at + 1, False
+    while start < len(tokens) and tokens[start].text.lower() in words.CALLED:
+        start, called = start + 1, True
+    if unknown and start < len(tokens) and tokens[start].text == ",":
+        start += 1
+    if not (unknown or called):
+        return
+    if start < len(tokens) and tokens[start].text.lower() == "the":
+        start += 1
+    end = start
+    while (
+        end < len(tokens) and end not in taken and (_capital(tokens[end]) or _inside(tokens, end))
+    ):
+        end += 1
+    if end - start < 2 or _plain_name(tokens[start:end], start, end, places):
+        return
+    name = _text(sentence, start, end)
+    yield name, _new_group(name, [t.text.lower() for t in tokens[start:end]]), False
+
+
+def _inside(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "of", "of the" or "for" stands inside a name of capitals."""
+    after = [t for t in tokens[at + 1 : at + 3] if t.text.lower() != "the"]
+    linking = tokens[at].text.lower() in {"of", "for", "the"}
+    return linking and bool(after) and _capital(after[0])
 
 
 def _before_noun(

@@ -67,9 +67,15 @@ CONNECTORS = _words(
     "believed thought suspected alleged presumed be being are were is was who that members member "
     "fighters militants part a an as known called named identified claiming group militant "
     "terrorist armed local notorious outlawed rebel islamist extremist jihadist tied movement "
-    "organization organisation network faction likely possibly"
+    "organization organisation network faction likely possibly calling itself themselves"
 )
-BINDING = _words("of from belonging belong to with as known called named be being")
+BINDING = _words(
+    "of from belonging belong to with as known called named be being calling itself themselves"
+)
+UNKNOWN = _words("unknown little-known lesser-known shadowy obscure unheard-of newly-formed")
+"""What a report says of a group that nobody has heard of."""
+CALLED = _words("known called named calling itself themselves dubbed styled styling as that calls")
+"""Words between "group" and its name."""
 BELIEVED = _words("believed thought suspected alleged presumed said")
 """Words by which "men" become a group's: "men believed to belong to X"."""
 GUESSING = _words(

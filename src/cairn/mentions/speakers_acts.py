@@ -100,8 +100,8 @@ def _describes(tokens: Sequence[Token], verb: Token) -> bool:
 
 def _is_called(sentence: Sentence, verb: Token) -> bool:
     """ "armed men described as jihadists": a participle, which has no subject of its own."""
-    own = any(t.dep == "nsubj" for t in sentence.children(verb.i))
-    return verb.lemma == "describe" and _word(sentence.tokens, verb.i + 1) == "as" and not own
+    called = verb.lemma == "describe" and _word(sentence.tokens, verb.i + 1) == "as"
+    return called and verb.dep in {"acl", "amod"}
 
 
 def _word(tokens: Sequence[Token], i: int) -> str:
