@@ -121,6 +121,7 @@ class Coder:
         """All mentions in text order, and the country that the report is about."""
         from cairn.mentions import (  # noqa: PLC0415 - as above
             actors,
+            actors_homes,
             counts,
             dates,
             places,
@@ -128,7 +129,8 @@ class Coder:
             triggers,
         )
 
-        located = places.find(report, sentences, self.gazetteer)
+        named = actors_homes.homes(sentences, self.codebook)
+        located = places.find(report, sentences, self.gazetteer, named)
         home = places.home_country(report, sentences, located, self.gazetteer)
         dated = dates.find(report, sentences)
         acts = triggers.find(report, sentences, self.codebook)

@@ -189,6 +189,8 @@ LEGAL = cue_pattern(
     trial of
     plead(?:ed|s)
     acquitt(?:ed|al)
+    guilty (?:of|in|on|verdict|plea)
+    (?:find|finds|found|finding) \w+(?: \w+){0,3} guilty
     verdict
     indict(?:ed|ment)
     jail terms?

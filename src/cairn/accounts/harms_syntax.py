@@ -80,10 +80,16 @@ def _ended(
     sentence: Sentence, token: Token, above: Token, by_head: dict[int, OutcomeWord]
 ) -> OutcomeWord | None:
     """ "Both were later found dead": what the verb's object is said to have become."""
-    if token.dep not in {"obj", "nsubj:pass"}:
+    if token.dep not in {"obj", "nsubj:pass"} and not _was_found(sentence, token, above):
         return None
     ends = (by_head.get(c.i) for c in sentence.children(above.i) if c.dep == "xcomp")
     return next((word for word in ends if word is not None and word.outcome == "killed"), None)
+
+
+def _was_found(sentence: Sentence, token: Token, above: Token) -> bool:
+    """ "Two students found dead in a house were shot": a participle that was parsed as a past."""
+    objects = any(c.dep == "obj" for c in sentence.children(above.i))
+    return token.dep == "nsubj" and above.lemma == "find" and not objects
 
 
 def _told_below(

@@ -57,6 +57,8 @@ SUFFERED = frozenset("killed wounded abducted arrested".split())
 SETTING_OFF = frozenset("set detonate plant lay trigger explode".split())
 SUBJECT = 0.95
 """How sure the syntax is of the subject of a trigger's own verb."""
+ATTENDING = frozenset("respond arrive investigate probe attend cordon receive hear".split())
+"""Verbs of those whom an attack brings to the spot."""
 BY_ITSELF = 0.85
 """How sure the syntax must be that who speaks also acts."""
 VICTIM = 2.0
@@ -447,10 +449,12 @@ def _is_hurt(frame: Frame, mention: Mention) -> bool:
 
 
 def _comes_upon(sentence: Sentence, mention: Mention) -> bool:
-    """ "Police recovered the bodies": who finds the dead did not kill them."""
+    """ "Police recovered the bodies", "responded to a call": who comes later did not do it."""
     head = head_of(sentence, mention)
     above = sentence.tokens[head.head]
-    return head.dep.startswith("nsubj") and above.lemma in FINDING
+    answered = any(c.lemma == "with" for c in sentence.subtree(above.i) if c.dep == "case")
+    later = above.lemma in FINDING | ATTENDING and not (above.lemma == "respond" and answered)
+    return head.dep.startswith("nsubj") and later
 
 
 def _only_describes(sentence: Sentence, mention: Mention) -> bool:

@@ -91,6 +91,7 @@ OWN_DEED = re.compile(
     rf"\b(?:one of )?(?:its|their|our)\W+(?:\w+ )?{_MEN}\b(?!\W+(?:had been|has been|have been|were"
     rf"|was) (?:killed|wounded|arrested|captured|dead|martyred))"
     rf"|\b(?:it|they|we)(?: had| has| have)? {_DID}\b|\bhad done it\b|\bwe (?:were|are) behind\b"
+    r"|\b(?:the|of) (?:mujah\w+|holy warriors)\b"
     r"|\bsaid\b.*\b(?:apostates?|crusaders?|mercenaries|infidels|soldiers|policemen)\W"
     r".*\b(?:killed|dead)\b",
     re.IGNORECASE,

@@ -37,15 +37,19 @@ STRANGE_VOTES = 1.5
 
 
 def find(
-    report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer
+    report: Report,
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    homes: Sequence[str] = (),
 ) -> tuple[Mention, ...]:
     """The places of a report, one mention a chain, sorted by span.
 
     A chain's span covers the smallest unit and the larger ones that follow it; its value is the
     smallest unit, with district, division and country from the chain. "Between X and Y" is one
-    place in the middle.
+    place in the middle. ``homes`` are the home countries of the groups that the report names
+    (`cairn.mentions.actors_homes`).
     """
-    resolved = _analyse(report, sentences, gazetteer, strangers=False)
+    resolved = _analyse(report, sentences, gazetteer, homes, strangers=False)
     mentions: list[Mention] = []
     skip: set[int] = set()
     for at, item in enumerate(resolved):
@@ -147,10 +151,15 @@ def home_country(
 
 
 def _analyse(
-    report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer, *, strangers: bool = True
+    report: Report,
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    homes: Sequence[str] = (),
+    *,
+    strangers: bool = True,
 ) -> list[Resolved | None]:
     names = scan(report, sentences, gazetteer)
-    evidence = gather(report, sentences, names, gazetteer)
+    evidence = gather(report, sentences, names, gazetteer, homes)
     first = resolve(report, sentences, names, evidence, gazetteer)
     _vote_divisions(evidence, first)
     second = resolve(report, sentences, names, evidence, gazetteer)

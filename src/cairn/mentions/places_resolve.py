@@ -95,9 +95,16 @@ def curated(entry: Entry) -> bool:
 
 
 def gather(
-    report: Report, sentences: Sequence[Sentence], names: Iterable[Name], gazetteer: Gazetteer
+    report: Report,
+    sentences: Sequence[Sentence],
+    names: Iterable[Name],
+    gazetteer: Gazetteer,
+    homes: Iterable[str] = (),
 ) -> Evidence:
-    """Votes from demonyms, countries named, names that can mean one country only, the publisher."""
+    """Votes from demonyms, countries named, names that can mean one country only, the publisher.
+
+    ``homes`` are the home countries of the groups that the report names, once for each group.
+    """
     names = tuple(names)
     evidence = Evidence(dateline=_filed_in(sentences, names))
     votes = evidence.countries
@@ -118,6 +125,8 @@ def gather(
     _survey(evidence, names)
     for country in _publisher(report.publisher, gazetteer):
         votes[country] += 2.0
+    for country in homes:
+        votes[country] += 1.0
     return evidence
 
 
