@@ -53,6 +53,13 @@ OPERATION_NAME = re.compile(
 OPERATION_CALLED = re.compile(
     r"\boperation\s+(?:called|dubbed|named|code-?named)\b|\bOperation\s+[A-Z]\w+(?!\s+Command)"
 )
+NAMED_SITE = re.compile(
+    r"\b(?:at|in|inside|outside|near|on) (?:the |a )?(?:[A-Z][\w'’.-]* ){1,4}"
+    r"(?:Mall|Hotel|Apartments?|School|University|College|Hospital|Church|Cathedral|Mosque|Temple"
+    r"|Market|Bazaar|Park|Station|Airport|Stadium|Square|Bridge|Street|St|Avenue|Ave|Road|Drive|Dr"
+    r"|Boulevard|Lane|Terrace|Parkway|Highway|Complex|Cent(?:re|er)|Plaza|Restaurant|Caf[eé])\b"
+)
+"""A building or street by its name is a where, though no gazetteer holds it."""
 FOUNDING = 1.35
 """How much of what, where, when and who a frame must hold to found an account."""
 A_WEEK = timedelta(days=7)
@@ -482,7 +489,7 @@ def _concrete(frame: Frame, reading: Reading) -> Verdict:
 
 def concreteness(frame: Frame, reading: Reading) -> float:
     """How much of what, where, when and who a frame holds; `FOUNDING` is enough."""
-    where = has_site(frame)
+    where = has_site(frame) or bool(NAMED_SITE.search(frame.text(reading)))
     when = any(_precise(m) for m in event_dates(frame, reading)) or bool(frame.dates)
     when = when or bool(SAME_DAY.search(frame.text(reading)))
     deeds = [c.head for c in frame.cues if c.realis in {"asserted", "ongoing", "thwarted"}]
