@@ -10,11 +10,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from cairn.accounts.concrete import is_dated
 from cairn.accounts.cues import LEGAL, PERIOD, TALLIED, TRIAL
 from cairn.accounts.domain import in_conflict, of_fiction, of_remembrance, of_totals
 from cairn.accounts.frames import Frame, event_dates
 from cairn.accounts.reading import Reading
-from cairn.accounts.screen import HISTORY, TOTALS, UMBRELLA, Judged, is_dated
+from cairn.accounts.screen import HISTORY, TOTALS, UMBRELLA, Judged
 
 COUNTED = frozenset("killing wounding occurrence displacement attack clash abduction".split())
 """Classes with which a report goes on counting."""

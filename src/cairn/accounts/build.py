@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cairn.accounts import domain, draft, merge, screen, when
+from cairn.accounts import concrete, domain, draft, merge, screen, when
 from cairn.accounts.claims import claims
 from cairn.accounts.draft import Draft
 from cairn.accounts.merge import Group
@@ -53,7 +53,7 @@ def of_another_trade(reading: Reading) -> bool:
 def _leads_with_a_deed(reading: Reading) -> bool:
     """Whether the news of a report full of another trade's words is violence all the same."""
     return not domain.is_of_a_drill(reading) and any(
-        screen.is_lead(item.frame, reading) and screen.is_plain_deed(item.frame, reading)
+        concrete.is_lead(item.frame, reading) and screen.is_plain_deed(item.frame, reading)
         for item in judgements(reading)
         if item.verdict == "event"
     )

@@ -1,4 +1,4 @@
-"""Phrases that tell history, totals, habits, turns of the story and blame: one table a cue.
+"""Phrases that tell history, totals, habits and blame: one table a cue.
 
 Each line is one alternative; blanks match any white space. All match without regard to case.
 """
@@ -20,7 +20,7 @@ _EVENTS = (
     "|kidnappings|abductions|ambushes|operations|offensives|shootings|blasts|attempts"
     "|violations|infiltrations|skirmishes|kidnap(?:ping)?s)"
 )
-_EVENT = (
+EVENT = (
     "(?:attack|assault|bomb|bombing|blast|explosion|incident|raid|clash|strike|airstrike|shooting"
     "|killing|ambush|operation|village|town|district|city)"
 )
@@ -29,10 +29,6 @@ _RECENT = "(?:past|last|previous|recent|preceding|coming)"
 _SPAN = "(?:hours|days|weeks|months?|quarter|years?|decades?)"
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _VAGUE = "(?:several|many|numerous|multiple|various|repeated|frequent|sporadic|similar|regular)"
-_DIFFERENT = (
-    "(?:another|second|third|fourth|fifth|sixth|separate|different|earlier|previous|similar"
-    "|unrelated)"
-)
 _DONE = "(?:has|have) (?:now |already |so far )?(?:been )?"
 _HARMED = "(?:killed|died|wounded|injured|displaced|uprooted|arrested|kidnapped|abducted|lost)"
 _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
@@ -383,79 +379,6 @@ YEAR = re.compile(
     r"\s+(?:of\s+)?|mid-|early\s+|late\s+|the\s+summer\s+of\s+)?((?:19|20)\d\d)\b"
 )
 """A year or month as a whole: the time of history."""
-
-ADDED = re.compile(r"(?:additionally|in addition|likewise|similarly)\b", re.IGNORECASE)
-"""Openings that add an event, where it lies elsewhere."""
-TURN = cue_pattern(
-    r"""
-    separately
-    elsewhere
-    meanwhile
-    in (?:a )?(?:separate|another|different|second|third|unrelated)
-    in other
-    (?:a|an|the) (?:second|third|separate|another)
-    another
-    two days (?:earlier|before)
-    (?:a|one) (?:day|week|month) (?:earlier|before)
-    earlier (?:this|in|on)
-    last (?:week|month)
-    also (?:on|in)
-    """,
-    start=True,
-)
-"""The report turns to something else (at the start of a sentence)."""
-
-SEPARATE = cue_pattern(
-    rf"""
-    separately
-    in (?:a |an )?(?:separate|another|different|second|third|unrelated) (?:\w+ ){{0,3}}?{_EVENT}
-    (?:a|an|the)? ?(?:separate|unrelated) (?:\w+ ){{0,2}}?{_EVENT}
-    another (?:\w+ ){{0,2}}?{_EVENT}
-    """,
-    start=True,
-)
-"""The report says that it goes on to another event."""
-
-SAME_DAY = cue_pattern(
-    r"""
-    (?:on )?(?:the|that) same (?:day|night|evening|morning|afternoon)
-    (?:some |a few |several )?hours (?:later|earlier|before|after)
-    (?:the|a) (?:day|night|week) (?:earlier|later|before|after)
-    (?:the )?(?:next|following|previous) (?:day|night|morning)
-    (?:later )?in the (?:morning|afternoon|evening)
-    later (?:in the day|that (?:day|night|evening))
-    (?:within|after) (?:an|the|a few|two|three) hours?
-    also
-    in (?:nearby|neighbou?ring)
-    """,
-    start=True,
-)
-"""A hinge between two events, or between two moments of one."""
-
-RESCUE = cue_pattern(
-    r"""
-    (?:rushed|rushing|drove|driving|headed) (?:to|for|towards?) (?:the|help)
-    (?:heading|hurried|hurrying|raced|racing|travelled) (?:to|for|towards?) (?:the|help)
-    (?:responding|responded) to (?:the (?:scene|house|village|site)|help|rescue|assist)
-    (?:called|sent|despatched) to (?:the (?:scene|house|village|site)|help|rescue|assist)
-    (?:responding|responded) to (?:the (?:attack|spot|aid|rescue)|help|rescue|assist)
-    (?:called|sent|despatched) to (?:the (?:attack|spot|aid|rescue)|help|rescue|assist)
-    (?:dispatched|came|coming|went|going) to (?:the (?:scene|house|village|site)|help|rescue|assist)
-    (?:dispatched|came|coming|went|going) to (?:the (?:attack|spot|aid|rescue)|help|rescue|assist)
-    on (?:its|their|his|the) way (?:to|there)
-    (?:drove|driving|rode|moved|moving) to (?:the )?\w+ to (?:help|rescue|aid|evacuate)
-    (?:walked|walking|travelling|traveling) to (?:the )?\w+ to (?:help|rescue|aid|evacuate)
-    rescuers|first responders|rescue (?:team|party|workers)
-    """
-)
-"""Those who come to the scene of an attack."""
-
-OTHER_EVENT = cue_pattern(
-    rf"""
-    {_DIFFERENT} (?:\w+ ){{0,2}}?{_EVENT}
-    """
-)
-"""An event told apart from the one before."""
 
 BLAME = cue_pattern(
     r"""

@@ -15,12 +15,12 @@ from datetime import date
 from itertools import takewhile
 
 from cairn.accounts import backdrop, geo, kinship
-from cairn.accounts.cues import ADDED, OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, TURN
 from cairn.accounts.frames import Frame, event_dates, numbers
 from cairn.accounts.kinds import STATE
 from cairn.accounts.learned import events
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
+from cairn.accounts.turns import ADDED, OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, TURN
 from cairn.model import Actor, DateInterval, Place
 
 JOIN = 0.95

@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from cairn.accounts import beside
+from cairn.accounts.concrete import FOUNDING, concreteness, has_site, is_lead, is_precise
 from cairn.accounts.cues import (
     ACCIDENT,
     ACROSS,
@@ -27,7 +28,6 @@ from cairn.accounts.cues import (
     NATURAL,
     PERIOD,
     PREVIOUS,
-    SAME_DAY,
     TALLIED,
     YEAR,
 )
@@ -37,7 +37,7 @@ from cairn.accounts.kinds import ARMED, STATE
 from cairn.accounts.reading import Reading, clause_head
 from cairn.accounts.rising import of_one_attack
 from cairn.language.tokens import Sentence
-from cairn.model import Actor, DateInterval, Mention, Place
+from cairn.model import Actor, DateInterval, Mention
 
 Verdict = Literal["event", "support", "reject"]
 HISTORY = "history"
@@ -53,15 +53,6 @@ OPERATION_NAME = re.compile(
 OPERATION_CALLED = re.compile(
     r"\boperation\s+(?:called|dubbed|named|code-?named)\b|\bOperation\s+[A-Z]\w+(?!\s+Command)"
 )
-NAMED_SITE = re.compile(
-    r"\b(?:at|in|inside|outside|near|on) (?:the |a )?(?:[A-Z][\w'’.-]* ){1,4}"
-    r"(?:Mall|Hotel|Apartments?|School|University|College|Hospital|Church|Cathedral|Mosque|Temple"
-    r"|Market|Bazaar|Park|Station|Airport|Stadium|Square|Bridge|Street|St|Avenue|Ave|Road|Drive|Dr"
-    r"|Boulevard|Lane|Terrace|Parkway|Highway|Complex|Cent(?:re|er)|Plaza|Restaurant|Caf[eé])\b"
-)
-"""A building or street by its name is a where, though no gazetteer holds it."""
-FOUNDING = 1.35
-"""How much of what, where, when and who a frame must hold to found an account."""
 A_WEEK = timedelta(days=7)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 SURE = 0.6
@@ -181,7 +172,7 @@ def is_plain_deed(frame: Frame, reading: Reading) -> bool:
     crowd = bool(asserted & CROWDED) and bool(doers & {"protesters", "rioters", "civilians"})
     violent = asserted & (BY_HAND | OUTRIGHT | {"destruction"})
     armed = bool(violent) and bool(doers & ARMED)
-    return (crowd or armed) and any(_precise(m) for m in event_dates(frame, reading))
+    return (crowd or armed) and any(is_precise(m) for m in event_dates(frame, reading))
 
 
 def _has_a_killer(frame: Frame) -> bool:
@@ -251,7 +242,7 @@ def _unasserted(frame: Frame, reading: Reading) -> Judged:
     if kinds & {"anaphoric"}:
         return Judged(frame, "support", ("refers back to an event told elsewhere",))
     if "planned" in kinds and frame.families & PLANNABLE:
-        dated = any(_precise(m) for m in event_dates(frame, reading))
+        dated = any(is_precise(m) for m in event_dates(frame, reading))
         if frame.places and (dated or frame.headline or is_lead(frame, reading)):
             return Judged(
                 frame, "event" if dated else "support", ("a plan with its place",), "planned"
@@ -275,7 +266,9 @@ def _not_of_now(frame: Frame, text: str, reading: Reading) -> str | None:
     if anchor is not None and _is_of_an_old_clause(frame, anchor, reading):
         return f"{HISTORY} (a clause with its own date)"
     precise = [
-        m for m in event_dates(frame, reading) if _precise(m) and "same" not in m.span.text.lower()
+        m
+        for m in event_dates(frame, reading)
+        if is_precise(m) and "same" not in m.span.text.lower()
     ]
     years = [] if precise else [int(year) for year in YEAR.findall(text)]
     if years and (anchor is None or max(years) < anchor.year or not _same_month(frame, anchor)):
@@ -326,15 +319,6 @@ def _same_month(frame: Frame, anchor: date) -> bool:
     )  # fmt: skip
 
 
-def _precise(mention: Mention) -> bool:
-    value = mention.value
-    return (
-        isinstance(value, DateInterval)
-        and value.precision in {"day", "week"}
-        and value.start is not None
-    )
-
-
 def _lies_ahead(frame: Frame, reading: Reading) -> bool:
     """ "They announced a sit-in for next Friday": all days that it names are still to come."""
     published = reading.report.published
@@ -378,7 +362,7 @@ def _diffuse(frame: Frame, text: str, asserted: list[Cue], reading: Reading) -> 
         return "a total over several attacks"
     exact = [
         m for m in event_dates(frame, reading)
-        if _precise(m) and _is_day(m) and not _starts_a_period(m, frame, reading)
+        if is_precise(m) and _is_day(m) and not _starts_a_period(m, frame, reading)
     ]  # fmt: skip
     if _sums_up(frame, text, asserted) and not _operation_only(frame):
         return UMBRELLA if exact and APART.search(text) else "a total over several attacks"
@@ -466,54 +450,12 @@ def _bare_plural(cue: Cue, frame: Frame) -> bool:
     return token.pos in {"NOUN", "PROPN"} and token.tag in {"NNS", "NNPS"}
 
 
-def is_dated(frame: Frame, reading: Reading) -> bool:
-    """Whether a frame gives its own day or week."""
-    return any(_precise(m) for m in event_dates(frame, reading))
-
-
 def _is_launched(cue: Cue, frame: Frame) -> bool:
     """ "Operations were launched": what begins is one thing, whatever its grammar."""
     begun = {"launch", "start", "begin", "commence", "conduct"}
     return cue.entry.id == "operation" and any(t.lemma in begun for t in frame.sentence.tokens)
 
 
-def has_site(frame: Frame) -> bool:
-    """Whether a frame names a place narrower than a country."""
-    return any(isinstance(m.value, Place) and m.value.feature != "country" for m in frame.places)
-
-
 def _concrete(frame: Frame, reading: Reading) -> Verdict:
     """What, and where or when: enough to found an account, or only to join one."""
     return "event" if concreteness(frame, reading) >= FOUNDING else "support"
-
-
-def concreteness(frame: Frame, reading: Reading) -> float:
-    """How much of what, where, when and who a frame holds; `FOUNDING` is enough."""
-    where = has_site(frame) or bool(NAMED_SITE.search(frame.text(reading)))
-    when = any(_precise(m) for m in event_dates(frame, reading)) or bool(frame.dates)
-    when = when or bool(SAME_DAY.search(frame.text(reading)))
-    deeds = [c.head for c in frame.cues if c.realis in {"asserted", "ongoing", "thwarted"}]
-    harm = any(
-        h.count.best and not beside.holds(h.mention, deeds, frame.sentence) for h in frame.harms
-    )
-    sides = {p.side for p in frame.parts}
-    armed = any(
-        isinstance(p.actor, Actor) and p.actor.kind not in {"civilians"} for p in frame.parts
-    )
-    both = sides == {"agent", "patient"}
-    strength = max(
-        (c.entry.strength for c in frame.cues if c.realis in {"asserted", "ongoing", "thwarted"}),
-        default=0,
-    )
-    score = 1.2 * where + 0.7 * when + 1.0 * harm + 0.4 * armed + 0.6 * both + strength
-    return score + 0.3 * frame.headline + 0.4 * is_lead(frame, reading)
-
-
-def is_lead(frame: Frame, reading: Reading) -> bool:
-    """Whether a frame stands in the report's first body paragraph: that is the report's news."""
-    first = next((s for s in reading.sentences if s.role == "body"), None)
-    return (
-        first is not None
-        and frame.sentence.paragraph == first.paragraph
-        and (frame.sentence.index - first.index <= 1)
-    )

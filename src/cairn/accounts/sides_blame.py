@@ -6,10 +6,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from cairn.accounts.cues import BLAME, NO_CLAIM, TURN
+from cairn.accounts.cues import BLAME, NO_CLAIM
 from cairn.accounts.frames import Frame
 from cairn.accounts.kinds import ARMED, INSURGENT
 from cairn.accounts.reading import Reading
+from cairn.accounts.turns import TURN
 from cairn.language.tokens import Sentence
 from cairn.model import Actor, Mention
 

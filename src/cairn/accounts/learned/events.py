@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from cairn.accounts import cues, domain, screen
+from cairn.accounts import concrete, cues, domain
 from cairn.accounts.frames import Frame, event_dates
 from cairn.accounts.learned.model import load
 from cairn.accounts.reading import Reading
@@ -64,15 +64,15 @@ def _scene(frame: Frame, reading: Reading) -> dict[str, float]:
     sides = {part.side for part in frame.parts}
     best = [h.count.best or 0 for h in frame.harms]
     return {
-        "concreteness": screen.concreteness(frame, reading),
+        "concreteness": concrete.concreteness(frame, reading),
         "is headline": float(frame.headline),
-        "is lead": float(screen.is_lead(frame, reading)),
+        "is lead": float(concrete.is_lead(frame, reading)),
         "how far down": frame.sentence.index / max(1, len(reading.sentences)),
         "first sentences": float(frame.sentence.index <= 2),
-        "named site": float(screen.has_site(frame)),
+        "named site": float(concrete.has_site(frame)),
         "places": min(3, len(frame.places)) / 3,
         "dated": float(bool(dates)),
-        "exactly dated": float(screen.is_dated(frame, reading)),
+        "exactly dated": float(concrete.is_dated(frame, reading)),
         "casualties": float(any(best)),
         "dead": float(any(h.outcome == "killed" and h.count.best for h in frame.harms)),
         "hundreds": float(any(b >= 60 for b in best)),
