@@ -29,6 +29,17 @@ KINDS = {
         "officials said.",
         ["Armed clash"],
     ),
+    "another-report": (
+        "Five policemen were killed when their checkpoint in Kandahar came under attack by the "
+        "Taliban on Saturday, an official said. In another report from Herat province, gunmen "
+        "attacked a police station on Saturday evening, killing four people.",
+        ["Armed clash", "Armed clash"],
+    ),
+    "total-between-days": (
+        "According to state records, 25 policemen were killed between January 1, 2019 and February "
+        "1, 2020 while 81 Maoists were gunned down in Bastar.",
+        [],
+    ),
     "also": (
         "Rebels clashed with a naval patrol in Mullaitivu district on Monday, the navy said.\n\n"
         "The rebels also killed a soldier and wounded six people in two mortar attacks in the "

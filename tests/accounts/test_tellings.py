@@ -178,3 +178,35 @@ def test_who_is_named_how(text: str) -> None:
 @pytest.mark.parametrize("text", SPOKEN)
 def test_who_says_it(text: str) -> None:
     assert told(text)["said"] == SPOKEN[text]
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        (
+            "Thirteen soldiers were killed near Arauca in Colombia on Monday. They were killed "
+            "when a 30-member patrol approached a house full of explosives, the army said.",
+            13,
+        ),
+        ("A nine-member patrol was killed in an ambush near Bunia on Monday, the army said.", 9),
+        ("Police said two students found dead in a house in Zaria on Monday were shot.", 2),
+    ],
+)
+def test_the_size_of_a_unit_is_no_toll_unless_all_of_it_died(text: str, killed: int) -> None:
+    assert told(text)["killed"] == killed
+
+
+def test_who_responds_to_a_call_is_not_who_shot() -> None:
+    text = (
+        "Police responded on Thursday to a call of shots fired at a hotel in Zaria. Officers found "
+        "a man who had been shot dead in the lobby."
+    )
+    assert str(told(text)["one"]).startswith("Unidentified")
+
+
+def test_the_mujahideen_of_a_communique_are_its_own_group() -> None:
+    text = (
+        '"A unit of the mujahideen stormed a hotel in Beledweyne on Saturday," al-Shabaab said in '
+        "a statement. Twenty people were killed."
+    )
+    assert told(text)["one"] == "Al Shabaab"

@@ -70,6 +70,7 @@ PERIOD = cue_pattern(
     for (?:years|decades|months)
     between {_MONTH} (?:\d{{4}} )?and {_MONTH}
     from {_MONTH} (?:\d{{4}} )?to {_MONTH}
+    between {_MONTH} \d{{1,2}},? \d{{4}},? and {_MONTH} \d{{1,2}},? \d{{4}}
     (?:each|every|per) (?:year|month|week|day)
     (?:daily|weekly|monthly|annual|yearly) (?:basis|average|figures?|toll|casualt\w+)
     at the height of

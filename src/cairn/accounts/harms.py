@@ -54,6 +54,7 @@ DEVICES = frozenset(
 MORE = re.compile(r"\b(?:more|another|further|others?)\b", re.IGNORECASE)
 HOLDERS = frozenset("camp prison jail site town centre center hospital school building it".split())
 LIVES = frozenset({"life", "lifes", "live", "soul"})
+SIZE = re.compile(r"\w+-(?:member|strong|man|person)\b")
 LOSING = frozenset({"lose", "claim", "take", "cost"})
 
 
@@ -98,6 +99,7 @@ def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
         if isinstance(mention.value, Count):
             harm = _harm(word.outcome, mention, mention.value, (word.head, 0.7))
             found += [] if _is_known(harm, found) else [harm]
+    found = [h for h in found if not _is_a_size(sentence, h)]
     found = harms_joined.without_appositions(sentence, found)
     found += _by_pronoun(sentence, found, personal, reading)
     found = _without_addends(sentence, _without_bodies(found))
@@ -193,6 +195,14 @@ def _is_told(sentence: Sentence, part: Mention) -> bool:
     after = next((t for t in sentence.tokens if t.start >= part.span.end), None)
     named = isinstance(part.value, Count) and re.search(r" (?:was|were|are|is) ", part.span.text)
     return bool(named) or (after is not None and after.pos in {"AUX", "VERB"})
+
+
+def _is_a_size(sentence: Sentence, harm: Harm) -> bool:
+    """ "They were killed when a 30-member patrol approached a house": how large the patrol was."""
+    head = head_of(sentence, harm.mention)
+    verb = sentence.tokens[head.head]
+    own = head.dep == "nsubj" and verb.pos == "VERB" and verb.i != harm.word
+    return own and SIZE.search(harm.mention.span.text) is not None
 
 
 def _of_persons(sentence: Sentence, word: OutcomeWord, noun: str) -> bool:

@@ -38,6 +38,7 @@ SEPARATE = cue_pattern(
     in (?:a |an )?(?:separate|another|different|second|third|unrelated) (?:\w+ ){{0,3}}?{EVENT}
     (?:a|an|the)? ?(?:separate|unrelated) (?:\w+ ){{0,2}}?{EVENT}
     another (?:\w+ ){{0,2}}?{EVENT}
+    in (?:a |an )?(?:separate|another|different) (?:report|development|case)
     """,
     start=True,
 )
