@@ -29,6 +29,20 @@ KINDS = {
         "officials said.",
         ["Armed clash"],
     ),
+    "captives-rescued": (
+        "Two captives of the Abu Sayyaf were rescued by soldiers in Sulu on Monday, the Philippine "
+        "military said.",
+        ["Other"],
+    ),
+    "boats-sunk-by-a-navy": (
+        "The Sri Lankan navy sank two boats of the Tamil Tigers near Trincomalee on Monday, an "
+        "official said.",
+        ["Armed clash"],
+    ),
+    "a-boat-that-sank": (
+        "A boat with forty migrants sank near Zuwara on Monday, the Libyan coastguard said.",
+        [],
+    ),
     "another-report": (
         "Five policemen were killed when their checkpoint in Kandahar came under attack by the "
         "Taliban on Saturday, an official said. In another report from Herat province, gunmen "

@@ -210,3 +210,18 @@ def test_the_mujahideen_of_a_communique_are_its_own_group() -> None:
         "a statement. Twenty people were killed."
     )
     assert told(text)["one"] == "Al Shabaab"
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A guard was killed in an air strike in Rawa, Iraq, a source said.", "source"),
+        ("A guard was killed in a blast in Moo 5 village, Tambon Panare, Thai police said.",
+         "Thai police"),
+        ("A guard was killed in a blast in Daquq on Monday, Ahmed Ali, a resident said.",
+         "resident"),
+    ],
+)  # fmt: skip
+def test_the_place_before_a_speaker_is_not_its_name(text: str, who: str) -> None:
+    (said,) = told(text)["said"]  # type: ignore[misc]
+    assert said == who

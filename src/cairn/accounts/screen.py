@@ -189,10 +189,14 @@ def _is_an_accident(frame: Frame, text: str) -> bool:
 
 
 def _is_natural(frame: Frame, text: str) -> bool:
-    """Disease or weather, not "troops storm a camp"."""
+    """Disease or weather, not "troops storm a camp" or "the navy sank two boats"."""
     found = NATURAL.search(text)
     token = frame.sentence.token_at(frame.start + found.start()) if found else None
-    return token is not None and not (token.pos == "VERB" and token.lemma == "storm")
+    if token is None:
+        return False
+    objects = any(child.dep == "obj" for child in frame.sentence.children(token.i))
+    done = token.lemma == "storm" or (token.lemma in {"sink", "capsize"} and objects)
+    return not (token.pos == "VERB" and done)
 
 
 def _is_a_campaign(frame: Frame, text: str) -> bool:

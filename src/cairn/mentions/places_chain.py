@@ -258,7 +258,7 @@ def _strange(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) 
         told = evidence.share(place.country) >= evidence.share(outer.country)
         return not contains(place, outer) and not (abroad and told)
     told = sum(evidence.countries.values()) >= 2
-    small = entry.population < 50_000 or name.feature in {"village", "hamlet"}
+    small = entry.population < 50_000 or name.feature in words.SMALL
     return told and small and evidence.share(place.country) < 0.15
 
 

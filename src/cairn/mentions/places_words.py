@@ -72,6 +72,11 @@ DISTRICTS: dict[str, frozenset[str]] = {
 }
 """Words for a kind that mean a second-level unit in these countries only."""
 
+SMALL: frozenset[str] = _words(
+    "village hamlet tambon barangay sitio purok kebele canton payam moshav kibbutz"
+)
+"""Kinds that no great city is called by."""
+
 INTRODUCES: frozenset[str] = _words(
     "village town hamlet district sub-district subdistrict area region basin neighborhood "
     "neighbourhood suburb locality township municipality province governorate junction "

@@ -185,6 +185,8 @@ def _is_name_only(tokens: Sequence[Token]) -> bool:
     )
 
 
+WHERE = frozenset("in at near outside around inside".split())
+"""Prepositions that lead in a place."""
 ROLES = OFFICIAL | POLICE | MILITARY | MEDICAL | SECURITY | CIVILIAN
 
 
@@ -198,7 +200,21 @@ def _is_apposed(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]], k: i
         # "A top official, NAME said".
         return any(t.text.lower() in ROLES for t in before)
     starts_role = here[0].tag in {"DT", "NN", "JJ"} or here[0].text.lower() in {"of"}
-    return _is_name_only(before) and starts_role and before[0].text.lower() not in MONTHS_AND_DAYS
+    named = _is_name_only(before) and before[0].text.lower() not in MONTHS_AND_DAYS
+    # "in Rawa, Iraq, a source said", but "in Rawa, Ahmed Ali, a resident said"
+    placed = (len(before) == 1 or here[0].tag != "DT") and _ends_a_place(tokens, bounds, k)
+    return named and starts_role and not placed
+
+
+def _ends_a_place(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]], k: int) -> bool:
+    """ "... in Rawa, Iraq, a source said": the names before the speaker say where."""
+    for first, last in reversed(bounds[:k]):
+        led = tokens[first - 1 : first] if first else ()
+        if any(t.text.lower() in WHERE for t in (*led, *tokens[first : last + 1])):
+            return True
+        if not led or led[0].text != ",":
+            return False
+    return False
 
 
 def _leading(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]]) -> int:
