@@ -190,9 +190,15 @@ def test_who_says_it(text: str) -> None:
         ),
         ("A nine-member patrol was killed in an ambush near Bunia on Monday, the army said.", 9),
         ("Police said two students found dead in a house in Zaria on Monday were shot.", 2),
+        ("Two brothers, both farmers, were killed by gunmen near Zaria on Monday.", 2),
+        (
+            "An elder said a senior judge, known as Abu Nur, who was in charge of the courts in "
+            "Jilib, was killed, along with two guards, in an airstrike near Jilib on Monday.",
+            3,
+        ),
     ],
 )
-def test_the_size_of_a_unit_is_no_toll_unless_all_of_it_died(text: str, killed: int) -> None:
+def test_who_died_is_counted_once_and_sizes_are_no_tolls(text: str, killed: int) -> None:
     assert told(text)["killed"] == killed
 
 

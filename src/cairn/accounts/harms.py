@@ -99,6 +99,7 @@ def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
         if isinstance(mention.value, Count):
             harm = _harm(word.outcome, mention, mention.value, (word.head, 0.7))
             found += [] if _is_known(harm, found) else [harm]
+    found += _past_asides(sentence, found, personal, reading)
     found = [h for h in found if not _is_a_size(sentence, h)]
     found = harms_joined.without_appositions(sentence, found)
     found += _by_pronoun(sentence, found, personal, reading)
@@ -195,6 +196,23 @@ def _is_told(sentence: Sentence, part: Mention) -> bool:
     after = next((t for t in sentence.tokens if t.start >= part.span.end), None)
     named = isinstance(part.value, Count) and re.search(r" (?:was|were|are|is) ", part.span.text)
     return bool(named) or (after is not None and after.pos in {"AUX", "VERB"})
+
+
+def _past_asides(
+    sentence: Sentence, found: Sequence[Harm], words: Sequence[OutcomeWord], reading: Reading
+) -> list[Harm]:
+    """Those who suffer what a passive verb far behind them tells, told by no other word."""
+    known = {h.mention.span.start for h in found}
+    counts = [
+        m for m in reading.of("count", sentence.index)
+        if isinstance(m.value, Count) and m.value.unit == "persons" and m.span.start not in known
+    ]  # fmt: skip
+    outcome = {w.head: w.outcome for w in words}
+    return [
+        _harm(outcome[verb], m, m.value, (verb, 0.6))
+        for verb, m in harms_joined.past_asides(sentence, counts, tuple(outcome))
+        if isinstance(m.value, Count)
+    ]
 
 
 def _is_a_size(sentence: Sentence, harm: Harm) -> bool:

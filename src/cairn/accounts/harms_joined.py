@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from cairn.accounts.harms_words import OutcomeWord
-from cairn.accounts.reading import Reading, tokens_of
+from cairn.accounts.reading import Reading, head_of, tokens_of
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Count, Mention
 
@@ -25,6 +25,11 @@ OF_HURT = re.compile(
 LISTING = frozenset({",", "and", "as", "well", "plus"})
 TAKEN = ("obj", "obl", "nmod", "iobj")
 """Roles of a noun that another word has already given its part to."""
+
+ASIDE_HEADS = frozenset("nsubj nsubj:pass ccomp root conj parataxis dislocated".split())
+"""Relations of a phrase that is a subject, or would be but for what the parser lost."""
+SAYING = frozenset("say report announce add state claim confirm declare".split())
+"""Verbs that have no object: what was parsed as one is the subject of what is said."""
 
 
 def neighbours(
@@ -67,6 +72,36 @@ def followers(
             pairs.append((left, right))
             told[right.span.start] = at
     return pairs
+
+
+def past_asides(
+    sentence: Sentence, counts: Sequence[Mention], heads: Sequence[int]
+) -> list[tuple[int, Mention]]:
+    """Passive verbs whose subject stands before its asides, as (verb, count) pairs.
+
+    "A mufti, known as Abu Harith, who ran the town, was killed": the parser may lose the subject
+    on the way. ``heads`` are the verbs that tell a fate.
+    """
+    pairs: list[tuple[int, Mention]] = []
+    for verb in heads:
+        below = tuple(sentence.children(verb))
+        helped = [t.i for t in below if t.dep == "aux:pass" and t.i < verb]
+        led = bool(helped) and helped[0] > 0 and sentence.tokens[helped[0] - 1].text == ","
+        if not led or any(t.dep.startswith("nsubj") for t in below):
+            continue
+        start = sentence.tokens[helped[0]].start
+        before = [m for m in counts if m.span.end < start and _opens_an_aside(sentence, m)]
+        pairs += [(verb, before[-1])] if before else []
+    return pairs
+
+
+def _opens_an_aside(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a comma follows a phrase that a clause is built on, and no preposition leads in."""
+    after = next((t for t in sentence.tokens if t.start >= mention.span.end), None)
+    head = head_of(sentence, mention)
+    above = sentence.tokens[head.head].lemma
+    told = head.dep in ASIDE_HEADS or (head.dep == "obj" and above in SAYING)
+    return after is not None and after.text == "," and told
 
 
 def _is_plain(mention: Mention) -> bool:
@@ -150,7 +185,18 @@ def without_appositions(sentence: Sentence, found: Sequence[H]) -> list[H]:
     inside |= {  # "Sheikh Omar, an imam": the title is counted, the name is described
         sentence.tokens[i].head for i in inside if sentence.tokens[i].dep in {"compound", "flat"}
     }
-    return [h for h in found if not (h.count.best == 1 and _describes(sentence, h.mention, inside))]
+    kept = [h for h in found if not (h.count.best == 1 and _describes(sentence, h.mention, inside))]
+    return [h for h in kept if not _describes_all(sentence, h, kept)]
+
+
+def _describes_all(sentence: Sentence, harm: H, found: Sequence[H]) -> bool:
+    """ "Two brothers, both farmers, were abducted": the same two."""
+    own = tokens_of(sentence, harm.mention)
+    led = bool(own) and own[0].i > 0 and sentence.tokens[own[0].i - 1].text == ","
+    return led and own[0].lemma in {"both", "all"} and any(
+        other.count.best == harm.count.best and other.mention.span.end < harm.mention.span.start
+        for other in found
+    )  # fmt: skip
 
 
 def _describes(sentence: Sentence, mention: Mention, inside: Collection[int]) -> bool:
