@@ -28,10 +28,10 @@ def hidden(
     """Verb tags for nouns, by word index, where the tree and the form say that they are verbs."""
     found = {}
     for i, word in enumerate(words):
-        below = {deps[j]: j for j in range(len(words)) if heads[j] == i and j != i}
         lower = word.islower() and word.isalpha()
         if not lower or tags[i] not in _NOUNS | _NAMES or deps[i] not in _CLAUSES:
             continue
+        below = {deps[j]: j for j in range(len(words)) if heads[j] == i and j != i}
         tag = _verb_tag(word)
         if "obj" not in below or "cop" in below or "nummod" in below or "det" in below:
             continue
