@@ -46,7 +46,8 @@ def concreteness(frame: Frame, reading: Reading) -> float:
     where = has_site(frame) or bool(NAMED_SITE.search(frame.text(reading)))
     when = any(is_precise(m) for m in event_dates(frame, reading)) or bool(frame.dates)
     when = when or bool(SAME_DAY.search(frame.text(reading)))
-    deeds = [c.head for c in frame.cues if c.realis in {"asserted", "ongoing", "thwarted"}]
+    told = [c for c in frame.cues if c.realis in {"asserted", "ongoing", "thwarted"}]
+    deeds = [c.head for c in told]
     harm = any(
         h.count.best and not beside.holds(h.mention, deeds, frame.sentence) for h in frame.harms
     )
@@ -55,10 +56,7 @@ def concreteness(frame: Frame, reading: Reading) -> float:
         isinstance(p.actor, Actor) and p.actor.kind not in {"civilians"} for p in frame.parts
     )
     both = sides == {"agent", "patient"}
-    strength = max(
-        (c.entry.strength for c in frame.cues if c.realis in {"asserted", "ongoing", "thwarted"}),
-        default=0,
-    )
+    strength = max((c.entry.strength for c in told), default=0)
     score = 1.2 * where + 0.7 * when + 1.0 * harm + 0.4 * armed + 0.6 * both + strength
     return score + 0.3 * frame.headline + 0.4 * is_lead(frame, reading)
 
