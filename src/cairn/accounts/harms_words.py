@@ -51,6 +51,8 @@ def outcome_words(sentence: Sentence, reading: Reading) -> tuple[OutcomeWord, ..
     kept = [
         w for w in best.values() if w.outcome not in {"displaced", "abducted"} or w.head not in hurt
     ]
+    dead = {w.head for w in best.values() if w.entry.id == "kill"}  # "fatally wounded"
+    kept = [w for w in kept if w.outcome != "wounded" or w.head not in dead]
     jailed = {w.head for w in kept if w.entry.id == "arrest" and w.end - w.start > 1}
     kept = [w for w in kept if w.entry.id != "hold" or w.head not in jailed]
     kept = [w for w in kept if not _receives_others(sentence, w)]

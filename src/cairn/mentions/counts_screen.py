@@ -180,7 +180,7 @@ def is_bare_count(sentence: Sentence, quantity: Quantity, at: int) -> bool:
     if words[quantity.number] == "one" and quantity.first == quantity.number and after != ",":
         return _is_object(sentence, quantity) or (
             _is_subject(sentence, quantity, at)
-            and any(t.lemma in HARM_VERBS for t in sentence.tokens[at : at + 4])
+            and any(t.lemma in HARM_VERBS | {"dead"} for t in sentence.tokens[at : at + 4])
         )
     return (
         _is_object(sentence, quantity)
