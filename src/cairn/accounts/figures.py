@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cairn.accounts import harms as harms_
-from cairn.accounts import harms_joined, screen
+from cairn.accounts import harms_identity, harms_joined, screen
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.merge import Group
@@ -113,7 +113,21 @@ def told(group: Group, reading: Reading) -> dict[Outcome, tuple[Stated, ...]]:
             made.append(Stated(frame, text, here, headline=False, own=False))
         numbered = [s for s in made if any(h.count.best is not None for h in s.found)]
         found[outcome] = _own_event(numbered, group, _elsewhere(group, outcome, reading))
-    return found
+    return _by_person(found, reading.report.text)
+
+
+def _by_person(
+    found: dict[Outcome, tuple[Stated, ...]], text: str
+) -> dict[Outcome, tuple[Stated, ...]]:
+    """Each single victim under what became of them in the end: the wounded who died are dead."""
+    fates = [h for o in ("killed", "wounded") for s in found[o] for h in s.found]
+    everybody = harms_identity.persons(fates, text)
+    dead = harms_identity.who_died(everybody)
+    hurt = [
+        replace(s, found=tuple(h for h in s.found if h.mention.span.start not in dead))
+        for s in found["wounded"]
+    ]
+    return found | {"wounded": tuple(s for s in hurt if s.found)}
 
 
 def _of_frame(frame: Frame, outcome: str, reading: Reading) -> Stated:
