@@ -113,7 +113,53 @@ def told(group: Group, reading: Reading) -> dict[Outcome, tuple[Stated, ...]]:
             made.append(Stated(frame, text, here, headline=False, own=False))
         numbered = [s for s in made if any(h.count.best is not None for h in s.found)]
         found[outcome] = _own_event(numbered, group, _elsewhere(group, outcome, reading))
-    return _by_person(found, reading.report.text)
+    found = _by_person(found, reading.report.text)
+    return found if found["wounded"] else found | {"wounded": _shot(group, found, reading)}
+
+
+def _shot(
+    group: Group, found: dict[Outcome, tuple[Stated, ...]], reading: Reading
+) -> tuple[Stated, ...]:
+    """ "Four people were shot": the wounded where nothing else tells of any, less the dead.
+
+    One who was shot is nobody but the dead where the account has a dead one.
+    """
+    stated = [
+        Stated(f, f.text(reading), here, f.headline)
+        for f in group.frames
+        if (here := tuple(h for h in harms_.shot(f.sentence, reading) if _inside(h, f)))
+    ]
+    dead = _dead(found)
+    least = max(dead, 1 if dead else 0)
+    kept = [replace(s, found=_more_than(s.found, least)) for s in stated]
+    return tuple(s for s in kept if s.found)
+
+
+def _inside(harm: Harm, frame: Frame) -> bool:
+    return frame.start <= harm.mention.span.start < frame.end
+
+
+def _more_than(found: Iterable[Harm], least: int) -> tuple[Harm, ...]:
+    return tuple(h for h in found if h.count.best is not None and h.count.best > least)
+
+
+def _dead(found: dict[Outcome, tuple[Stated, ...]]) -> int:
+    return max((_all(s) for s in found["killed"]), default=0)
+
+
+def _all(figure: Stated) -> int:
+    return sum(h.count.best or 0 for h in figure.found)
+
+
+def shot_and_dead(told: dict[Outcome, tuple[Stated, ...]], reading: Reading) -> int:
+    """How many of those counted as shot are told dead: "four were shot, one of them fatally"."""
+    shots = {h.mention.span.start for s in told["wounded"] for h in s.found if _is_shot(h, reading)}
+    return _dead(told) if shots else 0
+
+
+def _is_shot(harm: Harm, reading: Reading) -> bool:
+    sentence = reading.sentences[harm.sentence]
+    return harm in harms_.shot(sentence, reading)
 
 
 def _by_person(

@@ -80,8 +80,22 @@ def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     return reading.once("harms", sentence.index, lambda: _harms(sentence, reading))
 
 
-def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
-    personal = [w for w in outcome_words(sentence, reading) if w.outcome in OUTCOMES]
+def shot(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
+    """Those of whom the sentence says no more than that they were shot: wounded, if not dead."""
+    words = [w for w in outcome_words(sentence, reading) if w.entry.id == "shot"]
+    if not words:
+        return ()
+    heads = {w.head for w in words}
+    found = _harms(sentence, reading, opened=True)
+    known = {h.mention.span.start for h in harms(sentence, reading)}
+    return tuple(h for h in found if h.word in heads and h.mention.span.start not in known)
+
+
+def _harms(sentence: Sentence, reading: Reading, *, opened: bool = False) -> tuple[Harm, ...]:
+    personal = [
+        w for w in outcome_words(sentence, reading)
+        if w.outcome in OUTCOMES and (opened or w.entry.id != "shot")
+    ]  # fmt: skip
     persons = frozenset(reading.codebook.persons)
     found: list[Harm] = []
     for mention in reading.of("count", sentence.index):

@@ -14,7 +14,7 @@ from cairn.accounts.reading import Reading
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Count, Mention
 
-FATES = frozenset({"kill", "die", "wound", "suffer"})
+FATES = frozenset({"kill", "die", "wound", "suffer", "shot"})
 HELPERS = frozenset(
     "be have get shoot stab beat hack find pronounce declare confirm leave lie turn drag rob attack "
     "ambush strike hit torture strangle burn rush take airlift fly".split()

@@ -15,7 +15,7 @@ from cairn.accounts.reading import Reading, tokens_of
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Count, Mention
 
-GOVERNING = frozenset({"kill", "wound", "abduct", "arrest", "die", "suffer"})
+GOVERNING = frozenset({"kill", "wound", "shot", "abduct", "arrest", "die", "suffer"})
 PERSONAL = frozenset(
     """
     kill murder shoot gun stab behead execute assassinate lynch slay die wound injure maim abduct
