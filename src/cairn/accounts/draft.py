@@ -191,6 +191,8 @@ def _tallies(
     later = figures.died_of_wounds(told["killed"], reading)
     if "wounded" in tallies and (still := figures.not_yet_dead(told["wounded"], later)):
         tallies["wounded"] = tally.without(tallies["wounded"], still)
+    if "wounded" in tallies and (dead := figures.shot_and_dead(told, reading)):
+        tallies["wounded"] = tally.without(tallies["wounded"], dead)
     best = tallies["killed"].best or 0 if "killed" in tallies else 0
     if more := figures.not_yet_counted(told["killed"], later, best):
         tallies["killed"] = tally.together_with(tallies["killed"], more)

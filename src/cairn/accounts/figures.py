@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cairn.accounts import harms as harms_
-from cairn.accounts import harms_joined, screen
+from cairn.accounts import harms_identity, harms_joined, screen
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.merge import Group
@@ -113,7 +113,67 @@ def told(group: Group, reading: Reading) -> dict[Outcome, tuple[Stated, ...]]:
             made.append(Stated(frame, text, here, headline=False, own=False))
         numbered = [s for s in made if any(h.count.best is not None for h in s.found)]
         found[outcome] = _own_event(numbered, group, _elsewhere(group, outcome, reading))
-    return found
+    found = _by_person(found, reading.report.text)
+    return found if found["wounded"] else found | {"wounded": _shot(group, found, reading)}
+
+
+def _shot(
+    group: Group, found: dict[Outcome, tuple[Stated, ...]], reading: Reading
+) -> tuple[Stated, ...]:
+    """ "Four people were shot": the wounded where nothing else tells of any, less the dead.
+
+    One who was shot is nobody but the dead where the account has a dead one.
+    """
+    stated = [
+        Stated(f, f.text(reading), here, f.headline)
+        for f in group.frames
+        if (here := tuple(h for h in harms_.shot(f.sentence, reading) if _inside(h, f)))
+    ]
+    dead = _dead(found)
+    least = max(dead, 1 if dead else 0)
+    kept = [replace(s, found=_more_than(s.found, least)) for s in stated]
+    return tuple(s for s in kept if s.found)
+
+
+def _inside(harm: Harm, frame: Frame) -> bool:
+    return frame.start <= harm.mention.span.start < frame.end
+
+
+def _more_than(found: Iterable[Harm], least: int) -> tuple[Harm, ...]:
+    return tuple(h for h in found if h.count.best is not None and h.count.best > least)
+
+
+def _dead(found: dict[Outcome, tuple[Stated, ...]]) -> int:
+    return max((_all(s) for s in found["killed"]), default=0)
+
+
+def _all(figure: Stated) -> int:
+    return sum(h.count.best or 0 for h in figure.found)
+
+
+def shot_and_dead(told: dict[Outcome, tuple[Stated, ...]], reading: Reading) -> int:
+    """How many of those counted as shot are told dead: "four were shot, one of them fatally"."""
+    shots = {h.mention.span.start for s in told["wounded"] for h in s.found if _is_shot(h, reading)}
+    return _dead(told) if shots else 0
+
+
+def _is_shot(harm: Harm, reading: Reading) -> bool:
+    sentence = reading.sentences[harm.sentence]
+    return harm in harms_.shot(sentence, reading)
+
+
+def _by_person(
+    found: dict[Outcome, tuple[Stated, ...]], text: str
+) -> dict[Outcome, tuple[Stated, ...]]:
+    """Each single victim under what became of them in the end: the wounded who died are dead."""
+    fates = [h for o in ("killed", "wounded") for s in found[o] for h in s.found]
+    everybody = harms_identity.persons(fates, text)
+    dead = harms_identity.who_died(everybody)
+    hurt = [
+        replace(s, found=tuple(h for h in s.found if h.mention.span.start not in dead))
+        for s in found["wounded"]
+    ]
+    return found | {"wounded": tuple(s for s in hurt if s.found)}
 
 
 def _of_frame(frame: Frame, outcome: str, reading: Reading) -> Stated:

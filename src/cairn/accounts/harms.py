@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from cairn.accounts import harms_beside, harms_joined, harms_syntax
+from cairn.accounts import harms_beside, harms_fates, harms_joined, harms_syntax
 from cairn.accounts.harms_words import OutcomeWord, is_passive, outcome_words
 from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
 from cairn.accounts.reading import Reading, head_of, tokens_of
@@ -80,8 +80,22 @@ def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     return reading.once("harms", sentence.index, lambda: _harms(sentence, reading))
 
 
-def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
-    personal = [w for w in outcome_words(sentence, reading) if w.outcome in OUTCOMES]
+def shot(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
+    """Those of whom the sentence says no more than that they were shot: wounded, if not dead."""
+    words = [w for w in outcome_words(sentence, reading) if w.entry.id == "shot"]
+    if not words:
+        return ()
+    heads = {w.head for w in words}
+    found = _harms(sentence, reading, opened=True)
+    known = {h.mention.span.start for h in harms(sentence, reading)}
+    return tuple(h for h in found if h.word in heads and h.mention.span.start not in known)
+
+
+def _harms(sentence: Sentence, reading: Reading, *, opened: bool = False) -> tuple[Harm, ...]:
+    personal = [
+        w for w in outcome_words(sentence, reading)
+        if w.outcome in OUTCOMES and (opened or w.entry.id != "shot")
+    ]  # fmt: skip
     persons = frozenset(reading.codebook.persons)
     found: list[Harm] = []
     for mention in reading.of("count", sentence.index):
@@ -100,6 +114,7 @@ def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
             harm = _harm(word.outcome, mention, mention.value, (word.head, 0.7))
             found += [] if _is_known(harm, found) else [harm]
     found += _past_asides(sentence, found, personal, reading)
+    found += _by_order(sentence, found, personal, reading)
     found = [h for h in found if not _is_a_size(sentence, h)]
     found = harms_joined.without_appositions(sentence, found)
     found += _by_pronoun(sentence, found, personal, reading)
@@ -114,6 +129,19 @@ def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     if any(harm.count.best == 0 for harm in found):
         found = [h for h in found if not (h.count.best == 0 and _contradicted(h, found))]
     return tuple(found)
+
+
+def _by_order(
+    sentence: Sentence, found: Sequence[Harm], words: Sequence[OutcomeWord], reading: Reading
+) -> list[Harm]:
+    """Victims whom only the order of the words gives, of words that have none yet."""
+    taken = frozenset(h.word for h in found)
+    added: list[Harm] = []
+    for word, mention in harms_fates.fates(sentence, words, taken, reading):
+        if isinstance(mention.value, Count) and not _says(sentence, mention, reading):
+            harm = _harm(word.outcome, mention, mention.value, (word.head, 0.6))
+            added += [] if _is_known(harm, [*found, *added]) else [harm]
+    return added
 
 
 def _is_known(harm: Harm, found: Iterable[Harm]) -> bool:

@@ -31,7 +31,7 @@ LINKING = frozenset(
     increase including dead feared presume
     """.split()
 )
-ACTIVE = frozenset({"kill", "wound", "abduct", "arrest", "free", "hold"})
+ACTIVE = frozenset({"kill", "wound", "shot", "abduct", "arrest", "free", "hold"})
 """Outcomes whose verbs have their victims as objects."""
 SMALL = frozenset(
     """
@@ -112,7 +112,7 @@ def _along_with(sentence: Sentence, first: int, words: Sequence[OutcomeWord]) ->
     if at < 2 or not (with_ or tokens[at].lemma == "alongside"):
         return None
     at = at if with_ else at + 1
-    fates = [w for w in words if w.entry.id in {"kill", "die", "wound", "abduct", "arrest"}]
+    fates = [w for w in words if w.entry.id in {"kill", "die", "wound", "shot", "abduct", "arrest"}]
     for i in range(at - 2, max(-1, at - 2 - FAR), -1):
         word = next((w for w in fates if w.head <= i < w.end), None)
         if word is not None or tokens[i].pos == "VERB":

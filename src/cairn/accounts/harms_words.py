@@ -27,6 +27,12 @@ SUSPECTS = frozenset(
 """Whom the state holds, where nobody is named who holds them."""
 
 
+MISSED = frozenset("at down up into off through himself herself themselves video past".split())
+"""After "shot", words that tell of no one hit, or of the one who fired."""
+JOINED = frozenset("and then dead in the head him her them to".split())
+"""Small words between "shot" and what came of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class OutcomeWord:
     """An outcome word of a sentence: which outcome, which tokens, which token is its head."""
@@ -51,11 +57,27 @@ def outcome_words(sentence: Sentence, reading: Reading) -> tuple[OutcomeWord, ..
     kept = [
         w for w in best.values() if w.outcome not in {"displaced", "abducted"} or w.head not in hurt
     ]
+    dead = {w.head for w in best.values() if w.entry.id == "kill"}  # "fatally wounded"
+    kept = [w for w in kept if w.outcome != "wounded" or w.head not in dead]
+    kept = [w for w in kept if w.entry.id != "shot" or _is_left_open(sentence, w, kept)]
     jailed = {w.head for w in kept if w.entry.id == "arrest" and w.end - w.start > 1}
     kept = [w for w in kept if w.entry.id != "hold" or w.head not in jailed]
     kept = [w for w in kept if not _receives_others(sentence, w)]
     told = [_by_taker(sentence, w, reading) for w in kept if not _unreal(sentence, w)]
     return tuple(sorted(told, key=lambda w: (w.head, w.outcome)))
+
+
+def _is_left_open(sentence: Sentence, word: OutcomeWord, words: list[OutcomeWord]) -> bool:
+    """ "Four men were shot": hit, and no word beside tells more; not "shot at", "shot dead"."""
+    tokens = sentence.tokens
+    after = tokens[word.head + 1 : word.head + 2]
+    if any(t.text.lower() in MISSED for t in after):
+        return False
+    fates = {w.head for w in words if w.outcome in {"killed", "wounded"} and w is not word}
+    end = word.head + 1
+    while end < len(tokens) and (tokens[end].lemma in JOINED or tokens[end].tag == "RB"):
+        end += 1
+    return not fates & set(range(word.head, end + 1))
 
 
 def _receives_others(sentence: Sentence, word: OutcomeWord) -> bool:

@@ -15,7 +15,7 @@ from cairn.accounts.reading import Reading, tokens_of
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Count, Mention
 
-GOVERNING = frozenset({"kill", "wound", "abduct", "arrest", "die", "suffer"})
+GOVERNING = frozenset({"kill", "wound", "shot", "abduct", "arrest", "die", "suffer"})
 PERSONAL = frozenset(
     """
     kill murder shoot gun stab behead execute assassinate lynch slay die wound injure maim abduct
@@ -58,7 +58,10 @@ def singles(
         if word.entry.id not in GOVERNING or verb.pos not in {"VERB", "ADJ"}:
             continue
         for victim in _victims(sentence, verb, word):
-            if _known(sentence, victim, reading) or _speaks(sentence, victim, reading):
+            pronoun = victim.text.lower() in PRONOUNS
+            if not pronoun and _known(sentence, victim, reading):
+                continue
+            if _speaks(sentence, victim, reading):
                 continue
             if _other_fate(sentence, victim, word, words):
                 continue
@@ -67,7 +70,7 @@ def singles(
             ) or (_is_murder(word, verb) and _is_somebody(sentence, victim))
             if person or _is_name(sentence, victim, reading):
                 yield word, _mention(sentence, victim, reading)
-            if victim.text.lower() in PRONOUNS and word.entry.id in {"kill", "die"}:
+            if pronoun and word.entry.id in {"kill", "die"}:
                 antecedent = _antecedent(sentence, victim, reading)
                 if antecedent is not None:
                     yield word, antecedent
