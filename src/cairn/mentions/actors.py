@@ -15,6 +15,7 @@ from cairn.codebook import ActorEntry, Codebook, resolve_home
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import actors_words as words
 from cairn.mentions.actors_classes import Setting, classes, state_entries
+from cairn.mentions.actors_here import army_of, peacekeepers
 from cairn.mentions.actors_index import CountryHit, country_hits, index_of, pieces_of
 from cairn.mentions.actors_named import Allowed, Found, named, text_groups
 from cairn.model import Actor, ActorKind, Mention, Report
@@ -52,7 +53,9 @@ def find(
     for sentence, parts, here in zip(sentences, pieces, places, strict=True):
         names = named(sentence, parts, [index.aliases, local], allowed)
         for hit in _in_sentence(sentence, codebook, here, names, memory):
-            mentions.append(_mention(report, sentence, hit, country))
+            mentions.append(
+                _mention(report, sentence, _placed(sentence, hit, country, codebook), country)
+            )
     return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
 
 
@@ -318,6 +321,13 @@ def _suspected(tokens: Sequence[Token], hit: Found) -> bool:
     return after[:1] == ["suspected"] or (
         after[1:] == ["suspected"] and after[0] in {"is", "are", "was", "were"}
     )
+
+
+def _placed(sentence: Sentence, hit: Found, home: str | None, codebook: Codebook) -> Found:
+    """A plain word for forces as those that serve in the country of the report."""
+    said = sentence.tokens[hit.start : hit.end]
+    country = hit.country or army_of(hit.entry, home, said)
+    return replace(hit, entry=peacekeepers(hit.entry, home, codebook), country=country)
 
 
 def _mention(report: Report, sentence: Sentence, hit: Found, home: str | None) -> Mention:
