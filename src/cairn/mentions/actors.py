@@ -18,6 +18,7 @@ from cairn.mentions.actors_classes import Setting, classes, state_entries
 from cairn.mentions.actors_here import army_of, peacekeepers
 from cairn.mentions.actors_index import CountryHit, country_hits, index_of, pieces_of
 from cairn.mentions.actors_named import Allowed, Found, named, text_groups
+from cairn.mentions.actors_sole import others, sole_group
 from cairn.model import Actor, ActorKind, Mention, Report
 
 _NEAR = 2
@@ -48,10 +49,13 @@ def find(
     ]
     allowed = replace(allowed, confirmed=frozenset(h.entry.id for hits in first for h in hits))
     local = text_groups(sentences, first, places, state_entries(codebook))
-    memory = _Memory()
+    known = [
+        named(sentence, parts, [index.aliases, local], allowed)
+        for sentence, parts in zip(sentences, pieces, strict=True)
+    ]
+    memory = _Memory(sole=sole_group(known, country))
     mentions: list[Mention] = []
-    for sentence, parts, here in zip(sentences, pieces, places, strict=True):
-        names = named(sentence, parts, [index.aliases, local], allowed)
+    for sentence, here, names in zip(sentences, places, known, strict=True):
         for hit in _in_sentence(sentence, codebook, here, names, memory):
             mentions.append(
                 _mention(report, sentence, _placed(sentence, hit, country, codebook), country)
@@ -82,6 +86,7 @@ def head_token(sentence: Sentence, mention: Mention) -> Token:
 class _Memory:
     """The armed actors named so far: sentence, entry, nouns of their phrases."""
 
+    sole: Found | None = None
     last: tuple[int, Found] | None = None
     by_noun: dict[str, tuple[int, Found]] | None = None
 
@@ -98,9 +103,9 @@ class _Memory:
     def recall(self, sentence: Sentence, noun: str, *, group: bool) -> Found | None:
         """Whom "the militants" or "the group" means, or None."""
         known = self.last if group else (self.by_noun or {}).get(noun)
-        if known is None or sentence.index - known[0] > _NEAR:
-            return None
-        return known[1]
+        if known is not None and sentence.index - known[0] <= _NEAR:
+            return known[1]
+        return self.sole if self.last is not None and (group or noun in words.REBELS) else None
 
 
 def _in_sentence(
@@ -293,7 +298,9 @@ def _resolved(sentence: Sentence, hit: Found, memory: _Memory) -> Found:
     tokens = sentence.tokens
     before = tokens[hit.start - 1].text.lower() if hit.start > 0 else ""
     noun = tokens[hit.head].text.lower()
-    if before in ("its", "their") and noun in words.PERSON_HEADS:
+    if hit.entry.id == "rebels" and memory.sole is not None and not others(tokens, hit):
+        known: Found | None = memory.sole
+    elif before in ("its", "their") and noun in words.PERSON_HEADS:
         known = memory.recall(sentence, noun, group=True)
         known = known if known and memory.last and memory.last[0] == sentence.index else None
     elif before in ("the", "this", "these"):
