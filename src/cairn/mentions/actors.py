@@ -298,7 +298,8 @@ def _resolved(sentence: Sentence, hit: Found, memory: _Memory) -> Found:
     tokens = sentence.tokens
     before = tokens[hit.start - 1].text.lower() if hit.start > 0 else ""
     noun = tokens[hit.head].text.lower()
-    if hit.entry.id == "rebels" and memory.sole is not None and not others(tokens, hit):
+    later = memory.last is not None and noun in words.REBELS | {"fighters", "cadres", "cadre"}
+    if (hit.entry.id == "rebels" or later) and memory.sole and not others(tokens, hit):
         known: Found | None = memory.sole
     elif before in ("its", "their") and noun in words.PERSON_HEADS:
         known = memory.recall(sentence, noun, group=True)
