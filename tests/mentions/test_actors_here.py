@@ -114,3 +114,13 @@ def test_factions_of_one_name_are_two() -> None:
 )
 def test_words_for_those_who_bear_arms(text: str, words: str, family: str) -> None:
     assert named(text, "Peru")[words].startswith(family)
+
+
+def test_the_security_forces_of_a_protest_are_the_police_that_the_report_names() -> None:
+    text = "Security forces shot at protesters in Loja. Riot police held the bridge until noon."
+    assert named(text, "Ecuador")["Security forces"] == "Police Forces of Ecuador"
+
+
+def test_the_security_forces_stay_the_army_where_soldiers_are_named_too() -> None:
+    text = "Security forces shot at protesters in Loja. Police and soldiers held the bridge."
+    assert named(text, "Ecuador")["Security forces"] == "Military Forces of Ecuador"

@@ -15,10 +15,11 @@ from cairn.codebook import ActorEntry, Codebook, resolve_home
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import actors_words as words
 from cairn.mentions.actors_classes import Setting, classes, state_entries
-from cairn.mentions.actors_here import army_of, peacekeepers
+from cairn.mentions.actors_here import army_of, peacekeepers, policed
 from cairn.mentions.actors_index import CountryHit, country_hits, index_of, pieces_of
 from cairn.mentions.actors_named import Allowed, Found, named, text_groups
 from cairn.mentions.actors_sole import others, sole_group
+from cairn.mentions.actors_told import told_groups
 from cairn.model import Actor, ActorKind, Mention, Report
 
 _NEAR = 2
@@ -49,8 +50,9 @@ def find(
     ]
     allowed = replace(allowed, confirmed=frozenset(h.entry.id for hits in first for h in hits))
     local = text_groups(sentences, first, places, state_entries(codebook))
+    told = told_groups(sentences, first, places)
     known = [
-        named(sentence, parts, [index.aliases, local], allowed)
+        named(sentence, parts, [index.aliases, local, told], allowed)
         for sentence, parts in zip(sentences, pieces, strict=True)
     ]
     memory = _Memory(sole=sole_group(known, country))
@@ -60,7 +62,7 @@ def find(
             mentions.append(
                 _mention(report, sentence, _placed(sentence, hit, country, codebook), country)
             )
-    return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
+    return tuple(sorted(policed(mentions), key=lambda m: (m.span.start, m.span.end)))
 
 
 def head_token(sentence: Sentence, mention: Mention) -> Token:
@@ -127,6 +129,7 @@ def _in_sentence(
     out: list[Found] = []
     for hit in _without_overlaps([*chosen, *_anaphors(sentence, chosen)]):
         resolved = _resolved(sentence, hit, memory)
+        out = _with_members(tokens, out, resolved)
         if resolved.entry is _ANAPHOR:
             continue
         memory.note(sentence, resolved)
@@ -191,6 +194,8 @@ def _joined(tokens: Sequence[Token], names: Sequence[Found]) -> list[Found]:
             closed and hit.end - hit.start == 1 and tokens[hit.start].text.isupper()
         ):
             out[-1] = replace(out[-1], end=hit.end + closed)
+        elif between and len(between) == 1 and between[0].lower() in words.GROUP_NOUNS:
+            out[-1] = replace(hit, start=out[-1].start)  # "the Mai-Mai group Raia Mutomboki"
         else:
             out.append(hit)
     return out
@@ -293,7 +298,10 @@ _ANAPHOR = ActorEntry("", "", "unidentified", "armed_groups", generic=True)
 
 def _resolved(sentence: Sentence, hit: Found, memory: _Memory) -> Found:
     """A class phrase that points back to a named actor, as that actor."""
-    if hit.entry.id not in ("", "unidentified", "rebels", "militias") or not hit.entry.generic:
+    if (
+        hit.entry.id not in ("", "unidentified", "rebels", "militias", "gangs")
+        or not hit.entry.generic
+    ):
         return hit
     tokens = sentence.tokens
     before = tokens[hit.start - 1].text.lower() if hit.start > 0 else ""
@@ -311,6 +319,18 @@ def _resolved(sentence: Sentence, hit: Found, memory: _Memory) -> Found:
     if known is None or hit.country is not None:
         return hit
     return replace(hit, entry=known.entry, country=known.country, suspected=known.suspected)
+
+
+def _with_members(tokens: Sequence[Token], before: list[Found], group: Found) -> list[Found]:
+    """ "Two fighters of the group": the people before a group that was named are its own."""
+    if not before or group.entry.generic:
+        return before
+    last = before[-1]
+    between = [t.text.lower() for t in tokens[last.end : group.start]]
+    own = last.entry.generic and last.entry.group in ("armed_groups", "state_forces")
+    if not own or between not in (["of", "the"], ["of", "this"]):
+        return before
+    return [*before[:-1], replace(last, entry=group.entry, country=group.country)]
 
 
 def _suspected(tokens: Sequence[Token], hit: Found) -> bool:

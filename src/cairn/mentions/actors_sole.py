@@ -1,4 +1,4 @@
-"""The one armed group of a report: whom its "rebels" and "the militia" are where it names no other."""
+"""The one rebel group that a report names: whom its "rebels" and "the militia" are."""
 
 from __future__ import annotations
 

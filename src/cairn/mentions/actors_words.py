@@ -88,7 +88,9 @@ REBELS = _words(
 )
 """Words by which a report goes on about the one group that it has named."""
 
-ANAPHORS = _words("group organization organisation outfit movement militia militants group's")
+ANAPHORS = _words(
+    "group organization organisation outfit movement militia militants group's gang cartel"
+)
 
 ACTS = _words(
     "strike bomb shell attack fire launch raid invade kill target hit pound bombard intercept "
