@@ -10,7 +10,7 @@ from cairn.mentions.actors_named import Found
 _OTHERS = frozenset(
     """
     other another rival unidentified unknown former ex various several foreign different allied
-    splinter breakaway dissident two three four both
+    splinter breakaway dissident some both
     """.split()
 )
 

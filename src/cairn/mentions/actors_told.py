@@ -182,7 +182,12 @@ def _described(here: _Here, comma: int) -> Iterator[Named]:
         lower = token.text.lower()
         armed = armed or lower in words.MIDDLE & words.ARMED_CONTEXT
         if lower in _OUTFITS or (armed and lower in words.GROUP_NOUNS):
-            yield from _as_group(here, _start(tokens, comma), comma, None)
+            start = _start(tokens, comma)
+            while (
+                start > 1 and tokens[start - 1].text in {"of", "for"} and capital(tokens[start - 2])
+            ):
+                start = _start(tokens, start - 1)
+            yield from _as_group(here, start, comma, None)
             return
         if token.pos not in ("ADJ", "ADV", "NOUN", "PROPN", "VERB", "PUNCT"):
             return
