@@ -82,7 +82,15 @@ GUESSING = _words(
     "believed thought suspected alleged presumed linked affiliated associated likely possibly tied"
 )
 
-ANAPHORS = _words("group organization organisation outfit movement militia militants group's")
+REBELS = _words(
+    "rebels rebel insurgents insurgent guerrillas guerillas guerrilla separatists militants "
+    "terrorists jihadists extremists"
+)
+"""Words by which a report goes on about the one group that it has named."""
+
+ANAPHORS = _words(
+    "group organization organisation outfit movement militia militants group's gang cartel"
+)
 
 ACTS = _words(
     "strike bomb shell attack fire launch raid invade kill target hit pound bombard intercept "
