@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cairn.accounts import roles_operations
+from cairn.accounts import roles_between, roles_operations
 from cairn.accounts.harms_words import is_object, is_passive
 from cairn.accounts.kinds import ARMED
 from cairn.accounts.reading import Reading, head_of, tokens_of
@@ -29,6 +29,10 @@ SUFFER = frozenset(
 YIELDING = frozenset("surrender defect desert withdraw retreat flee".split())
 """Verbs whose subject moves by itself."""
 FIGHTING = frozenset("clash fight battle skirmish".split())
+REPELLING = frozenset("repel repulse foil thwart rebuff withstand confront counter beat".split())
+"""Verbs whose subject was attacked: "the guards repelled an attack by gunmen"."""
+WAYLAID = frozenset("fall walk run drive ride stumble".split())
+"""Verbs of motion into an ambush, a trap, a mine."""
 """Verbs of two sides, the second after "with"."""
 DYING = frozenset("die perish succumb drown lose dead embrace attain".split())
 """Words whose subject suffers."""
@@ -48,7 +52,9 @@ REACH = 22
 """How many words may stand between a passive verb and its "by"."""
 NEXT = 6
 """How many words after "by" its actor's head stands at the most."""
-SYMMETRIC = frozenset({"clash", "firefight", "agreement"})
+SYMMETRIC = roles_between.MUTUAL
+CHANGES = frozenset({"regain", "overtake"})
+"""Classes of triggers by which ground changes hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +93,10 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
         found += _lost_agent(sentence, trigger, actors)
     if verbal and trigger.lemma in FINDING:
         found = [link for link in found if link[0] != "agent"]
+    found = [_doer_of(sentence, trigger, link, actors) for link in found]
+    if (pair := roles_between.sides(sentence, head, family, actors)) is not None:
+        found = [link for link in found if not pair[0].i <= link[1].i <= pair[1].i]
+        found += [("agent", pair[0], 0.97), ("patient", pair[1], 0.97)]
     result: dict[tuple[Side, int], Part] = {}
     for side, token, sure in found:
         for mention in _actors_under(sentence, token, actors):
@@ -98,6 +108,24 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
 
 
 Link = tuple[Side, Token, float]
+ASSAULTS = frozenset(
+    """
+    attack assault raid ambush offensive onslaught incursion strike airstrike aggression charge
+    push sortie infiltration
+    """.split()
+)
+"""Nouns of deeds that are somebody's: "the raid of the rebels", and not only "of the village"."""
+
+
+def _doer_of(
+    sentence: Sentence, noun: Token, link: Link, actors: dict[int, Mention]
+) -> Link:
+    """ "An air raid of the coalition", "an attack of gunmen on a post": who bears arms did it."""
+    side, token, sure = link
+    if side == "agent" or noun.lemma not in ASSAULTS or "of" not in _cases(sentence, token):
+        return link
+    armed = [m for m in _actors_under(sentence, token, actors) if _is_armed(m)]
+    return ("agent", token, sure) if armed and token.head == noun.i else link
 
 
 def _named_before(sentence: Sentence, noun: Token, actors: dict[int, Mention]) -> list[Link]:
@@ -136,6 +164,9 @@ def _is_armed(mention: Mention) -> bool:
 
 
 def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
+    if verb.lemma in REPELLING and (deed := _repelled(sentence, verb)) is not None:
+        yield from _of_defence(sentence, deed, verb, is_passive(sentence, verb))
+        return
     passive = is_passive(sentence, verb) and not _yields(sentence, verb)
     passive = passive or verb.lemma in DYING or _comes_under(sentence, verb)
     own_subject = False
@@ -157,6 +188,8 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
         elif child.dep.startswith("obl") and "between" in case:
             yield "agent", child, 0.9  # "killed in a blast and a gunfight between A and B"
             yield from _second(sentence, child)
+        elif child.dep.startswith("obl") and family in CHANGES and "from" in case:
+            yield "patient", child, 0.9  # "retook the town from the rebels"
         elif child.dep.startswith("obl") and verb.lemma == "fall" and "to" in case:
             yield "agent", child, 1.0  # "the town fell to the rebels"
         elif child.dep.startswith("obl") and case & {"on", "against", "at", "upon"}:
@@ -168,6 +201,17 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
     yield from _of_shot_dead(sentence, verb)
     if not own_subject:
         yield from _inherited(sentence, verb, passive)
+
+
+def _repelled(sentence: Sentence, verb: Token) -> Token | None:
+    """The attack that a defender's verb has as its object, not the attackers themselves."""
+    return next(
+        (
+            t for t in sentence.children(verb.i)
+            if t.lemma in ASSAULTS | {"attempt", "advance"} and t.dep in {"obj", "nsubj:pass"}
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _of_shot_dead(sentence: Sentence, verb: Token) -> Iterator[Link]:
@@ -294,6 +338,9 @@ def _second(sentence: Sentence, first: Token) -> Iterator[Link]:
 def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> Iterator[Link]:
     """ "launched an attack on", "a blast killed", "died in an attack by"."""
     passive = is_passive(sentence, verb)
+    if noun.dep in {"obj", "nsubj:pass"} and verb.lemma in REPELLING:
+        yield from _of_defence(sentence, noun, verb, passive)
+        return
     for child in sentence.children(verb.i):
         case = _cases(sentence, child)
         if child.i == noun.i:
@@ -310,12 +357,22 @@ def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> It
             yield from _of_talk(verb, child)
         elif noun.dep.startswith("obl"):
             if subject:
-                suffers = passive or verb.lemma in SUFFER | DYING
+                waylaid = verb.lemma in WAYLAID and "into" in _cases(sentence, noun)
+                suffers = passive or waylaid or verb.lemma in SUFFER | DYING
                 yield ("patient" if suffers else "agent"), child, 0.7
             elif child.dep == "obj":
                 yield "patient", child, 0.7
             elif child.dep.startswith("obl") and case & {"with", "against"} and family in SYMMETRIC:
                 yield ("agent" if passive else "patient"), child, 0.7
+
+
+def _of_defence(sentence: Sentence, noun: Token, verb: Token, passive: bool) -> Iterator[Link]:
+    """ "Repelled an attack": who repels it is attacked, and whoever else is named attacks."""
+    for child in sentence.children(verb.i):
+        if child.dep == "nsubj" and not passive:
+            yield "patient", child, 0.95
+        elif child.dep.startswith("obl") and "by" in _cases(sentence, child):
+            yield ("patient" if passive else "agent"), child, 0.9
 
 
 def _of_talk(verb: Token, child: Token) -> Iterator[Link]:
