@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from cairn.accounts import settings, sides_blame, sides_operations
+from cairn.accounts import settings, sides_blame, sides_named, sides_operations
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
@@ -128,6 +128,10 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     one, two = _by_position(case, (one, two), reading)
     one = _affiliated(_named_attacker(case, one, patients), reading)
     one = one or _searchers(case, two, reading)
+    one, two = (
+        sides_named.named(one, two, case.frames, reading),
+        sides_named.named(two, one, case.frames, reading),
+    )
     if one is not None and two is not None and one.actor.name == two.actor.name:
         two = _first([s for s in patients if s.actor.name != one.actor.name])
     if case.lead == "operation":
