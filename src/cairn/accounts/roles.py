@@ -48,6 +48,14 @@ THEIRS = frozenset(
 )
 FINDING = frozenset("recover find discover exhume retrieve collect bury unearth".split())
 """Verbs whose subject comes upon the dead and did not kill them."""
+CALENDAR = frozenset(
+    """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday am pm a.m. p.m. night morning evening
+    afternoon noon dawn midnight yesterday today
+    """.split()
+)
+"""Last words of a date or an hour, after which a subject may stand without a comma."""
 REACH = 22
 """How many words may stand between a passive verb and its "by"."""
 NEXT = 6
@@ -91,6 +99,8 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
     found += [("patient", t, 0.9) for t in roles_operations.quarry(sentence, trigger, family)]
     if verbal and is_passive(sentence, trigger) and not any(s == "agent" for s, _, _ in found):
         found += _lost_agent(sentence, trigger, actors)
+    if verbal and not any(s == "agent" for s, _, _ in found):
+        found = _lost_doer(sentence, trigger, found, actors)
     if verbal and trigger.lemma in FINDING:
         found = [link for link in found if link[0] != "agent"]
     found = [_doer_of(sentence, trigger, link, actors) for link in found]
@@ -117,9 +127,7 @@ ASSAULTS = frozenset(
 """Nouns of deeds that are somebody's: "the raid of the rebels", and not only "of the village"."""
 
 
-def _doer_of(
-    sentence: Sentence, noun: Token, link: Link, actors: dict[int, Mention]
-) -> Link:
+def _doer_of(sentence: Sentence, noun: Token, link: Link, actors: dict[int, Mention]) -> Link:
     """ "An air raid of the coalition", "an attack of gunmen on a post": who bears arms did it."""
     side, token, sure = link
     if side == "agent" or noun.lemma not in ASSAULTS or "of" not in _cases(sentence, token):
@@ -159,6 +167,28 @@ def _lost_agent(sentence: Sentence, verb: Token, actors: dict[int, Mention]) -> 
             return
 
 
+def _lost_doer(
+    sentence: Sentence, verb: Token, found: list[Link], actors: dict[int, Mention]
+) -> list[Link]:
+    """ "On 9 March soldiers arrested three men": a subject that the parser gave to the date."""
+    if verb.tag not in {"VBD", "VBZ", "VBP"} or is_passive(sentence, verb):
+        return found
+    if any(t.dep.startswith("nsubj") for t in sentence.children(verb.i)):
+        return found
+    for i in sorted((i for i in actors if verb.i - REACH < i < verb.i), reverse=True):
+        at = tokens_of(sentence, actors[i])[0].i
+        while at > 0 and sentence.tokens[at - 1].pos in {"DET", "ADJ"}:
+            at -= 1
+        if at > 0 and _is_of_a_date(sentence.tokens[at - 1]):
+            own = [link for link in found if not (link[0] == "patient" and link[1].i == i)]
+            return [*own, ("agent", sentence.tokens[i], 0.8)]
+    return found
+
+
+def _is_of_a_date(token: Token) -> bool:
+    return token.lemma.lower() in CALENDAR or (token.text.isdigit() and len(token.text) in {2, 4})
+
+
 def _is_armed(mention: Mention) -> bool:
     return isinstance(mention.value, Actor) and mention.value.kind in ARMED
 
@@ -188,6 +218,8 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
         elif child.dep.startswith("obl") and "between" in case:
             yield "agent", child, 0.9  # "killed in a blast and a gunfight between A and B"
             yield from _second(sentence, child)
+        elif child.dep.startswith("obl") and family == "surrender" and case & {"to", "before"}:
+            yield "patient", child, 0.9  # "gave themselves up to the army"
         elif child.dep.startswith("obl") and family in CHANGES and "from" in case:
             yield "patient", child, 0.9  # "retook the town from the rebels"
         elif child.dep.startswith("obl") and verb.lemma == "fall" and "to" in case:
@@ -246,6 +278,10 @@ def _inherited(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Link]
         base = token.dep.split(":")[0]
         if base == "acl":
             yield side, above, 0.9
+            return
+        joined = token.i > 0 and sentence.tokens[token.i - 1].dep == "cc"
+        if base == "conj" and joined and above.dep == "root" and above.pos in {"NOUN", "PROPN"}:
+            yield side, above, 0.8  # "Gunmen on motorcycles shot (a noun?) and killed"
             return
         if base not in {"advcl", "xcomp", "conj", "ccomp", "parataxis"}:
             return
@@ -428,10 +464,8 @@ def _spoken_for(sentence: Sentence, token: Token) -> Token | None:
         return None
     for above in sentence.ancestors(token.i):
         if above.lemma in SAYING:
-            return next(
-                (c for c in sentence.children(above.i) if c.dep == "nsubj" and c.pos != "PRON"),
-                None,
-            )
+            said = [c for c in sentence.children(above.i) if c.dep == "nsubj" and c.pos != "PRON"]
+            return max(said, key=lambda c: c.i, default=None)
     return None
 
 

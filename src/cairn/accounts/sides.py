@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from cairn.accounts import settings, sides_blame, sides_named, sides_operations
+from cairn.accounts import settings, sides_blame, sides_mutual, sides_named, sides_operations
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
@@ -121,6 +121,7 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     two = _first([s for s in patients if one is None or s.actor.name != one.actor.name])
     if two is not None and is_anybody(two.actor) and case.lead in FORCE:
         two = next((s for s in patients if s.actor.kind == "protesters"), two)
+    two = sides_mutual.taker(case.lead, one, sides_mutual.partner(case.lead, one, two, agents))
     one, two = _opponents(_assailants(one, patients), two, patients, case)
     two = _guards(case, one, two, reading)
     if case.thwarted:
@@ -341,7 +342,7 @@ def _present(case: Case, kinds: frozenset[str]) -> Side | None:
 
 def _affiliated(one: Side | None, reading: Reading) -> Side | None:
     """ "gunmen who belong to Islamic State", "men locals refer to as al-Shabaab"."""
-    if one is None or not is_unnamed(one.actor):
+    if one is None or not (is_unnamed(one.actor) or is_anybody(one.actor)):
         return one
     start = one.mention.span.end
     for mention in reading.of("actor", one.mention.sentence):
@@ -483,6 +484,8 @@ def _ordered(case: Case, one: Side | None, two: Side | None) -> tuple[Side | Non
     if lead == "displacement":
         fled = next((s for s in (two, one) if s is not None and s.actor.kind == "civilians"), two)
         return (one if one is not fled else None), fled
+    if lead == "surrender" and one is not None and two is not None and two.actor.kind in ARMED:
+        return one, two
     if lead in SOLO and one is not None:
         return one, None
     if one is None and two is not None and lead in CROWD:
