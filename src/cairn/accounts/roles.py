@@ -73,6 +73,8 @@ class Part:
     mention: Mention
     actor: Actor
     sure: float
+    family: str = ""
+    """The class of the trigger that gives the role."""
 
 
 def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple[Part, ...]:
@@ -86,18 +88,15 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
         return ()
     trigger = sentence.tokens[head]
     verbal = trigger.pos in {"VERB", "AUX"} and trigger.dep != "amod"
+    passive = verbal and is_passive(sentence, trigger) and not _yields(sentence, trigger)
     found = list((_of_verb if verbal else _of_noun)(sentence, trigger, family))
     if trigger.tag in {"NN", "NNS", "NNP", "NNPS", "VBG"}:
         found += _named_before(sentence, trigger, actors)
-    if (
-        verbal
-        and is_passive(sentence, trigger)
-        and not any(side == "patient" for side, _, _ in found)
-    ):
+    if passive and not any(side == "patient" for side, _, _ in found):
         found += _lost_subject(sentence, trigger, actors)
     found += [("agent", t, 0.8) for t in roles_operations.commander(sentence, trigger, family)]
     found += [("patient", t, 0.9) for t in roles_operations.quarry(sentence, trigger, family)]
-    if verbal and is_passive(sentence, trigger) and not any(s == "agent" for s, _, _ in found):
+    if passive and not any(s == "agent" for s, _, _ in found):
         found += _lost_agent(sentence, trigger, actors)
     if verbal and not any(s == "agent" for s, _, _ in found):
         found = _lost_doer(sentence, trigger, found, actors)
@@ -113,7 +112,7 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
             if isinstance(mention.value, Actor):
                 key = (side, mention.span.start)
                 if key not in result or result[key].sure < sure:
-                    result[key] = Part(side, mention, mention.value, sure)
+                    result[key] = Part(side, mention, mention.value, sure, family)
     return tuple(sorted(result.values(), key=lambda p: (-p.sure, p.mention.span.start)))
 
 
@@ -171,7 +170,9 @@ def _lost_doer(
     sentence: Sentence, verb: Token, found: list[Link], actors: dict[int, Mention]
 ) -> list[Link]:
     """ "On 9 March soldiers arrested three men": a subject that the parser gave to the date."""
-    if verb.tag not in {"VBD", "VBZ", "VBP"} or is_passive(sentence, verb):
+    if verb.tag not in {"VBD", "VBZ", "VBP"} and not _yields(sentence, verb):
+        return found
+    if is_passive(sentence, verb) and not _yields(sentence, verb):
         return found
     if any(t.dep.startswith("nsubj") for t in sentence.children(verb.i)):
         return found
@@ -258,7 +259,7 @@ def _of_shot_dead(sentence: Sentence, verb: Token) -> Iterator[Link]:
 def _yields(sentence: Sentence, verb: Token) -> bool:
     """ "Two rebels surrendered": a deed of its subject even where the tagger saw a participle."""
     helped = any(t.dep.startswith("aux") for t in sentence.children(verb.i))
-    return verb.lemma in YIELDING | FIGHTING and not helped
+    return verb.lemma in YIELDING | FIGHTING | {"fire"} and not helped
 
 
 def _comes_under(sentence: Sentence, verb: Token) -> bool:
@@ -409,6 +410,11 @@ def _of_defence(sentence: Sentence, noun: Token, verb: Token, passive: bool) -> 
             yield "patient", child, 0.95
         elif child.dep.startswith("obl") and "by" in _cases(sentence, child):
             yield ("patient" if passive else "agent"), child, 0.9
+    if verb.dep == "acl" and not passive:  # a headline's or a broken sentence's subject
+        yield "patient", sentence.tokens[verb.head], 0.9
+    for child in sentence.children(noun.i):
+        if _cases(sentence, child) & {"by", "of"}:
+            yield "agent", child, 0.9
 
 
 def _of_talk(verb: Token, child: Token) -> Iterator[Link]:

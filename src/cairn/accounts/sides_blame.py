@@ -32,7 +32,7 @@ def blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
     elsewhere = False
     for sentence in reading.sentences:
         begun = 0 if opening <= LEAD else opening
-        after = sentence.role == "body" and begun <= sentence.index <= last + 6
+        after = sentence.role == "body" and begun <= sentence.index <= last + AFTER
         near = sentence.index in spans or after
         text = reading.report.text[sentence.start : sentence.end]
         elsewhere = sentence.index > last and (elsewhere or _of_another(sentence, text, reading))
@@ -112,6 +112,8 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 """ "It was not clear who was behind the attack."""
+AFTER = 9
+"""How many sentences after an event may still say who is held responsible for it."""
 LEAD = 2
 """An account that begins within so many sentences is the report's first."""
 ACCUSING = re.compile(r"(?:accus|blam)", re.IGNORECASE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cairn.accounts.kinds import STATE
+from cairn.accounts.kinds import INSURGENT, STATE
 from cairn.accounts.roles_between import MUTUAL
 from cairn.accounts.sides_blame import Side
 
@@ -26,3 +26,13 @@ def taker(lead: str, one: Side | None, two: Side | None) -> Side | None:
         return two
     camps = {one.actor.kind in STATE, two.actor.kind in STATE}
     return two if len(camps) == 2 else None
+
+
+def foe(two: Side | None, one: Side | None, others: Sequence[Side]) -> Side | None:
+    """ "Police and soldiers lost men to a band": forces of one country do not fight each other."""
+    if one is None or two is None or not {one.actor.kind, two.actor.kind} <= STATE:
+        return two
+    if one.actor.country != two.actor.country:
+        return two
+    hostile = INSURGENT | {"unidentified"}
+    return next((s for s in others if s.actor.kind in hostile), two)
