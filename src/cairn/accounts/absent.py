@@ -108,7 +108,7 @@ def _harmed(case: Case, tallies: Mapping[Outcome, Tally]) -> Mention | None:
 
 
 def _property(case: Case, sub: str) -> Mention | None:
-    if sub != "Looting/property destruction":
+    if sub not in {"Looting/property destruction", "Mob violence", "Grenade"}:
         return None
     hit = any(t.lemma in DAMAGEABLE for f in case.frames for t in f.sentence.tokens)
     return case.frames[0].cues[0].mention if hit else None

@@ -396,8 +396,19 @@ BLAME = cue_pattern(
     behind (?:the|this|that|these) (?:\w+ )?(?:attack|bombing|blast|killing|shooting|raid|ambush)
     accus(?:ed|ing|es?)
     point(?:ed|ing) (?:the |a )?finger
-    attributed (?:\w+ ){0,3}?to
+    (?:attribut|ascrib|imput)(?:e|es|ed|ing) (?:\w+ ){0,4}?to
     carried out by
+    (?:stand|stands|stood) behind
+    (?:hold|holds|held|holding) (?:the )?(?:[A-Z][\w-]+ ){1,5}?(?:group )?responsible
+    (?:indicat|nam|point|singl|identif)(?:e|es|ed|ied|ies|ing|s) (?:\w+ ){0,2}?as (?:the )?(?:responsible|perpetrators?|culprits?|authors?)
+    (?:point|points|pointed|pointing) (?:an accusing finger |the finger |fingers )?(?:at|to|towards?) the
+    (?:suggest|indicat|confirm|reveal)(?:s|ed|ing)? (?:the )?involvement
+    (?:presum|alleg|report|suppos|apparent)(?:ab|ed)?ly (?:\w+ ){0,3}?(?:of|by|from)
+    (?:prime|main|chief|key) suspects?
+    suspicion (?:fell|falls|has fallen|centred|centered) on
+    (?:the )?(?:signature|modus operandi|handiwork|fingerprints) of
+    at the hands of
+    (?:the )?authors? of the (?:crime|attack|massacre|deed|killing|act)
     suspected? (?:of|that|to be|as)
     (?:police|officials?|officers|authorities|army|military) (?:also )?suspect(?:s|ed)?
     (?:bears?|bore|bearing|has|had) (?:all )?(?:the )?hallmarks?

@@ -144,6 +144,8 @@ def _named(case: sides.Case, chosen: Sides, sub: str, country: str | None) -> Si
     if one is None and (sub in NAMELESS or _ambushed(sub, two)):
         one = _nameless(case.frames, sub, country)
     one, two = (_at_home(side, country) for side in (one, two))
+    if sub == "Non-violent transfer of territory" and case.lead == "surrender" and two is not None:
+        one, two = two, one  # whoever gave a place up lost it to the other
     one, two = crowds.sides(sub, one, two, crowds.Scene(case.frames[0].cues[0].mention, country))
     if one is None and sub in crowds.SUFFERING:
         one = sides.force(case)

@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 from cairn.accounts.kinds import INSURGENT
 from cairn.accounts.reading import Reading, head_of
 from cairn.language.tokens import Sentence
 from cairn.model import Actor, Mention, Speaker
 
+DISGUISE = re.compile(
+    r"\b(?:disguised|dressed|clad|attired|uniforms?|fatigues|posing|posed|masquerading|impersonating"
+    r"|pretending|vests?)\b[^.;]{0,16}$",
+    re.IGNORECASE,
+)
+GARMENT = re.compile(
+    r"\W*(?:style |type |like )?(?:uniforms?|fatigues|vests?|camouflage|clothing|clothes|outfits?"
+    r"|garb)\b",
+    re.IGNORECASE,
+)
 HELPING = frozenset("hospital clinic morgue treatment surgery".split())
 CARRYING = frozenset("evacuate airlift rush transfer admit take bring carry".split())
 
@@ -48,3 +60,10 @@ def elsewhere(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     if carried and any(t.lemma in HELPING for t in sentence.tokens):
         return True
     return bool(above) and above[0].lemma == "speak" and head.dep.startswith("obl")
+
+
+def worn(mention: Mention, reading: Reading) -> bool:
+    """ "Men disguised as policemen", "in army uniforms": whose clothes they are, not who acts."""
+    text = reading.report.text
+    before = text[max(0, mention.span.start - 40) : mention.span.start]
+    return bool(DISGUISE.search(before) or GARMENT.match(text, mention.span.end))

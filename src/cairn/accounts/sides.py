@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from cairn.accounts import settings, sides_blame, sides_operations
+from cairn.accounts import settings, sides_blame, sides_mutual, sides_named, sides_operations
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
@@ -30,6 +30,9 @@ from cairn.model import Actor, Mention
 
 SOLO = frozenset("regroup surrender base displacement".split())
 CROWD = frozenset("protest riot disperse".split())
+BLAMELESS = frozenset("base agreement regroup protest surrender release displacement".split())
+"""Classes of deeds for which nobody is held responsible."""
+GROUND = frozenset("overtake regain transfer".split())
 BLASTS = frozenset("explosion suicide-bomb grenade".split())
 WEAPONRY = BLASTS | frozenset("airstrike shelling bombardment".split())
 FORCE = frozenset("disperse shooting killing arrest".split())
@@ -50,7 +53,7 @@ JURISDICTION = frozenset("area limit limits jurisdiction district".split())
 ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
 )
-BEGINNERS = frozenset({"attacker", "assailant", "raider"})
+BEGINNERS = frozenset({"attacker", "assailant", "raider", "aggressor", "assaulter"})
 BOMBERS = ATTACKERS - {"fighter", "gunman"}
 """Of those whom a bomb killed, fighters may have stood where it went off."""
 SUFFERED = frozenset("killed wounded abducted arrested".split())
@@ -115,12 +118,14 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     agents = [s for _, s in _without_victims(acting, suffering)]
     patients = [s for _, s in suffering]
     one = _first(agents)
-    blamed = sides_blame.blamed(case.frames, reading)
+    blamed = sides_blame.blamed(case.frames, reading) if case.lead not in BLAMELESS else []
     if blamed and (one is None or _yields(one, blamed[0])):
         one = blamed[0]
-    two = _first([s for s in patients if one is None or s.actor.name != one.actor.name])
+    two = _first(_acted_on(one, patients))
     if two is not None and is_anybody(two.actor) and case.lead in FORCE:
         two = next((s for s in patients if s.actor.kind == "protesters"), two)
+    two = sides_mutual.taker(case.lead, one, sides_mutual.partner(case.lead, one, two, agents))
+    two = sides_mutual.foe(two, one, patients)
     one, two = _opponents(_assailants(one, patients), two, patients, case)
     two = _guards(case, one, two, reading)
     if case.thwarted:
@@ -128,11 +133,28 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     one, two = _by_position(case, (one, two), reading)
     one = _affiliated(_named_attacker(case, one, patients), reading)
     one = one or _searchers(case, two, reading)
+    one, two = (
+        sides_named.named(one, two, case.frames, reading),
+        sides_named.named(two, one, case.frames, reading),
+    )
     if one is not None and two is not None and one.actor.name == two.actor.name:
         two = _first([s for s in patients if s.actor.name != one.actor.name])
     if case.lead == "operation":
         one, two = sides_operations.complete(one, two, reading)
     return _ordered(case, one, two or _bystanders(case, one))
+
+
+def _acted_on(one: Side | None, patients: Sequence[Side]) -> Sequence[Side]:
+    """Those who suffered, without the side that acts and without its own dead attackers."""
+    others = [s for s in patients if one is None or s.actor.name != one.actor.name]
+    if one is None or one.actor.kind in STATE:
+        return others
+    return [s for s in others if not _began(s)] or others
+
+
+def _began(side: Side) -> bool:
+    called = {w.lower().rstrip("s") for w in side.mention.span.text.split()}
+    return bool(called & BEGINNERS)
 
 
 def _without_victims(
@@ -155,7 +177,7 @@ def ranked(case: Case, side: str, reading: Reading) -> list[tuple[float, Side]]:
     for order, frame in enumerate(case.frames):
         decay = 1.0 / (1 + LATER * order)
         links = [
-            (p.mention, p.actor, p.sure * _share(p, frame))
+            (p.mention, p.actor, p.sure * _share(p, frame) * _bearing(p, case))
             for p in frame.parts
             if p.side == side and not (side == "agent" and _is_idle(p, frame, reading))
         ]
@@ -186,6 +208,11 @@ def _share(part: Part, frame: Frame) -> float:
     """A sub-group ("three of them policemen") speaks less for the side than the whole does."""
     partial = any(h.part and h.mention.span.overlaps(part.mention.span) for h in frame.harms)
     return 0.3 if partial else 1.0
+
+
+def _bearing(part: Part, case: Case) -> float:
+    """Of bombs and shells, who took ground elsewhere in the sentence says little."""
+    return 0.3 if case.lead in WEAPONRY and part.family in GROUND else 1.0
 
 
 def _sufferers(frame: Frame, reading: Reading) -> list[tuple[Mention, Actor, float]]:
@@ -280,8 +307,7 @@ def _assailants(one: Side | None, patients: Sequence[Side]) -> Side | None:
     ):
         return one
     for side in patients:
-        called = {w.lower().rstrip("s") for w in side.mention.span.text.split()}
-        if called & BEGINNERS and side.actor.kind in INSURGENT | {"unidentified"}:
+        if _began(side) and side.actor.kind in INSURGENT | {"unidentified"}:
             return side
     return one
 
@@ -337,7 +363,7 @@ def _present(case: Case, kinds: frozenset[str]) -> Side | None:
 
 def _affiliated(one: Side | None, reading: Reading) -> Side | None:
     """ "gunmen who belong to Islamic State", "men locals refer to as al-Shabaab"."""
-    if one is None or not is_unnamed(one.actor):
+    if one is None or not (is_unnamed(one.actor) or is_anybody(one.actor)):
         return one
     start = one.mention.span.end
     for mention in reading.of("actor", one.mention.sentence):
@@ -358,7 +384,8 @@ def _searchers(case: Case, two: Side | None, reading: Reading) -> Side | None:
     for frame in case.frames:
         for mention in reading.of("actor", frame.sentence.index):
             actor = mention.value
-            if isinstance(actor, Actor) and actor.kind in STATE and actor.name != taken:
+            worn = settings.worn(mention, reading)
+            if isinstance(actor, Actor) and actor.kind in STATE and actor.name != taken and not worn:
                 return Side(actor, mention, 0.5)
     return None
 
@@ -420,7 +447,7 @@ def _by_position(
             taken = {s.actor.name for s in (one, two) if s is not None}
             if not isinstance(actor, Actor) or actor.kind not in ARMED or actor.name in taken:
                 continue
-            if _only_describes(frame.sentence, mention):
+            if _only_describes(frame.sentence, mention) or settings.worn(mention, reading):
                 continue
             acts = mention.span.start < head and _can_act(actor, case)
             aside = (
@@ -479,6 +506,8 @@ def _ordered(case: Case, one: Side | None, two: Side | None) -> tuple[Side | Non
     if lead == "displacement":
         fled = next((s for s in (two, one) if s is not None and s.actor.kind == "civilians"), two)
         return (one if one is not fled else None), fled
+    if lead == "surrender" and one is not None and two is not None and two.actor.kind in ARMED:
+        return one, two
     if lead in SOLO and one is not None:
         return one, None
     if one is None and two is not None and lead in CROWD:

@@ -1,0 +1,38 @@
+"""The second side of a deed that two sides do, and who takes the weapons of those who yield."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cairn.accounts.kinds import INSURGENT, STATE
+from cairn.accounts.roles_between import MUTUAL
+from cairn.accounts.sides_blame import Side
+
+
+def partner(lead: str, one: Side | None, two: Side | None, agents: Sequence[Side]) -> Side | None:
+    """ "The hunters and the rebels signed a truce": the second of those who do it together."""
+    if two is not None or one is None or lead not in MUTUAL:
+        return two
+    for side in agents:
+        allied = one.actor.kind in STATE and side.actor.kind in STATE and lead != "agreement"
+        if side.actor.name != one.actor.name and side.actor.kind != "civilians" and not allied:
+            return side
+    return None
+
+
+def taker(lead: str, one: Side | None, two: Side | None) -> Side | None:
+    """Of those that a surrender names second, only the other camp: the state's, or its foe."""
+    if lead != "surrender" or one is None or two is None:
+        return two
+    camps = {one.actor.kind in STATE, two.actor.kind in STATE}
+    return two if len(camps) == 2 else None
+
+
+def foe(two: Side | None, one: Side | None, others: Sequence[Side]) -> Side | None:
+    """ "Police and soldiers lost men to a band": forces of one country do not fight each other."""
+    if one is None or two is None or not {one.actor.kind, two.actor.kind} <= STATE:
+        return two
+    if one.actor.country != two.actor.country:
+        return two
+    hostile = INSURGENT | {"unidentified"}
+    return next((s for s in others if s.actor.kind in hostile), two)
