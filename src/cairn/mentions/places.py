@@ -340,6 +340,8 @@ def _unknowns(
         sentence = sentences[name.sentence]
         left = sentence.tokens[name.last].end
         between = report.text[left : sentence.tokens[outer.name.first].start]
+        if outer.place.feature == "settlement" and outer.name.approximate:
+            between = ""  # the town's point is moved already
         place = unknown_place(report, sentence, name, outer.place, between)
         resolved[at] = Resolved(name, place, after)
         homes.setdefault(fold(name.text), place)

@@ -155,7 +155,7 @@ def _reach(tokens: Sequence[Token], run: Run, at: int) -> int:
         beyond += 1
     if (
         beyond + 1 < len(tokens)
-        and tokens[beyond].text.lower() in {"and", "&", "of", "the"}
+        and tokens[beyond].text.lower() in {"and", "&", "of", "the", "'s", "’s"}
         and capital(tokens[beyond + 1])
     ):
         last = beyond + 1
