@@ -13,7 +13,7 @@ from cairn.accounts.frames import Frame
 from cairn.accounts.geo import kilometres, unplaced
 from cairn.accounts.reading import Reading, head_of
 from cairn.gazetteer import fold
-from cairn.language.tokens import Sentence
+from cairn.language.tokens import Sentence, Token
 from cairn.mentions.places_words import BEARINGS, SAID_FORMS
 from cairn.model import Mention, Place
 
@@ -38,6 +38,9 @@ SETTING = frozenset(
     north
     """.split()
 )
+MARCHING = frozenset("march parade walk rally drive sweep rampage demonstrate proceed".split())
+LEAVING = frozenset("leave head flee depart set embark".split())
+APART = frozenset("km kilometer kilometre mile metre meter hour minute side distance far".split())
 ROADS = frozenset({"road", "highway", "route", "motorway"})
 NEAR_KM = 100.0
 """How far "near X" may reach when the report names a spot of its own elsewhere."""
@@ -92,11 +95,26 @@ def choose(
     chosen = scored[0]
     for other in scored[1:]:
         beside = _on_the_road(reading.sentences[chosen.sentence], chosen)
-        if not beside and _narrower(other, chosen) and _holds(chosen, other):
+        if beside or _elsewhere(other, chosen, reading):
+            continue
+        if _narrower(other, chosen) and _holds(chosen, other):
             chosen = other
     supporting = [m for m in scored if m is not chosen and _same_region(m, chosen)]
     place = _complete(_value(chosen), [_value(m) for m in supporting])
     return Sited(place, (chosen, *supporting[:3]))
+
+
+def _elsewhere(other: Mention, chosen: Mention, reading: Reading) -> bool:
+    """Whether a narrower place is no refinement of the chosen one.
+
+    It is where people went or came from, or the town itself where the chosen one lies a told way
+    off ("75 km east of X").
+    """
+    sentence = reading.sentences[other.sentence]
+    if _led_away(sentence, other) and not _on_the_road(sentence, other):
+        return True
+    a, b = _value(chosen), _value(other)
+    return a.gazetteer_id is not None and a.gazetteer_id == b.gazetteer_id and _apart(a, b) > 1.0
 
 
 def ranked(frames: Sequence[Frame], home: str | None) -> list[tuple[float, Mention]]:
@@ -117,6 +135,7 @@ def ranked(frames: Sequence[Frame], home: str | None) -> list[tuple[float, Menti
     if any(_told_closer(m, body) for f in frames if f.headline for m in f.places):
         scored = [found for found in scored if found[2].span not in heads]
     spoken = {m.span for f in frames for m in f.places if _told_there(f.sentence, m)}
+    spoken |= {m.span for f in frames for m in f.places if _home_of(f.sentence, m)}
     if any(found[2].span not in spoken and found[0] > 0 for found in scored):
         scored = [found for found in scored if found[2].span not in spoken]
     best_first = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], -s[1]))
@@ -211,9 +230,53 @@ def _bearing(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _before(sentence: Sentence, mention: Mention) -> str:
-    """The word before a place's name."""
+    """The word before a place's name, past an article."""
     at = _first(sentence, mention)
+    while at > 0 and sentence.tokens[at - 1].tag == "DT":
+        at -= 1
     return sentence.tokens[at - 1].lemma if at > 0 else ""
+
+
+def _led_away(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place is only where somebody comes from or goes to.
+
+    Not where a march leads through, nor where the sentence goes on with what happened there:
+    "drove to the capital, where they blocked a road".
+    """
+    head = head_of(sentence, mention)
+    case = {c.lemma for c in sentence.children(head.i) if c.dep == "case"}
+    led = (case | {_before(sentence, mention)}) & ORIGIN
+    above = sentence.ancestors(head.i)[:1]
+    if led == {"through"} and any(t.lemma in MARCHING for t in above):
+        return False
+    if any(t.lemma == "direction" for t in above):
+        return True
+    if "for" in case and any(t.lemma in LEAVING for t in above):
+        return True
+    return bool(led) and not _goes_on_there(sentence, mention)
+
+
+def _goes_on_there(sentence: Sentence, mention: Mention) -> bool:
+    """Whether "where" follows a place's name within a few words."""
+    after = [t for t in sentence.tokens if t.start >= mention.span.end][:5]
+    return any(t.text.lower() == "where" for t in after)
+
+
+def _home_of(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place only tells where somebody is from: "workers from X", "who are from X"."""
+    head = head_of(sentence, mention)
+    if head.dep == "conj":
+        head = sentence.tokens[head.head]
+    if not any(c.dep == "case" and c.lemma == "from" for c in sentence.children(head.i)):
+        return False
+    above = sentence.ancestors(head.i)[:1]
+    if head.dep.startswith("acl"):
+        return True
+    return head.dep == "nmod" and any(t.tag in {"NNS", "NN"} and _is_one(t) for t in above)
+
+
+def _is_one(token: Token) -> bool:
+    return token.lemma not in ROADS | APART and token.text.lower() not in BEARINGS
 
 
 def _value(mention: Mention) -> Place:
@@ -232,8 +295,10 @@ def _score(frame: Frame, order: int, mention: Mention, home: str | None) -> floa
         score += 0.5
     if _bearing(sentence, mention):
         score += 0.6
-    if (case | {before}) & ORIGIN:
+    if _led_away(sentence, mention):
         score += 0.4 if _on_the_road(sentence, mention) else -0.6
+    elif (case | {before}) & ORIGIN:
+        score += 0.5
     if (place.where_prec or 9) <= 2:
         score += 0.25
     if home is not None and place.country is not None and place.country != home:
@@ -297,7 +362,7 @@ def _holds(broad: Mention, narrow: Mention) -> bool:
         return True
     if a.feature in {"settlement", "site"}:
         gap = kilometres(a, b)
-        if gap is None:
+        if gap is None or _own_spot(a):
             return False
         if (a.geo_precision or 1) >= 2:
             return gap < NEAR_KM
@@ -310,6 +375,11 @@ def _holds(broad: Mention, narrow: Mention) -> bool:
             return gap is not None and gap < NEXT_KM  # gazetteers spell districts differently
         return b.admin1 is None or gap is None or gap < 80
     return True
+
+
+def _own_spot(place: Place) -> bool:
+    """Whether a place is a spot of its own that no gazetteer holds: no other town lies in it."""
+    return place.gazetteer_id is None
 
 
 def _same_region(mention: Mention, chosen: Mention) -> bool:
