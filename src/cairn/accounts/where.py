@@ -14,7 +14,7 @@ from cairn.accounts.geo import kilometres, unplaced
 from cairn.accounts.reading import Reading, head_of
 from cairn.gazetteer import fold
 from cairn.language.tokens import Sentence, Token
-from cairn.mentions.places_words import BEARINGS, SAID_FORMS
+from cairn.mentions.places_words import APPROXIMATE, BEARINGS, SAID_FORMS
 from cairn.model import Mention, Place
 
 RANK = {
@@ -38,9 +38,13 @@ SETTING = frozenset(
     north
     """.split()
 )
-MARCHING = frozenset("march parade walk rally drive sweep rampage demonstrate proceed".split())
+MARCHING = frozenset(
+    "march parade walk rally drive sweep rampage demonstrate proceed pass travel move ride".split()
+)
 LEAVING = frozenset("leave head flee depart set embark".split())
 APART = frozenset("km kilometer kilometre mile metre meter hour minute side distance far".split())
+WIDE = frozenset({"regency", "zone", "prefecture"})
+NARROW = frozenset({"district", "subdistrict", "sub-district", "woreda", "county"})
 ROADS = frozenset({"road", "highway", "route", "motorway"})
 NEAR_KM = 100.0
 """How far "near X" may reach when the report names a spot of its own elsewhere."""
@@ -79,9 +83,13 @@ def choose(
     often says where in a sentence of its own. ``taken`` are the sentences of other events.
     """
     scored = [mention for _, mention in ranked(frames, reading.home)]
+    here = _filed_here(frames, reading)
+    scored = [here, *scored] if here is not None else scored
+    passing = [m for m in scored if _passing(reading.sentences[m.sentence], m)]
+    scored = [m for m in scored if m not in passing]
     best = scored[0] if scored else None
-    if best is None or _coarse(_value(best)):
-        spare = _spare(frames, reading, taken)
+    if best is None or _coarse(_value(best)) or _value(best).feature == "admin2":
+        spare = [m for m in _spare(frames, reading, taken) if m not in scored + passing]
         if best is None and not spare:  # the scene of the event told just before
             spare = _spare(frames, reading, frozenset())
         fitting = [m for m in spare if best is None or _holds(best, m)]
@@ -90,6 +98,7 @@ def choose(
         told = scene.candidates(frames, reading)
         wide = next((m for m in told if best is None or _holds(best, m)), None)
         scored += [scene.area(wide)] if wide is not None else []
+    scored = scored or passing
     if not scored:
         return None
     chosen = scored[0]
@@ -104,6 +113,38 @@ def choose(
     return Sited(place, (chosen, *supporting[:3]))
 
 
+def _passing(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place is only where somebody is from, comes from or goes to."""
+    if _home_of(sentence, mention):
+        return True
+    return _led_away(sentence, mention) and not _on_the_road(sentence, mention)
+
+
+def _filed_here(frames: Sequence[Frame], reading: Reading) -> Mention | None:
+    """The dateline's town where an event's own sentence says "here": "killed here on Friday"."""
+    if not any(_says_here(frame.sentence) for frame in frames if not frame.headline):
+        return None
+    first = reading.sentences[0]
+    return next(
+        (
+            m
+            for m in reading.of("place", first.index)
+            if m.span.start == first.start and _value(m).feature in {"settlement", "admin2"}
+        ),
+        None,
+    )
+
+
+def _says_here(sentence: Sentence) -> bool:
+    """Whether "here" tells where it happened, not where somebody spoke."""
+    return sentence.role == "body" and any(
+        token.text == "here"
+        and not any(t.lemma in TELLING | HEARERS for t in sentence.ancestors(token.i)[:1])
+        and (token.i == 0 or sentence.tokens[token.i - 1].text.lower() not in HEARERS | {"from"})
+        for token in sentence.tokens
+    )
+
+
 def _elsewhere(other: Mention, chosen: Mention, reading: Reading) -> bool:
     """Whether a narrower place is no refinement of the chosen one.
 
@@ -111,7 +152,7 @@ def _elsewhere(other: Mention, chosen: Mention, reading: Reading) -> bool:
     off ("75 km east of X").
     """
     sentence = reading.sentences[other.sentence]
-    if _led_away(sentence, other) and not _on_the_road(sentence, other):
+    if _passing(sentence, other):
         return True
     a, b = _value(chosen), _value(other)
     return a.gazetteer_id is not None and a.gazetteer_id == b.gazetteer_id and _apart(a, b) > 1.0
@@ -202,7 +243,10 @@ def _first(sentence: Sentence, mention: Mention) -> int:
 def _on_the_road(sentence: Sentence, mention: Mention) -> bool:
     """ "beside the road to X" is a place near X, not a destination."""
     at = _first(sentence, mention)
-    return bool({t.lemma for t in sentence.tokens[max(0, at - 4) : at]} & ROADS)
+    lead = sentence.tokens[max(0, at - 4) : at]
+    joined = {"to", "from", "toward", "towards", "between", "link", "connect", "near"}
+    roads = [t.i for t in lead if t.lemma in ROADS]
+    return bool(roads) and any(t.i > roads[-1] and t.lemma in joined for t in lead)
 
 
 def _told_there(sentence: Sentence, mention: Mention) -> bool:
@@ -247,6 +291,8 @@ def _led_away(sentence: Sentence, mention: Mention) -> bool:
     case = {c.lemma for c in sentence.children(head.i) if c.dep == "case"}
     led = (case | {_before(sentence, mention)}) & ORIGIN
     above = sentence.ancestors(head.i)[:1]
+    if _apart_from(sentence, mention):
+        return False
     if led == {"through"} and any(t.lemma in MARCHING for t in above):
         return False
     if any(t.lemma == "direction" for t in above):
@@ -254,6 +300,18 @@ def _led_away(sentence: Sentence, mention: Mention) -> bool:
     if "for" in case and any(t.lemma in LEAVING for t in above):
         return True
     return bool(led) and not _goes_on_there(sentence, mention)
+
+
+def _apart_from(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a distance or "close" stands before "from" or "to": beside the place, not out of it.
+
+    The name's words for its kind may stand between: "12 km from the village of X".
+    """
+    at = _first(sentence, mention)
+    while at > 0 and sentence.tokens[at].text.lower() not in {"from", "to"}:
+        at -= 1
+    before = sentence.tokens[at - 1].text.lower() if at > 0 else ""
+    return before in APPROXIMATE or before.strip(")") in APPROXIMATE or before == ")"
 
 
 def _goes_on_there(sentence: Sentence, mention: Mention) -> bool:
@@ -334,9 +392,16 @@ def _narrower(other: Mention, chosen: Mention) -> bool:
         return True  # "southwest of the city" tells less than "near the village"
     if unplaced(a) != unplaced(b):
         return unplaced(a) and b.feature not in {"settlement", "site"}
+    if a.feature == b.feature == "admin2" and _called(chosen, WIDE) and _called(other, NARROW):
+        return True  # a district of Indonesia lies in a regency
     return _width(a) < _width(b) or (
         _width(a) == _width(b) and RANK.get(a.feature, 3) > RANK.get(b.feature, 3)
     )
+
+
+def _called(mention: Mention, kinds: frozenset[str]) -> bool:
+    """Whether a place is called by one of some words for its kind."""
+    return not kinds.isdisjoint(word.strip(",.").lower() for word in mention.span.text.split())
 
 
 def _width(place: Place) -> float:

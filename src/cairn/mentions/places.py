@@ -245,6 +245,8 @@ def _in_their_town(resolved: list[Resolved | None]) -> list[Resolved | None]:
 def _far_quarter(item: Resolved, resolved: Sequence[Resolved | None]) -> bool:
     if item.name.feature not in words.QUARTERS or item.outer is not None:
         return False
+    if _population(item) >= SMALL_TOWN:
+        return False
     others = [
         o.place
         for o in resolved

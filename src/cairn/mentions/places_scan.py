@@ -230,6 +230,8 @@ def _kind_after(sentence: Sentence, name: Name) -> Name:
     if _text(tokens, at) in words.SITE_OF and _text(tokens, at + 1) in {"camp", "base", "airbase"}:
         at += 1
     kind = words.feature_of(_text(tokens, at))
+    if _text(tokens, at) == "quarters" and _text(tokens, name.left - 1) not in {"and", ","}:
+        return replace(name, right=at, kind="settlement", feature="quarter")  # in Nigeria one
     if kind is None or (kind[1] and kind[0] in {"settlement", "admin1", "admin2"}):
         return name
     follows = _text(tokens, at + 1)
@@ -300,7 +302,8 @@ def _taken(tokens: Sequence[Token], at: int) -> bool:
     low = before.text.lower()
     if _text(tokens, at) in {"zone", "area", "sector"} and low in words.DIRECTIONS:
         return True
-    if words.feature_of(_text(tokens, at)) != ("admin2", False):
+    word = words.PLURALS.get(_text(tokens, at), _text(tokens, at))
+    if word not in words.QUARTERS and words.feature_of(word) != ("admin2", False):
         return False
     if before.tag not in {"NNP", "NNPS"} or not capital(before):
         return False

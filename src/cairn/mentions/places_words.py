@@ -139,7 +139,7 @@ ORGANISATION: frozenset[str] = _words(
     "department police university hospital operations command post times herald tribune gazette "
     "news agency newspaper daily college school institute ministry council court parliament "
     "government assembly army forces force brigade battalion division regiment corps militia "
-    "rifles levies scouts rangers "
+    "rifles levies scouts rangers guard guards "
     "front movement party union bank company corporation inc co ltd club team fc united "
     "department's office bureau commission committee center's foundation association "
     "organization organisation authority administration fire sheriff museum theatre theater "
@@ -199,7 +199,7 @@ NEVER: frozenset[str] = _words(
     "internet no yes mr mrs the eu e.u. un u.n. nato hiv aids covid usaid unicef sos sana a an "
     "of and or but in on at to his her its my our your their if as so then than not us' "
     "shabab shabaab al-shabab al-shabaab taliban hezbollah hamas houthi houthis molotov "
-    "kalashnikov"
+    "kalashnikov jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 """Words that are never read as places, wherever they stand."""
 
