@@ -85,11 +85,13 @@ def choose(
     scored = [mention for _, mention in ranked(frames, reading.home)]
     here = _filed_here(frames, reading)
     scored = [here, *scored] if here is not None else scored
-    passing = [m for m in scored if _passing(reading.sentences[m.sentence], m)]
-    scored = [m for m in scored if m not in passing]
+    homes = [m for m in scored if _home_of(reading.sentences[m.sentence], m)]
+    scored = [m for m in scored if m not in homes]
     best = scored[0] if scored else None
     if best is None or _coarse(_value(best)) or _value(best).feature == "admin2":
-        spare = [m for m in _spare(frames, reading, taken) if m not in scored + passing]
+        spare = [m for m in _spare(frames, reading, taken) if m not in scored + homes]
+        if best is not None and not _coarse(_value(best)):  # a district: only what comes next
+            spare = [m for m in spare if m.sentence == best.sentence + 1]
         if best is None and not spare:  # the scene of the event told just before
             spare = _spare(frames, reading, frozenset())
         fitting = [m for m in spare if best is None or _holds(best, m)]
@@ -98,7 +100,7 @@ def choose(
         told = scene.candidates(frames, reading)
         wide = next((m for m in told if best is None or _holds(best, m)), None)
         scored += [scene.area(wide)] if wide is not None else []
-    scored = scored or passing
+    scored = scored or homes
     if not scored:
         return None
     chosen = scored[0]
