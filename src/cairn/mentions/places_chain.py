@@ -23,7 +23,7 @@ _OFFSET = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)?)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
     r"(?:[^.;]{0,40}?)\b(?P<bearing>(?:north|south)[- ]?(?:east|west)|north|south|east|west)"
     r"\s+of\s+"
-    r"(?:(?:the|city|town|village|of|province|district)\s+)*$",
+    r"(?-i:(?:[a-z][a-z'’-]*\s+){0,6})$",
     re.IGNORECASE,
 )
 _LEVEL = {
@@ -86,7 +86,7 @@ def _linked(sentence: Sentence, inner: Name, outer: Name) -> bool:
         return False
     if inner.listed and outer.listed and inner.feature == outer.feature:
         return False
-    if len(between) > 12:
+    if len(between) > 16:
         return False
     if not between:
         return inner.right != inner.last
@@ -100,7 +100,9 @@ def _linked(sentence: Sentence, inner: Name, outer: Name) -> bool:
         return False
     if lows[0] in {"to", "from"} or (lows[0] == "on" and not words.APPROXIMATE & set(lows)):
         return False
-    return all(_tie(token.text, token.tag) for token in between)
+    if _OFFSET.search(" ".join(token.text for token in between) + " "):
+        return not any(token.tag.startswith("VB") for token in between)
+    return len(between) <= 12 and all(_tie(token.text, token.tag) for token in between)
 
 
 def _owned(sentence: Sentence, owner: Name, name: Name) -> bool:

@@ -23,6 +23,8 @@ _EVIDENT = 0.3
 """Share of a report's evidence from which a country counts as spoken of."""
 
 
+_SECOND = frozenset("district county upazila tehsil taluk woreda raion regency".split())
+"""Words that never name a first-level division."""
 _HOLDS = {"country": 6.5, "admin1": 6.5, "admin2": 5.5}
 
 
@@ -262,6 +264,8 @@ def _kind_fit(entry: Entry, name: Name) -> float:
         return 5.0
     if name.kind == "settlement" and feature in {"admin1", "admin2", "country"}:
         return -4.0
+    if name.feature in _SECOND and feature == "admin1":
+        return -3.0
     if name.kind == "admin1" and feature in {"settlement", "admin2"}:
         return -3.0
     return 0.0
