@@ -61,6 +61,8 @@ CAUSING = frozenset("see have get watch let".split())
 """Verbs that share their standing with what they govern ("to see his shop burnt")."""
 ANNOUNCING = frozenset("say announce state declare add tell confirm report".split())
 CROWDS = frozenset("march rally protest demonstrate demonstration sit-in".split())
+ENDING = frozenset("end cancel suspend postpone conclude".split())
+"""What is done with a protest that is over, or is not to be."""
 CALLING = frozenset("call urge invite".split())
 """Who calls a crowd together plans its protest."""
 TENDING = frozenset(
@@ -334,6 +336,10 @@ def _is_verbless(sentence: Sentence, noun: Token) -> bool:
 def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis | None:
     if noun.lemma in CROWDS and above.lemma in CALLING:
         return "planned"
+    if noun.lemma in CROWDS and above.lemma in ENDING and noun.dep in {"obj", "nsubj:pass"}:
+        return "anaphoric"
+    if above.lemma in {"end", "halt", "stop"} and _is_any(sentence, noun):
+        return "generic"
     if above.lemma in THWART and noun.dep in {"obj", "nsubj:pass"}:
         return "thwarted"
     if above.lemma in ATTEMPT and noun.dep in {"nmod", "compound"}:
@@ -352,6 +358,11 @@ def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis |
     }:
         return "hypothetical"
     return None
+
+
+def _is_any(sentence: Sentence, noun: Token) -> bool:
+    """ "Provides for an end to all shooting": whatever there is of it, no one deed."""
+    return any(t.lemma in {"all", "any", "further"} for t in sentence.children(noun.i))
 
 
 def _is_numbered(sentence: Sentence, children: tuple[Token, ...]) -> bool:
