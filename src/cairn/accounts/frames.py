@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cairn.accounts import domain, objects, roles, settings
+from cairn.accounts import domain, objects, roles, senses, settings
 from cairn.accounts import harms as harms_
 from cairn.accounts import realis as realis_
 from cairn.accounts.harms import Harm
-from cairn.accounts.kinds import ARMED
+from cairn.accounts.kinds import ARMED, STATE
 from cairn.accounts.reading import Reading, head_of, tokens_of
 from cairn.accounts.realis import Realis
 from cairn.codebook.entries import TriggerEntry
@@ -43,6 +43,8 @@ HURLING = frozenset(
     """.split()
 )
 """What is done with a grenade, or what it does."""
+OPENING = 4
+"""How many sentences open a report."""
 SURE = 0.6
 """The strength of a class whose words leave little doubt."""
 ARMOURY = frozenset("weapon arms rifle gun ammunition kalashnikov".split())
@@ -139,6 +141,10 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
             if decided is None:
                 continue
             family = decided
+        meant = senses.family(sentence, head, family, reading)
+        if meant is None:
+            continue
+        family = meant
         if family == "destruction" and _is_of_the_dead(sentence, head):
             family = "killing"
         if family == "protest" and _is_a_feast(sentence, head):
@@ -312,11 +318,21 @@ def _needs_met(
         "weapon": any(other.entry.role == "weapon" or not other.entry.needs for other in cues),
         "place-or-date": any(reading.of(kind, cue.mention.sentence) for kind in ("place", "date")),
     }
-    if cue.entry.id == "agreement" and _beside(cue, STRIFE, reading):
+    if cue.entry.id == "agreement" and (_beside(cue, STRIFE, reading) or _of_war(reading)):
         return True
     if cue.entry.id == "surrender" and _beside(cue, ARMOURY, reading):
         return True
     return any(met[need] for need in cue.entry.needs) or _carried_on(cue, met, reading)
+
+
+def _of_war(reading: Reading) -> bool:
+    """Whether the report speaks of armed groups at its head: what it agrees on is their pact."""
+    opening = [s.index for s in reading.sentences if s.role in {"headline", "body"}][:OPENING]
+    return any(
+        isinstance(m.value, Actor) and m.value.kind in ARMED - STATE
+        for index in opening
+        for m in reading.of("actor", index)
+    )
 
 
 def _beside(cue: Cue, words: frozenset[str], reading: Reading) -> bool:
