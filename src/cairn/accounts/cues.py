@@ -35,7 +35,7 @@ _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TALLIED = "(?:document|record|register|count|tall|verifi|verify|logg|chronicl)(?:ed|ied|s|ies)"
 _TALLY = (
     r"(?:casualt\w+|homicides|murders|kidnappings|deaths|fatalities|killings|incidents|violations"
-    "|attacks|abductions|cases)"
+    "|attacks|abductions|cases|(?:killing|death|arrest|abduction)s? of (?:at least |more than |some )?\d\d+)"
 )
 _NOW = (
     "(?:then|last night|yesterday|this morning|dawn|noon|midnight|sunrise|the morning"
@@ -203,6 +203,8 @@ LEGAL = cue_pattern(
     verdict
     indict(?:ed|ment)
     jail terms?
+    (?:jail|imprison)(?:ed|s|ing) (?:\w+ ){0,6}?for (?:life|\w+ (?:years?|months?)|(?:his|her|their) (?:part|role))
+    (?:sent|sends) (?:\w+ ){0,5}?to prison
     death sentences?
     appeals court
     years in prison
@@ -249,6 +251,7 @@ ACCIDENT = cue_pattern(
     (?:van|vehicle)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     (?:bus|train)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     planes? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    (?:helicopter|plane|aircraft|jet)\b[^.;]{{0,60}}? (?:crashed|went down|came down) (?!after being (?:hit|shot))
     helicopters? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     (?:boat|aircraft)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     (?:jet|jeep)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
@@ -303,6 +306,7 @@ ACCIDENT = cue_pattern(
     (?:tainted|contaminated|adulterated) \w+
     (?:died|dies|dead|passed away) (?:\w+ ){{0,3}}?at (?:the age of |age )?\d\d
     (?:died|dies|passed away) (?:peacefully|suddenly|at home|in (?:his|her) sleep|in hospital)
+    died (?:of|from) (?:\w+ )?(?:failure|complications|disease|sickness|dehydration|exhaustion)
     (?:died|dies|passed away) after an? (?:\w+ )?(?:illness|operation|fall|surgery)
     """
 )

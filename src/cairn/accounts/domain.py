@@ -188,6 +188,7 @@ CONFLICT = frozenset(
     paramilitary separatist extremist islamist warlord gunman gunmen airstrike mortar rocket missile
     shelling ied landmine grenade ambush curfew ceasefire truce gang cartel vigilante bandit herder
     herdsman tribe tribal clan sect sectarian ethnic communal settler junta regime coup occupation
+    blockade hartal bandh activist rioter riot protester demonstrator clash agitator picketer
     war conflict bomb explosive hand-grenade battalion brigade garrison commando
     security-force peacekeeper
     """.split()

@@ -248,6 +248,9 @@ def _swallows(longer: Cue, cue: Cue) -> bool:
 
 def _is_a_name(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     """Words inside a proper name report nothing ("Global Strike Command")."""
+    head = sentence.token_at(mention.value.head) if isinstance(mention.value, Trigger) else None
+    if head is not None and _titled(sentence, head):
+        return True
     return any(
         other.span.start <= mention.span.start and mention.span.end <= other.span.end
         and len(tokens_of(sentence, other)) > len(tokens_of(sentence, mention))
@@ -257,6 +260,14 @@ def _is_a_name(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
         for other in reading.of(kind, sentence.index)
         if sentence.role != "headline"
     )  # fmt: skip
+
+
+def _titled(sentence: Sentence, head: Token) -> bool:
+    """ "The Commission on Enforced Disappeared Persons": a kind of persons in a body's name."""
+    above = sentence.tokens[head.head]
+    inside = head.dep in {"amod", "compound"} and sentence.role == "body" and head.i > 0
+    words = (head.text, above.text)
+    return inside and all(w[0].isupper() and not w.isupper() for w in words)
 
 
 def _frame(
@@ -344,7 +355,7 @@ def _beside(cue: Cue, words: frozenset[str], reading: Reading) -> bool:
 def _carried_on(cue: Cue, met: dict[str, bool], reading: Reading) -> bool:
     """In a report about armed forces, "operations were launched in X" needs no new name."""
     return (
-        cue.entry.id in {"operation", "regain", "transfer"}
+        cue.entry.id in {"operation", "regain", "transfer", "arrest"}
         and met["place-or-date"]
         and any(
             isinstance(m.value, Actor) and m.value.kind in ARMED - {"unidentified"}

@@ -19,6 +19,7 @@ SIGNING = frozenset("sign conclude ink clinch initial broker reach".split())
 PACTS = frozenset(
     """
     agreement deal accord pact truce ceasefire cease-fire treaty cessation roadmap settlement
+    document covenant memorandum protocol
     """.split()
 )
 STRAY = frozenset("vehicle car truck motorcycle motorbike boat phone radio document cash".split())
@@ -52,8 +53,8 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     if thing is None:
         return None
     if verb.lemma == "leave":
-        armed = _agents_kinds(sentence, verb, reading) & (INSURGENT | {"unidentified"})
-        return "regroup" if armed and _is_place(sentence, thing, reading) else None
+        going = _leaving(sentence, verb, reading) & (INSURGENT | {"unidentified"})
+        return "regroup" if going and _is_place(sentence, thing, reading) else None
     if verb.lemma in UNEARTHING and thing.lemma in DEAD:
         return "killing"
     if verb.lemma in LEADING and _away(sentence, verb) and _is_person(sentence, thing, reading):
@@ -143,8 +144,15 @@ def _agent_kind(sentence: Sentence, verb: Token, reading: Reading) -> str | None
     return next((a.kind for a in _agents(sentence, verb, reading)), None)
 
 
-def _agents_kinds(sentence: Sentence, verb: Token, reading: Reading) -> set[str]:
-    return {a.kind for a in _agents(sentence, verb, reading)}
+def _leaving(sentence: Sentence, verb: Token, reading: Reading) -> set[str]:
+    """The kinds of those who leave; where a list parts the verb from its subject, all before it."""
+    if any(t.dep.startswith("nsubj") for t in sentence.children(verb.i)):
+        return {a.kind for a in _agents(sentence, verb, reading)}
+    return {
+        m.value.kind
+        for m in reading.of("actor", sentence.index)
+        if isinstance(m.value, Actor) and m.span.end <= verb.start
+    }
 
 
 def _armed_agent(sentence: Sentence, verb: Token, reading: Reading) -> bool:
