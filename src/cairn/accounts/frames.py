@@ -43,6 +43,7 @@ HURLING = frozenset(
     """.split()
 )
 """What is done with a grenade, or what it does."""
+CARRIED_ON = frozenset({"operation", "regain", "transfer"})
 OPENING = 4
 """How many sentences open a report."""
 SURE = 0.6
@@ -215,6 +216,8 @@ def _befell_the_crowd(sentence: Sentence, mention: Mention, head: Token) -> bool
     noun = tokens_of(sentence, mention)[0]
     if head.pos != "VERB" or noun.i >= head.i:
         return False
+    if head.dep == "acl" and head.tag == "VBN" and head.head == noun.i:
+        return True
     while noun.dep in {"amod", "compound", "nmod"} and noun.head != noun.i:
         noun = sentence.tokens[noun.head]
     return noun.dep in {"obj", "iobj", "nsubj:pass"}
@@ -355,7 +358,7 @@ def _beside(cue: Cue, words: frozenset[str], reading: Reading) -> bool:
 def _carried_on(cue: Cue, met: dict[str, bool], reading: Reading) -> bool:
     """In a report about armed forces, "operations were launched in X" needs no new name."""
     return (
-        cue.entry.id in {"operation", "regain", "transfer", "arrest"}
+        (cue.entry.id in CARRIED_ON or (cue.entry.id == "arrest" and met["casualty"]))
         and met["place-or-date"]
         and any(
             isinstance(m.value, Actor) and m.value.kind in ARMED - {"unidentified"}

@@ -54,6 +54,7 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
         return None
     if verb.lemma == "leave":
         going = _leaving(sentence, verb, reading) & (INSURGENT | {"unidentified"})
+        going = set() if _leaving(sentence, verb, reading) & STATE else going
         return "regroup" if going and _is_place(sentence, thing, reading) else None
     if verb.lemma in UNEARTHING and thing.lemma in DEAD:
         return "killing"

@@ -385,7 +385,7 @@ def _is_described(sentence: Sentence, above: Token) -> bool:
     if above.lemma in SUPPOSING and above.tag == "VBN":
         return True
     present = any(t.dep == "cop" and t.tag in PRESENT for t in sentence.children(above.i))
-    return present and above.pos in {"ADJ", "NOUN"} and sentence.role != "headline"
+    return present and above.pos == "ADJ" and sentence.role != "headline"
 
 
 def _is_any(sentence: Sentence, noun: Token) -> bool:

@@ -9,6 +9,8 @@ from cairn.model import Actor, Mention, Speaker
 
 HELPING = frozenset("hospital clinic morgue treatment surgery".split())
 SAYING = frozenset("say tell add state recall report declare explain".split())
+REMOVING = frozenset("evacuate airlift transfer medevac extradite repatriate".split())
+"""Verbs whose "to" leads away from the event."""
 CARRYING = frozenset("evacuate airlift rush transfer admit take bring carry".split())
 
 
@@ -56,6 +58,10 @@ def elsewhere(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     above = sentence.ancestors(head.i)
     near = {t.lemma for t in above[:2]} | inside
     if near & HELPING:
+        return True
+    if above and above[0].lemma in REMOVING and any(
+        t.dep == "case" and t.lemma == "to" for t in sentence.children(head.i)
+    ):
         return True
     carried = bool(above) and above[0].lemma in CARRYING
     if carried and any(t.lemma in HELPING for t in sentence.tokens):
