@@ -25,7 +25,10 @@ COUNTED_ON = re.compile(r"\b(?:later|earlier|after|before|same|next|following)\b
 LINGERED = re.compile(
     r"\b(?:(?:later|subsequently|eventually|since|then) (?:died|succumbed)|succumb\w* to"
     r"|died (?:later|of (?:his|her|their|the) (?:wounds|injuries))"
-    r"|died (?:in|at|on (?:the|his|her) way to) (?:an? |the |[A-Z]\w+ )?[Hh]ospital)\b"
+    r"|died (?:in|at|on (?:the|his|her) way to) (?:an? |the |[A-Z]\w+ )?[Hh]ospital"
+    r"|(?:died|expired|passed away|succumbed) (?:while|as) (?:he|she|they) (?:was|were) being"
+    r"|(?:died|expired|passed away) (?:while|when|before) (?:being|reaching|arriving)"
+    r"|(?:died|expired|passed away) (?:on arrival|en route|on (?:the|his|her|their) way))\b"
 )
 """Words for a death that an attack caused some time before it."""
 BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.IGNORECASE)

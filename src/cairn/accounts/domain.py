@@ -20,6 +20,7 @@ TRADES = frozenset(
     match goal coach league season striker midfielder goalkeeper referee tournament championship
     trophy cup final semifinal quarterfinal stadium fixture kickoff penalty halftime defender
     batsman bowler wicket innings cricket football soccer rugby tennis basketball boxing boxer
+    spinner seamer yorker googly powerplay twenty20 t20 run-out scoreboard decider
     knockout medal olympic sprint marathon cyclist playoff scorer squad teammate title champion
     share shareholder investor revenue profit earnings stock dividend merger takeover bid market
     price quarter analyst currency inflation export retailer brand startup customer chief-executive
@@ -50,6 +51,7 @@ SPORT = frozenset(
     match season striker midfielder goalkeeper referee tournament championship trophy semifinal
     quarterfinal final title stadium kickoff penalty halftime batsman bowler wicket innings
     cricket football soccer rugby tennis basketball boxing boxer hockey golf volleyball knockout
+    spinner seamer yorker googly powerplay twenty20 t20 run-out decider half-century hat-trick
     medal olympic marathon playoff scorer squad teammate champion belt bout lap podium ace
     qualifier scrum flanker winger half-time esports finisher peloton grandmaster
     """.split()
@@ -186,6 +188,7 @@ CONFLICT = frozenset(
     paramilitary separatist extremist islamist warlord gunman gunmen airstrike mortar rocket missile
     shelling ied landmine grenade ambush curfew ceasefire truce gang cartel vigilante bandit herder
     herdsman tribe tribal clan sect sectarian ethnic communal settler junta regime coup occupation
+    blockade hartal bandh activist rioter riot protester demonstrator clash agitator picketer
     war conflict bomb explosive hand-grenade battalion brigade garrison commando
     security-force peacekeeper
     """.split()
@@ -324,7 +327,8 @@ BORNE_BY = frozenset(
     """
     police policeman policewoman officer helicopter aircraft rifle point leader movement group
     squad unit weapon plane plan talk negotiation threat alert warning siren shelter law bill act
-    zone rehearsal drill film movie story novel documentary insurance claim fund
+    zone rehearsal drill film movie story novel documentary insurance claim fund factory workshop
+    laboratory
     """.split()
 )
 """What a war word names as a kind of ("riot police", "attack helicopter", "ceasefire talks")."""

@@ -30,6 +30,10 @@ from cairn.model import Group as People
 CAPTIVE = frozenset(
     "captured captive captives prisoner hostage detainee abducted kidnapped".split()
 )
+CROWD = frozenset(
+    "crowd mourner marcher procession demonstration protest rally student worshipper picket".split()
+)
+"""Whom tear gas and batons drive apart."""
 FINDS = frozenset({"Disrupted weapons use"})
 CIVIL_SITES = frozenset(
     """
@@ -125,11 +129,8 @@ def _evidence(case: sides.Case, chosen: Sides, tallies: dict[Outcome, Tally]) ->
         _groups(tallies.get("wounded")),
         case.thwarted,
         any(_captive(h, f) for f in case.frames for h in f.harms if h.outcome == "killed"),
-        any(
-            isinstance(m.value, Actor) and m.value.kind in {"protesters", "rioters"}
-            for f in case.frames
-            for m in f.actors
-        ),
+        (tallies["abducted"].best or 0) if "abducted" in tallies else 0,
+        any(_is_a_crowd(f) for f in case.frames),
         any(
             h.outcome in {"killed", "wounded"} and h.count.best != 0
             for f in case.frames
@@ -199,6 +200,16 @@ def _tallies(
     if more := figures.not_yet_counted(told["killed"], later, best):
         tallies["killed"] = tally.together_with(tallies["killed"], more)
     return tallies
+
+
+def _is_a_crowd(frame: Frame) -> bool:
+    """Whether protesters stand in a frame, or a crowd against which force is used."""
+    named = any(
+        isinstance(m.value, Actor) and m.value.kind in {"protesters", "rioters"}
+        for m in frame.actors
+    )
+    met = any(c.entry.id == "disperse" and c.realis == "asserted" for c in frame.cues)
+    return named or (met and any(t.lemma in CROWD for t in frame.sentence.tokens))
 
 
 def _captive(harm: Harm, frame: Frame) -> bool:

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import takewhile
 
-from cairn.accounts import backdrop, geo, kinship
+from cairn.accounts import backdrop, geo, kinship, story
 from cairn.accounts.frames import Frame, event_dates, numbers
 from cairn.accounts.kinds import STATE
 from cairn.accounts.learned import events
@@ -63,6 +63,8 @@ CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
     r"|August|September|October|November|December"
 )
+AS_OF = re.compile(r"\b[Aa]s (?:of|at) $")
+"""Before the day of a count, on which nothing need have happened."""
 RELATIVE = re.compile(r"\b(?:yesterday|today)\b", re.IGNORECASE)
 
 
@@ -374,7 +376,8 @@ def _days(frame: Frame, reading: Reading) -> list[tuple[date, date]]:
     return [
         (m.value.start, m.value.end) for m in event_dates(frame, reading)
         if isinstance(m.value, DateInterval) and m.value.start and m.value.end
-        and m.value.precision in {"day", "week"}
+        and m.value.precision in {"day", "week"} and not story.bounds(frame.sentence, m)
+        and not AS_OF.search(reading.report.text[: m.span.start][-12:])
     ]  # fmt: skip
 
 

@@ -7,7 +7,7 @@ state takes them), places change hands, weapons are seized, property is destroye
 from __future__ import annotations
 
 from cairn.accounts.harms import is_passive
-from cairn.accounts.kinds import STATE
+from cairn.accounts.kinds import INSURGENT, STATE
 from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
 from cairn.accounts.reading import Reading, tokens_of
 from cairn.language.tokens import Sentence, Token
@@ -19,6 +19,7 @@ SIGNING = frozenset("sign conclude ink clinch initial broker reach".split())
 PACTS = frozenset(
     """
     agreement deal accord pact truce ceasefire cease-fire treaty cessation roadmap settlement
+    document covenant memorandum protocol
     """.split()
 )
 STRAY = frozenset("vehicle car truck motorcycle motorbike boat phone radio document cash".split())
@@ -31,6 +32,8 @@ FIGHTERS = frozenset(
 )
 LEADING = frozenset("take lead".split())
 AWAY = frozenset("away off".split())
+UNEARTHING = frozenset("find discover recover retrieve".split())
+DEAD = frozenset("body corpse remains".split())
 RUINING = frozenset("burn burnt destroy damage".split())
 EXPLOSIVES = frozenset("ied mine landmine bomb device explosive minefield".split())
 SITES = frozenset(
@@ -49,6 +52,12 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     thing = _object(sentence, verb)
     if thing is None:
         return None
+    if verb.lemma == "leave":
+        going = _leaving(sentence, verb, reading) & (INSURGENT | {"unidentified"})
+        going = set() if _leaving(sentence, verb, reading) & STATE else going
+        return "regroup" if going and _is_place(sentence, thing, reading) else None
+    if verb.lemma in UNEARTHING and thing.lemma in DEAD:
+        return "killing"
     if verb.lemma in LEADING and _away(sentence, verb) and _is_person(sentence, thing, reading):
         return "arrest" if _agent_kind(sentence, verb, reading) in STATE else "abduction"
     if verb.lemma == "take" and thing.lemma in {"position", "post"} and _is_bare(sentence, thing):
@@ -134,6 +143,17 @@ def _agents(sentence: Sentence, verb: Token, reading: Reading) -> list[Actor]:
 
 def _agent_kind(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     return next((a.kind for a in _agents(sentence, verb, reading)), None)
+
+
+def _leaving(sentence: Sentence, verb: Token, reading: Reading) -> set[str]:
+    """The kinds of those who leave; where a list parts the verb from its subject, all before it."""
+    if any(t.dep.startswith("nsubj") for t in sentence.children(verb.i)):
+        return {a.kind for a in _agents(sentence, verb, reading)}
+    return {
+        m.value.kind
+        for m in reading.of("actor", sentence.index)
+        if isinstance(m.value, Actor) and m.span.end <= verb.start
+    }
 
 
 def _armed_agent(sentence: Sentence, verb: Token, reading: Reading) -> bool:

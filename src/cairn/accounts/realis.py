@@ -61,12 +61,19 @@ CAUSING = frozenset("see have get watch let".split())
 """Verbs that share their standing with what they govern ("to see his shop burnt")."""
 ANNOUNCING = frozenset("say announce state declare add tell confirm report".split())
 CROWDS = frozenset("march rally protest demonstrate demonstration sit-in".split())
+SUPPOSING = frozenset("suppose mean aim design intend".split())
+"""What is said of an agreement or a plan that is known."""
+ENDING = frozenset("end cancel suspend postpone conclude".split())
+"""What is done with a protest that is over, or is not to be."""
 CALLING = frozenset("call urge invite".split())
 """Who calls a crowd together plans its protest."""
 TENDING = frozenset(
     "visit meet comfort console treat bury mourn compensate honour honor thank praise".split()
 )
 """What is done for people harmed before ("visited troops wounded in last week's clashes")."""
+FUNERALS = frozenset("funeral burial wake mourner memorial procession".split())
+STRICKEN = frozenset("wounded injured victim survivor dead casualty family relative".split())
+"""Who is visited after an attack ("the wounded of last month's bombing")."""
 OCCASIONS = frozenset("anniversary commemorate commemoration remembrance centenary".split())
 """Days kept for events of the past."""
 EARLIER = frozenset("previous past prior such similar former".split())
@@ -117,11 +124,15 @@ def _befell_the_tended(sentence: Sentence, i: int) -> bool:
     """ "Visited troops wounded in last week's clashes": how they were hurt was told before."""
     chain = (sentence.tokens[i], *sentence.ancestors(i))
     harm = next((t for t in chain[:3] if t.dep == "acl" and t.tag == "VBN"), None)
+    harm = harm or next((t for t in chain[:2] if t.dep == "nmod" and t.pos == "NOUN"), None)
     if harm is None:
         return False
     person = sentence.tokens[harm.head]
     host = sentence.tokens[person.head]
-    return person.dep in {"obj", "nsubj:pass"} and host.lemma in TENDING
+    if person.dep == "nmod" and host.lemma in FUNERALS:
+        return harm.tag == "VBN"
+    hurt = harm.tag == "VBN" or person.lemma in STRICKEN
+    return hurt and person.dep in {"obj", "nsubj:pass"} and host.lemma in TENDING
 
 
 def _adjectival(sentence: Sentence, token: Token) -> bool:
@@ -275,6 +286,10 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
     if "no" in determiners or "without" in phrase_case(sentence, noun.i):
         return "negated"
     above = sentence.tokens[noun.head] if noun.head != noun.i else None
+    if above is not None and noun.dep == "nmod" and _is_denied(sentence, above):
+        return "negated"
+    if above is not None and noun.dep.startswith("nsubj") and _is_described(sentence, above):
+        return "anaphoric"
     if above is not None and noun.dep in {"nmod", "obl", "obj", "nsubj:pass", "compound", "acl"}:
         verdict = _of_governed_noun(sentence, noun, above)
         if verdict is not None:
@@ -334,6 +349,10 @@ def _is_verbless(sentence: Sentence, noun: Token) -> bool:
 def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis | None:
     if noun.lemma in CROWDS and above.lemma in CALLING:
         return "planned"
+    if noun.lemma in CROWDS and above.lemma in ENDING and noun.dep in {"obj", "nsubj:pass"}:
+        return "anaphoric"
+    if above.lemma in {"end", "halt", "stop"} and _is_any(sentence, noun):
+        return "generic"
     if above.lemma in THWART and noun.dep in {"obj", "nsubj:pass"}:
         return "thwarted"
     if above.lemma in ATTEMPT and noun.dep in {"nmod", "compound"}:
@@ -352,6 +371,26 @@ def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis |
     }:
         return "hypothetical"
     return None
+
+
+def _is_denied(sentence: Sentence, above: Token) -> bool:
+    """ "No agreement on a truce", "no word of an attack": what is not there has no content."""
+    return above.pos == "NOUN" and any(
+        t.lemma == "no" and t.dep == "det" for t in sentence.children(above.i)
+    )
+
+
+def _is_described(sentence: Sentence, above: Token) -> bool:
+    """ "The truce was supposed to hold", "the ceasefire is five years old": told before."""
+    if above.lemma in SUPPOSING and above.tag == "VBN":
+        return True
+    present = any(t.dep == "cop" and t.tag in PRESENT for t in sentence.children(above.i))
+    return present and above.pos == "ADJ" and sentence.role != "headline"
+
+
+def _is_any(sentence: Sentence, noun: Token) -> bool:
+    """ "Provides for an end to all shooting": whatever there is of it, no one deed."""
+    return any(t.lemma in {"all", "any", "further"} for t in sentence.children(noun.i))
 
 
 def _is_numbered(sentence: Sentence, children: tuple[Token, ...]) -> bool:

@@ -325,10 +325,18 @@ def _same_month(frame: Frame, anchor: date) -> bool:
 
 def _lies_ahead(frame: Frame, reading: Reading) -> bool:
     """ "They announced a sit-in for next Friday": all days that it names are still to come."""
+    if any(_is_done(cue, frame) for cue in frame.cues):
+        return False
     published = reading.report.published
     days = [m.value.start for m in event_dates(frame, reading)
             if isinstance(m.value, DateInterval) and m.value.start is not None]  # fmt: skip
     return published is not None and bool(days) and min(days) > published
+
+
+def _is_done(cue: Cue, frame: Frame) -> bool:
+    """ "Agreed to a ceasefire", "marched": a past tense of its own, whatever the day is."""
+    token = frame.sentence.tokens[cue.head]
+    return cue.realis == "asserted" and cue.entry.id in PLANNABLE and token.tag == "VBD"
 
 
 def _latest_day(frame: Frame, reading: Reading) -> date | None:

@@ -20,6 +20,9 @@ GARMENT = re.compile(
     re.IGNORECASE,
 )
 HELPING = frozenset("hospital clinic morgue treatment surgery".split())
+SAYING = frozenset("say tell add state recall report declare explain".split())
+REMOVING = frozenset("evacuate airlift transfer medevac extradite repatriate".split())
+"""Verbs whose "to" leads away from the event."""
 CARRYING = frozenset("evacuate airlift rush transfer admit take bring carry".split())
 
 
@@ -46,15 +49,31 @@ def heads_a_line(mention: Mention, reading: Reading) -> bool:
     return after == ": " and reading.sentences[mention.sentence].role == "headline"
 
 
+def _of_a_speaker(sentence: Sentence, head: Token) -> bool:
+    """ "A captain who fled to Kirkuk said that ...": where the speaker went."""
+    clause = next((t for t in sentence.ancestors(head.i) if t.dep == "acl:relcl"), None)
+    if clause is None:
+        return False
+    who = sentence.tokens[clause.head]
+    verb = sentence.tokens[who.head]
+    return who.dep == "nsubj" and verb.lemma in SAYING and who.pos == "NOUN"
+
+
 def elsewhere(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     """Whether a place is a speaker's, a hospital's, or where somebody spoke."""
     if speaks(mention, reading):
         return True
     head = head_of(sentence, mention)
+    if _of_a_speaker(sentence, head):
+        return True
     inside = {t.lemma for t in sentence.tokens if mention.span.start <= t.start < mention.span.end}
     above = sentence.ancestors(head.i)
     near = {t.lemma for t in above[:2]} | inside
     if near & HELPING:
+        return True
+    if above and above[0].lemma in REMOVING and any(
+        t.dep == "case" and t.lemma == "to" for t in sentence.children(head.i)
+    ):
         return True
     carried = bool(above) and above[0].lemma in CARRYING
     if carried and any(t.lemma in HELPING for t in sentence.tokens):

@@ -70,6 +70,7 @@ RESCUE = cue_pattern(
     (?:called|sent|despatched) to (?:the (?:attack|spot|aid|rescue)|help|rescue|assist)
     (?:dispatched|came|coming|went|going) to (?:the (?:scene|house|village|site)|help|rescue|assist)
     (?:dispatched|came|coming|went|going) to (?:the (?:attack|spot|aid|rescue)|help|rescue|assist)
+    secur(?:ed|ing) the (?:site|scene|area) of
     on (?:its|their|his|the) way (?:to|there)
     (?:drove|driving|rode|moved|moving) to (?:the )?\w+ to (?:help|rescue|aid|evacuate)
     (?:walked|walking|travelling|traveling) to (?:the )?\w+ to (?:help|rescue|aid|evacuate)
