@@ -138,6 +138,11 @@ def _finite(token: Token) -> bool:
     return token.tag in {"VBD", "VBZ", "VBP", "VBN"}
 
 
+_NO_AGENT = frozenset(
+    "post put show list publish tell record cite call give go point count continue speak".split()
+)
+
+
 def _reported_by(tokens: Sequence[Token], by: int) -> bool:
     """ "denied by the coalition", "as reported by X", "quoted by X", "claimed by the group"."""
     before = tokens[by - 1] if by else None
@@ -145,7 +150,7 @@ def _reported_by(tokens: Sequence[Token], by: int) -> bool:
         return False
     if _says_through(tokens, before):
         return False
-    return before.lemma not in {"post", "put", "show", "list", "publish", "tell", "record", "cite"}
+    return before.lemma not in _NO_AGENT
 
 
 def _agent_lemma(tokens: Sequence[Token], by: int) -> str:
@@ -268,6 +273,7 @@ def _inverted(tokens: Sequence[Token], verb: Token) -> bool:
     rest = tokens[verb.i + 1 :]
     tail = (t.i for t in rest if t.tag in {"WP", "WDT", "WP$", "WRB"} or _adds(tokens, t.i))
     end = next(tail, len(tokens))
+    end = next((t.i for t in rest if t.text in {";", ":"} and t.i < end), end)
     return not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in rest if t.i < end)
 
 
@@ -288,18 +294,21 @@ def _by_subject(phrase: Phrase, verb: Token) -> Phrase:
     inside = subject is not None and phrase.first <= subject.i <= phrase.last
     if subject is None or not inside or any(t.text in {",", "("} for t in phrase.tokens):
         return phrase
-    first = subject.i
-    while first > phrase.first and _belongs(tokens, first - 1):
+    first, own = subject.i, {t.i for t in phrase.sentence.subtree(subject.i)}
+    while first > phrase.first and _belongs(tokens, first - 1, own):
         first -= 1
     return Phrase(phrase.sentence, first, phrase.last)
 
 
-def _belongs(tokens: Sequence[Token], i: int) -> bool:
-    """Whether the word at ``i`` is part of the noun phrase that goes on behind it."""
+def _belongs(tokens: Sequence[Token], i: int, own: set[int]) -> bool:
+    """Whether the word at ``i`` is part of the noun phrase that goes on behind it.
+
+    ``own`` are the words that the parser hangs on the phrase's head.
+    """
     if tokens[i].text.lower() == "of":  # "Additional Superintendent of Police NAME"
         return i > 0 and bool({tokens[i - 1].text.lower()} & (phrases.ROLES | RANKS))
     if tokens[i].tag == "CC" and tokens[i + 1].tag in {"DT", "PRP$"}:
-        return False  # "... of raids and the army said so"
+        return i - 1 in own or can_speak(tokens[i - 1])  # not "... of raids and the army said so"
     return tokens[i].tag in _BASE
 
 

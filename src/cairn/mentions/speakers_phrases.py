@@ -317,6 +317,7 @@ def run_right(tokens: Sequence[Token], first: int) -> int:
             or (token.tag == "PRP" and seen)
             or (seen and low in MONTHS_AND_DAYS)
             or token.tag == "WP"
+            or (token.tag in {"DT", "PRP$"} and tokens[i - 1].tag in _NOMINAL and seen)
             or (token.tag == "VBG" and seen)
         ):
             break

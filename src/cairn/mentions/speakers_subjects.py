@@ -40,11 +40,22 @@ def behind_relative(sentence: Sentence, verb: Token) -> Phrase | None:
     for token in reversed(tokens[max(1, verb.i - REACH) : verb.i]):
         if token.text in QUOTES or token.text in {",", ";", ":", "-", "–", "—"}:
             return None
-        if token.tag == "WP" and token.text.lower() == "who":
+        if token.tag in {"WP", "WDT"} and token.text.lower() != "what":
             finite = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in between)
-            return antecedent(Phrase(sentence, token.i, token.i)) if finite else None
+            return _with_place(antecedent(Phrase(sentence, token.i, token.i))) if finite else None
         between.append(token)
     return None
+
+
+def _with_place(phrase: Phrase | None) -> Phrase | None:
+    """ "A sergeant with the brigade who ... said": the noun that the antecedent hangs on."""
+    if phrase is None or phrase.first < 2:
+        return phrase
+    link, noun = phrase.sentence.tokens[phrase.first - 1], phrase.sentence.tokens[phrase.first - 2]
+    if link.text.lower() not in {"of", "with", "from", "at", "in"} or not noun.tag.startswith("NN"):
+        return phrase
+    before = antecedent(Phrase(phrase.sentence, link.i, link.i))
+    return phrase if before is None else Phrase(phrase.sentence, before.first, phrase.last)
 
 
 def holds_phrase(phrase: Phrase, verb: Token) -> bool:
@@ -63,10 +74,12 @@ def holds_phrase(phrase: Phrase, verb: Token) -> bool:
     comma = next((t for t in tokens[subject.i + 1 : phrase.first] if t.text == ","), None)
     if comma is None or comma.i + 1 >= len(tokens):
         return False
-    aside = tokens[comma.i + 1].tag in {"VBG", "WP", "WP$", "WDT", "WRB", "PRP$"}
-    relative = aside and (tokens[comma.i + 1].tag != "PRP$" or _is_whose(tokens[comma.i + 1]))
-    inside = {t.i for t in phrase.sentence.subtree(subject.i)}
-    return relative and (subject.i + 1 == comma.i or phrase.first in inside)
+    opener, beside = tokens[comma.i + 1], subject.i + 1 == comma.i
+    if opener.tag in {"VBG", "WP"} and beside:
+        return True
+    if opener.tag not in {"WP", "WP$", "WDT", "WRB"} and not _is_whose(opener):
+        return False
+    return beside or phrase.first in {t.i for t in phrase.sentence.subtree(subject.i)}
 
 
 def _is_whose(token: Token) -> bool:
@@ -77,7 +90,7 @@ def of_verb(sentence: Sentence, verb: Token) -> Phrase | None:
     """The subject that the parser found, where the words beside the verb do not show it."""
     at: Token = verb
     for _ in range(3):
-        wanted = _SUBJECTS[: 1 if at is verb else 2]
+        wanted = _SUBJECTS[: 2 if at.dep == "root" and at is not verb else 1]
         subject = next((t for t in sentence.children(at.i) if t.dep in wanted), None)
         if subject is not None:
             return _around(sentence, subject)

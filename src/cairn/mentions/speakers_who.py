@@ -199,17 +199,30 @@ def split_name(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token,
     ranked = [i for i in range(cut, len(run)) if run[i].text.lower() in RANKS | TITLES]
     if ranked and ranked[0] > cut:
         cut = ranked[0]
-    while ranked and cut and run[cut - 1].text.lower() in _DEGREES:
+    while ranked and cut and run[cut - 1].text.lower().strip(".") in _DEGREES:
         cut -= 1  # "Deputy Inspector General NAME"
     name = run[cut:]
     bare = [t for t in name if t.text.lower() not in RANKS | TITLES]
-    governed = start + cut > 0 and core[start + cut - 1].tag in {"IN", "TO", "CC", "DT", "PRP$"}
+    governed = len(bare) == len(name) and _is_governed(core, start + cut - 1)
+    governed = governed or (start + cut > 0 and core[start + cut - 1].tag in {"IN", "TO", "CC"})
     if not bare or governed or all(t.text.isdigit() for t in bare):
         return tuple(core), ()
     return tuple(core[: start + cut]), tuple(name)
 
 
-_DEGREES = frozenset({"deputy", "additional", "assistant", "joint", "senior", "sub", "acting"})
+def _is_governed(core: Sequence[Token], at: int) -> bool:
+    """Whether "in the", "to the deep" or the like stands before a name: it says where or whose."""
+    while at > 0 and (core[at].tag in {"DT", "PRP$"} or core[at].text.islower()) and (
+        core[at].tag in {"DT", "PRP$", "JJ"}
+    ):
+        at -= 1
+    return at >= 0 and core[at].tag in {"IN", "TO", "CC"}
+
+
+_DEGREES = frozenset(
+    {"deputy", "additional", "assistant", "joint", "senior", "sub", "acting", "chief", "ch", "head"}
+)
+"""What goes before a rank as a part of it."""
 
 
 def _can_be_name(token: Token) -> bool:
@@ -358,6 +371,8 @@ def stranger(segment: Sequence[Token]) -> Who | None:
     low = head.text.lower()
     person = low.endswith(AGENTS)
     many = head.tag in {"NNS", "NNPS"}
+    if not person and not many and not any(t.tag.startswith("NNP") for t in core):
+        return None  # "the truce said" is a slip of the parser; "the palace of Orvel" may speak
     kind = "civilian" if person else "unnamed" if many else "organisation"
     speaker = Speaker(_lowered(_short(core), core[0]), kind, anonymous=person or many)
     return Who(speaker, (), low, plural=many, person=person and not many)

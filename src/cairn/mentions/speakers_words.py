@@ -101,7 +101,7 @@ OFFICIAL: Final = frozenset(
     "member members department office magistrate chieftain mukhtar headman ministries bureau "
     "commission committee delegate adviser advisor politician vice-president leader leaders "
     "firefighters firefighter rescuers coordinator consul regime kremlin pentagon state "
-    "civil-defence party agent district bloc movement prosecution prosecutors chairperson".split()
+    "civil-defence party agent district bloc movement prosecution prosecutors chairperson justice".split()
 )
 POLICE: Final = frozenset(
     "police policeman policemen policewoman sheriff constable gendarmerie gendarmes detective "
@@ -196,7 +196,7 @@ PLAINLY: Final = frozenset("say tell announce accord add warn explain".split())
 """Verbs whose subject is a speaker whatever noun it is, if not a thing."""
 AGENTS: Final = (
     "er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "eer", "ee", "boy", "girl",
-    "maid", "mate", "ers", "ors", "ists", "ians", "ants", "eers", "ees", "mates",
+    "maid", "mate", "wife", "wives", "ers", "ors", "ists", "ians", "ants", "eers", "ees", "mates",
 )  # fmt: skip
 """Endings of nouns for persons by what they do."""
 THINGS: Final = frozenset(
@@ -210,6 +210,10 @@ THINGS: Final = frozenset(
     "estimate estimates list lists file files record records log evidence testimony testimonies "
     "information intelligence reports claim claims name names title label note notes card cards "
     "verse prayer agenda rule rules monitor sensor weather computer tradition custom experience "
+    "possibility possibilities message messages findings injunctions assessment assessments version newssheet truce ceasefire peace war battle "
+    "bomb bombs blast blasts explosion attack attacks shell shells rocket rockets missile missiles "
+    "mine drone drones strike strikes jet jets fire city town village area district province region "
+    "country world place scene movie play game winter summer shutdown curfew boycott toll weather "
     "house home houses road year years month day days time times hours minutes".split()
 )
 """Nouns that do not speak, or only in a manner of speaking."""
