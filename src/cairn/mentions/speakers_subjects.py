@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import speakers_phrases as phrases
 from cairn.mentions.speakers_phrases import QUOTES, Phrase
+from cairn.mentions.speakers_words import SAYING
 
 REACH = 16
 """Words that a relative clause may put between a speaker and the verb."""
@@ -87,7 +88,10 @@ def _is_whose(token: Token) -> bool:
 
 
 def of_verb(sentence: Sentence, verb: Token) -> Phrase | None:
-    """The subject that the parser found, where the words beside the verb do not show it."""
+    """The subject that the parser found, where the words beside the verb do not show it.
+
+    "X said they lost two men and said that ...": X says both.
+    """
     at: Token = verb
     for _ in range(3):
         wanted = _SUBJECTS[: 2 if at.dep == "root" and at is not verb else 1]
@@ -99,7 +103,8 @@ def of_verb(sentence: Sentence, verb: Token) -> Phrase | None:
             return _around(sentence, head)
         if at.dep != "conj" or at.head == at.i:
             return None
-        at = head
+        above = sentence.tokens[head.head]
+        at = above if head.dep == "ccomp" and above.lemma in SAYING else head
     return None
 
 
