@@ -86,7 +86,7 @@ def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -
     ordered = by_weight(group.frames)
     weights = _weights(ordered)
     told = figures.told(group, reading)
-    speakers = said.speakers(ordered, reading)
+    speakers = said.speakers(ordered, reading, taken)
     status = said.status(group.members, speakers, taken, reading)
     case = sides.Case(tuple(ordered), weights, status == "thwarted")
     one, two = sides.choose(case, reading)

@@ -36,12 +36,16 @@ class Said:
     span: Span
 
 
-def speakers(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
+def speakers(
+    frames: Sequence[Frame], reading: Reading, taken: frozenset[int] = frozenset()
+) -> tuple[Said, ...]:
     """The speakers of an account's sentences, the founding sentence's first; at most four.
 
     Where nobody is said to say it, the one who goes on about it in the next sentences is named:
-    a report that quotes one source mostly has the whole event from it. A document of an army or
-    an observatory that names nobody speaks for its issuer.
+    a report that quotes one source mostly has the whole event from it. Where the event's own
+    sentences name a mere class ("officials said"), whoever tells more of it right after is named
+    besides. A document of an army or an observatory that names nobody speaks for its issuer.
+    ``taken`` are the sentences of other events.
     """
     found: dict[str, Said] = {}
     for frame in frames:
@@ -50,7 +54,38 @@ def speakers(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
                 words = _words(speaker, reading)
                 if words is not None:
                     found.setdefault(speaker.name.lower(), Said(speaker, words))
-    return (tuple(found.values()) or _near(frames, reading) or _issued(reading))[:4]
+    if found and all(_is_mere_class(s.speaker) for s in found.values()):
+        for more in _telling_more(frames, reading, taken):
+            found.setdefault(more.speaker.name.lower(), more)
+    near = () if found else _near(frames, reading, taken)
+    return (tuple(found.values()) or near or _issued(reading))[:4]
+
+
+_CLASSES = frozenset(
+    "officials official authorities sources source police witnesses residents locals military army "
+    "spokesman statement report reports activists medics government troops".split()
+)
+
+
+def _is_mere_class(speaker: Speaker) -> bool:
+    """ "Officials", "local sources", "police and residents": nobody in particular."""
+    words = speaker.name.lower().split()
+    return len(words) <= 4 and speaker.kind != "armed group" and words[-1] in _CLASSES
+
+
+def _telling_more(
+    frames: Sequence[Frame], reading: Reading, taken: frozenset[int]
+) -> tuple[Said, ...]:
+    """Who speaks in the two sentences after the one that founds the event."""
+    first = min((f.sentence.index for f in frames if not f.headline), default=-1)
+    found: list[Said] = []
+    for sentence in reading.sentences[first + 1 : first + 3] if first >= 0 else ():
+        if sentence.index in taken or sentence.role != "body":
+            break
+        for mention in reading.of("speaker", sentence.index):
+            if isinstance(mention.value, Speaker) and not _is_mere_class(mention.value):
+                found.append(Said(mention.value, mention.span))
+    return tuple(found)
 
 
 def _issued(reading: Reading) -> tuple[Said, ...]:
@@ -65,17 +100,23 @@ def _offsets(frame: Frame) -> list[int]:
     return [*cues[:2], *(h.mention.span.start for h in frame.harms[:2])]
 
 
-def _near(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
-    """The source of the account's own sentences, or of what follows in their paragraph.
+REACH = 7
+"""Sentences after an event within which its only source may be named."""
 
-    The next paragraph counts where it tells of nothing new (no trigger stands in it).
-    """
+
+def _near(
+    frames: Sequence[Frame], reading: Reading, taken: frozenset[int] = frozenset()
+) -> tuple[Said, ...]:
+    """The source of the account's own sentences, or the next that speaks before another event."""
     own = [f.sentence for f in frames if not f.headline] or [f.sentence for f in frames]
-    following = [
-        s for s in reading.sentences
-        if own and 1 <= s.index - own[0].index <= 2
-        and (s.paragraph == own[0].paragraph or not reading.of("trigger", s.index))
-    ]  # fmt: skip
+    if not own:
+        return ()
+    following = []
+    for sentence in reading.sentences[own[0].index + 1 : own[0].index + 1 + REACH]:
+        beside = sentence.paragraph == own[0].paragraph and sentence.index - own[0].index <= 2
+        if sentence.role != "body" or (sentence.index in taken and not beside):
+            break
+        following.append(sentence)
     for sentence in (*own, *following):
         for mention in reading.of("speaker", sentence.index):
             if isinstance(mention.value, Speaker):
