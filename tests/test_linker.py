@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from cairn import archive, judging, linker
 from cairn.errors import CairnError
+from cairn.events import cluster
 from cairn.store import Store
 from support.archives import TOWNS, Told, account, coded, fill
 from support.databases import Database
@@ -36,6 +37,28 @@ def test_two_reports_of_one_event_are_linked_and_a_third_stays_apart(database: D
         assert (done.accounts, done.events, done.fresh) == (3, 2, 3)
         assert grouped(store) == {frozenset("ab"), frozenset("c")}
         assert linker.run(store).fresh == 0
+
+
+UNDATED = Told("v", day=2, dated=False, words="Raiders shot shoppers dead")
+LATER = Told("b", day=2, words="Raiders shot travellers on the river road")
+
+
+def test_a_pair_is_told_with_the_accounts_that_could_be_of_its_event_instead(
+    database: Database,
+) -> None:
+    with Store.open(database.db, write=True) as store:
+        ids = fill(store, [Told("a"), LATER, UNDATED])
+        linker.run(store)
+        with store.links() as links:
+            scores = {
+                rival: links.edges_of([ids[rival]])[cluster.pair(ids[rival], ids["v"])]
+                for rival in "ab"
+            }
+            told = linker.beside(links, ids["v"], ids["a"])
+            assert linker.beside(links, ids["a"], ids["b"]) is None
+    assert told is not None
+    assert told.rivals == ((ids["b"], scores["b"]),)
+    assert told.score < scores["a"]
 
 
 def test_a_judgement_goes_before_the_score_and_undoing_it_gives_back_what_was(

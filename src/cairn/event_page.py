@@ -19,10 +19,12 @@ from cairn.display import (
     value_text,
 )
 from cairn.events import ledger
-from cairn.events.cluster import LINK
+from cairn.events.cluster import KEPT, LINK, Beside
 from cairn.events.pairs import Decision
 from cairn.model import OUTCOMES, Account, Act, Event, Item, Reviewed, Tally, Telling, Value
 
+RIVALS = 3
+"""How many accounts that could be of an event instead are named."""
 _COLUMNS = ("event", "date", "type", "place", "who", "killed", "wounded", "told by")
 _SHARES = {"type": 24, "place": 26, "who": 34}
 _WIDTHS = {"event": 10, "date": 12, "killed": 11, "wounded": 11, "told by": 11}
@@ -261,7 +263,13 @@ def _plain(*names: str) -> Table:
 
 
 def print_decision(
-    out: Console, told: Sequence[Telling], decision: Decision, verdict: str | None, *, one: bool
+    out: Console,
+    told: Sequence[Telling],
+    decision: Decision,
+    beside: Beside | None,
+    verdict: str | None,
+    *,
+    one: bool,
 ) -> None:
     """Two accounts side by side, and what speaks for and against their being one event."""
     for telling in told:
@@ -273,6 +281,8 @@ def print_decision(
         out.print(f"Cannot be one event: {decision.veto}.")
     reach = "at or above" if decision.score >= LINK else "below"
     out.print(f"Score {decision.score:.2f}, {reach} {LINK:.2f} from which accounts are linked.")
+    if beside and beside.rivals:
+        out.print(_beside(beside))
     together = "They are in one event." if one else "They are in different events."
     out.print(Text(together, style="bold"))
     table = _plain("feature", "value", "adds to the log-odds")
@@ -280,6 +290,18 @@ def print_decision(
         table.add_row(name, f"{value:.2f}", f"{added:+.2f}")
     out.print()
     out.print(table)
+
+
+def _beside(beside: Beside) -> str:
+    """How little a link says between accounts that could as well be of other events."""
+    few = [f"{clean(other)[:8]} {score:.2f}" for other, score in beside.rivals[:RIVALS]]
+    if len(beside.rivals) > RIVALS:
+        few.append(f"{len(beside.rivals) - RIVALS} more")
+    reach = "at or above" if beside.score >= KEPT else "below"
+    return (
+        f"Beside the accounts that are linked with one of them only ({', '.join(few)}) "
+        f"it counts {beside.score:.2f}, {reach} {KEPT:.2f} from which accounts make one event."
+    )
 
 
 def print_acts(out: Console, acts: Sequence[Act], standing: frozenset[int]) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from cairn.events import blocks, cluster, ledger, link, pairs, traits
-from cairn.events.cluster import LINK, Pair, Verdicts, pair
+from cairn.events.cluster import LINK, Beside, Pair, Verdicts, pair
 from cairn.events.traits import Traits
 from cairn.events.version import version
 from cairn.model import Act, Anchor, Judgement
@@ -23,7 +23,9 @@ _FULL = 4
 """A run over everything is quicker when more than one account in so many is new."""
 
 Tick = Callable[[], None]
-__all__ = ["Linked", "in_force", "nearest", "run", "standing", "unresolved", "version"]
+__all__ = [
+    "Linked", "beside", "in_force", "nearest", "run", "standing", "unresolved", "version",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +35,33 @@ class Linked:
     accounts: int
     events: int
     fresh: int
+
+
+def beside(links: Links, left: str, right: str) -> Beside | None:
+    """A pair beside its rivals (see `cluster.rivalled`); None where the two are not linked."""
+    graph, wanted = _Graph(links), pair(left, right)
+    scores = graph.rivalled(wanted)
+    if wanted not in scores:
+        return None
+    near = {account: _linked_with(graph, account) for account in wanted}
+    rivals = {
+        other: score
+        for account, opposite in (wanted, wanted[::-1])
+        for other, score in near[account].items()
+        if other != opposite and other not in near[opposite]
+    }
+    ranked = sorted(rivals.items(), key=lambda each: (-each[1], each[0]))
+    return Beside(scores[wanted], tuple(ranked))
+
+
+def _linked_with(graph: _Graph, account: str) -> dict[str, float]:
+    """The accounts that one is linked with, and the scores of the links."""
+    return {
+        other: graph.score(each)
+        for each in graph.touching([account])
+        for other in each
+        if other != account
+    }
 
 
 def run(store: Store, tick: Tick = lambda: None, *, anew: bool = False) -> Linked:
@@ -149,6 +178,10 @@ class _Graph:
             for account in missing.intersection(each):
                 self._of[account].append(each)
         return {each for account in asked for each in self._of[account]}
+
+    def score(self, each: Pair) -> float:
+        """The score of an edge that has been touched."""
+        return self._edges[each]
 
     def rivalled(self, accounts: Iterable[str]) -> dict[Pair, float]:
         """The edges that touch the accounts, with their scores beside their rivals."""

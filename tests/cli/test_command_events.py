@@ -111,6 +111,20 @@ def test_a_decision_is_taken_apart(ids: dict[str, str], capsys: pytest.CaptureFi
     assert "name two" in capsys.readouterr().err
 
 
+def test_a_decision_is_told_with_its_rivals(
+    settings: None, capsys: pytest.CaptureFixture[str]
+) -> None:
+    undated = Told("v", day=2, dated=False, words="Raiders shot shoppers dead")
+    later = Told("b", day=2, words="Raiders shot travellers on the river road")
+    with Store.open("cairn.db", write=True) as store:
+        ids = fill(store, [Told("a"), later, undated])
+        linker.run(store)
+    assert main(["why", ids["v"], ids["a"]]) == 0
+    out = " ".join(capsys.readouterr().out.split())
+    assert f"linked with one of them only ({ids['b'][:8]}" in out
+    assert "0.30 from which accounts make one event" in out
+
+
 def test_merge_split_undo_and_their_history(
     settings: None, database: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:

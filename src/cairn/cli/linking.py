@@ -83,13 +83,14 @@ def why(left: str, right: str, db: Database) -> None:
             belongs = links.event_of(ids)
             held = links.anchors(ids)
             said = judging.verdict_on(held[ids[0]], held[ids[1]], links.acts())
+            beside = linker.beside(links, ids[0], ids[1])
         decision = pairs.decide(looked[0], looked[1])
     verdict = None
     if said:
         how = "one event" if said[0] == "same" else "different events"
         verdict = f"{clean(said[1].reviewer)} judged them {how} (act {said[1].number})."
     one = belongs[ids[0]] == belongs[ids[1]]
-    print_decision(console(), told, decision, verdict, one=one)
+    print_decision(console(), told, decision, beside, verdict, one=one)
 
 
 def _telling(found: Event, account: str) -> Telling:

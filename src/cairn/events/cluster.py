@@ -48,6 +48,18 @@ class Verdicts:
     different: frozenset[Pair] = frozenset()
 
 
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What a linked pair comes to beside the accounts that could be of its event instead.
+
+    ``rivals`` are the accounts that are linked with one of the two and not with the other, with the
+    score of that link, the strongest first.
+    """
+
+    score: float
+    rivals: tuple[tuple[str, float], ...]
+
+
 NONE = Verdicts()
 """Nobody has decided anything."""
 
