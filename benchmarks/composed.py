@@ -17,6 +17,8 @@ CORPORA = {
     "mirror": "training/reports/dev",
     "train": "training/reports/train",
     "held-out": "training/reports/heldout",
+    "news": "training/reports/news",
+    "news held-out": "training/reports/news-heldout",
 }
 Figures = dict[str, Any]
 HEAD = """\
@@ -25,8 +27,8 @@ HEAD = """\
 Written by `python benchmarks/composed.py`, which runs `cairn evaluate FOLDER --json --calibration`
 on each: {folders}. What the corpora are, and how far their figures can be
 trusted: [docs/corpus.md](../docs/corpus.md). What each figure means:
-[docs/evaluate.md](../docs/evaluate.md). Mirror and train have been looked at while rules were
-written and models were trained; the held-out reports were not.
+[docs/evaluate.md](../docs/evaluate.md). Mirror, train and news have been looked at while rules were
+written and models were trained; the held-out ones of both kinds were not.
 """
 
 

@@ -21,7 +21,8 @@ DEMO = ROOT / "tests" / "gold" / "demo"
 COMPOSED = ROOT / "tests" / "gold" / "composed"
 TRAINING = ROOT / "training" / "reports"
 DEV, TRAIN, HELD_OUT = TRAINING / "dev", TRAINING / "train", TRAINING / "heldout"
-CORPORA = [DEMO, COMPOSED, DEV, TRAIN, HELD_OUT]
+NEWS, NEWS_HELD_OUT = TRAINING / "news", TRAINING / "news-heldout"
+CORPORA = [DEMO, COMPOSED, DEV, TRAIN, HELD_OUT, NEWS, NEWS_HELD_OUT]
 
 SUB_EVENT_TYPES = {
     "Battles": {
@@ -223,13 +224,14 @@ def test_demo_reports_say_that_they_are_fictional() -> None:
 
 
 def test_training_and_held_out_reports_are_enough_and_apart() -> None:
-    corpora = [read(folder / "gold.jsonl") for folder in (DEV, TRAIN, HELD_OUT)]
+    folders = (DEV, TRAIN, HELD_OUT, NEWS, NEWS_HELD_OUT)
+    corpora = [read(folder / "gold.jsonl") for folder in folders]
     golds = [gold for corpus in corpora for gold in corpus]
-    texts = [r["text"] for folder in (DEV, TRAIN, HELD_OUT) for r in read(folder / "reports.jsonl")]
+    texts = [r["text"] for folder in folders for r in read(folder / "reports.jsonl")]
     events = [event for gold in golds for event in gold["events"]]
-    assert len(golds) == len(set(texts)) >= 400
-    assert sum(not gold["events"] for gold in golds) >= 80
+    assert len(golds) == len(set(texts)) >= 770
+    assert sum(not gold["events"] for gold in golds) >= 150
     assert {event["status"] for event in events} == STATUSES
     kinds = {sub for subs in SUB_EVENT_TYPES.values() for sub in subs}
-    for corpus in corpora[1:]:
+    for corpus in corpora[1:3]:
         assert {e["sub_event_type"] for gold in corpus for e in gold["events"]} == kinds
