@@ -73,6 +73,12 @@ NEW_TOLL = re.compile(
     re.IGNORECASE,
 )
 """The text gives a new figure for an old one."""
+OLD_TOLL = re.compile(
+    r"\bhad\s+(?:first\s+|earlier\s+|initially\s+)?(?:put|given|set|been put)\b"
+    r"|\bfirst\s+(?:put|gave|reported|set)\b",
+    re.IGNORECASE,
+)
+"""The text gives the figure that held before."""
 OWN_MEN = re.compile(r"\bof (?:his|her|our|their own) (?:men|fighters|soldiers|troops|officers)$")
 OFFICIAL_GUARD = re.compile(
     r"\b(?:body)?guards?\b.*\b(?:governor|minister|president|mayor|commissioner|official|general)\b"
@@ -221,7 +227,8 @@ def _added(stated: Sequence[Stated]) -> list[Stated]:
     joined: list[Stated] = []
     for one in stated:
         last = joined[-1] if joined else None
-        if last is None or last.headline or not ALSO.search(one.text):
+        again = last is not None and _sum(last) == _sum(one) > 1  # told before: "also wounded"
+        if last is None or last.headline or again or not ALSO.search(one.text):
             joined.append(one)
         else:
             text = f"{last.text} {one.text}"
@@ -343,7 +350,8 @@ def by_speaker(figure: Stated, reading: Reading) -> tuple[Stated, ...]:
 
 def is_new(figure: Stated) -> bool:
     """Whether a sentence gives a new total for an old one."""
-    return not figure.headline and NEW_TOLL.search(figure.text) is not None
+    old = OLD_TOLL.search(figure.text) is not None
+    return not figure.headline and not old and NEW_TOLL.search(figure.text) is not None
 
 
 def is_lesser(figure: Stated, reading: Reading) -> bool:

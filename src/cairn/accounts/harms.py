@@ -52,6 +52,8 @@ DEVICES = frozenset(
 )
 """Nouns that end like those for persons."""
 MORE = re.compile(r"\b(?:more|another|further|others?)\b", re.IGNORECASE)
+RISING = frozenset("rise climb reach increase jump grow".split())
+"""What a toll does that already holds those who have died since."""
 HOLDERS = frozenset("camp prison jail site town centre center hospital school building it".split())
 LIVES = frozenset({"life", "lifes", "live", "soul"})
 SIZE = re.compile(r"\w+-(?:member|strong|man|person)\b")
@@ -124,6 +126,9 @@ def _harms(sentence: Sentence, reading: Reading, *, opened: bool = False) -> tup
     if not found and not personal:
         found = _of_those_before(sentence, reading)
     found += _shared(sentence, found, reading)
+    found += _broken_down(sentence, found, reading)
+    who = harms_joined.described_parts(reading.of("count", sentence.index))
+    found = [replace(h, part=True) if h.mention.span.start in who else h for h in found]
     found.sort(key=lambda h: h.mention.span.start)
     found = _listed(found)
     if any(harm.count.best == 0 for harm in found):
@@ -163,6 +168,22 @@ def _by_pronoun(
         if isinstance(value, Count) and value.unit != "things" and told not in known:
             known.add(told)
             added.append(_harm(word.outcome, mention, value, (verb, 0.7)))
+    return added
+
+
+def _broken_down(sentence: Sentence, found: Sequence[Harm], reading: Reading) -> list[Harm]:
+    """ "Six people were killed, five militiamen and a herder": who the six were."""
+    known = {h.mention.span.start for h in found}
+    counts = reading.of("count", sentence.index)
+    added: list[Harm] = []
+    for whole in found:
+        if whole.part or (whole.count.best or 0) < 2 or whole.outcome not in {"killed", "wounded"}:
+            continue
+        for part in harms_joined.breakdown(sentence, whole.mention, counts, known):
+            if isinstance(part.value, Count):
+                made = _harm(whole.outcome, part, part.value, (whole.word, 0.6))
+                added.append(replace(made, part=True))
+                known.add(part.span.start)
     return added
 
 
@@ -294,13 +315,16 @@ def _without_addends(sentence: Sentence, found: list[Harm]) -> list[Harm]:
     """ "With five more wounded, the toll reached seven": the five are among the seven."""
     if not any(t.lemma in {"toll", "total", "bring"} for t in sentence.tokens):
         return found
+    rising = any(t.lemma in RISING for t in sentence.tokens)
     largest: dict[str, int] = {}
     for harm in found:
         largest[harm.outcome] = max(largest.get(harm.outcome, 0), harm.count.best or 0)
     return [
         h
         for h in found
-        if not MORE.search(h.mention.span.text) or (h.count.best or 0) >= largest[h.outcome]
+        if not (MORE.search(h.mention.span.text) or (rising and h.outcome == "killed"))
+        or h.part
+        or (h.count.best or 0) >= largest[h.outcome]
     ]
 
 

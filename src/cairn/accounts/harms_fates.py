@@ -28,7 +28,9 @@ OPENERS = frozenset(
 """Words before a clause with a subject of its own."""
 RELATIVES = frozenset({"who", "that", "whom", "which"})
 DYING = frozenset({"dead", "death", "deceased"})
-NOUNS = frozenset("death murder killing slaying shooting stabbing beating slay assassination".split())
+NOUNS = frozenset(
+    "death murder killing slaying shooting stabbing beating slay assassination".split()
+)
 PERSONAL = frozenset({"he", "she"})
 SELVES = frozenset({"himself", "herself"})
 ASIDE = 16
@@ -90,7 +92,7 @@ def _of_a_verb(sentence: Sentence, word: OutcomeWord, reading: Reading) -> Menti
     tokens = sentence.tokens
     verb = tokens[word.head]
     if word.entry.id == "kill" and _is_reflexive(sentence, word):
-        return _subject(sentence, word.start - 1, reading)
+        return _doer(sentence, verb, reading) or _subject(sentence, word.start - 1, reading)
     at, passive, joined = _before_helpers(
         tokens, word.head if verb.lemma not in DYING else word.start
     )
@@ -101,7 +103,7 @@ def _of_a_verb(sentence: Sentence, word: OutcomeWord, reading: Reading) -> Menti
         if verb.lemma not in DYING and not finite:
             return None
     elif word.entry.id == "suffer":
-        if not finite:
+        if not finite and not (passive and verb.tag == "VBG"):
             return None
     elif not passive or (verb.tag not in {"VBN", "VBD"} and word.end - word.start == 1):
         return None
@@ -112,6 +114,20 @@ def _is_reflexive(sentence: Sentence, word: OutcomeWord) -> bool:
     """ "fatally shot himself", "killed herself": the doer is the victim."""
     after = sentence.tokens[word.head + 1 : word.head + 2]
     return any(t.text.lower() in SELVES for t in after)
+
+
+def _doer(sentence: Sentence, verb: Token, reading: Reading) -> Mention | None:
+    """The subject of a verb, or of the one that it goes on from."""
+    for _ in range(4):
+        subject = next((t for t in sentence.children(verb.i) if t.dep.startswith("nsubj")), None)
+        if subject is not None:
+            if subject.text.lower() in PERSONAL:
+                return _pronoun(sentence, subject, reading)
+            return _ending_at(sentence, subject.i, reading)
+        if verb.dep != "conj" or verb.head == verb.i:
+            return None
+        verb = sentence.tokens[verb.head]
+    return None
 
 
 def _before_helpers(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool]:

@@ -38,7 +38,9 @@ PLAIN = (YOUNG - {"student", "pupil", "son", "daughter"}) | frozenset("man woman
 ANYBODY = frozenset("person victim people patient individual".split())
 AGE = re.compile(r"\b(\d{1,2}|[a-z]+)[- ](?:year|month|week)s?[- ]old", re.IGNORECASE)
 AGE_AFTER = re.compile(r"\A(?: [A-Z][\w'’-]+){0,3},? ?\(?(?:aged? )?(\d{1,2})(?=[,.)\s])")
-NEW = re.compile(r"\A(?:another|a (?:second|third|fourth|fifth)|one (?:other|more))\b", re.IGNORECASE)
+NEW = re.compile(
+    r"\A(?:another|a (?:second|third|fourth|fifth)|one (?:other|more))\b", re.IGNORECASE
+)
 OPEN = re.compile(r"\A(?:an?|one|some)\b", re.IGNORECASE)
 
 
@@ -128,9 +130,7 @@ def _described(victim: Victim, text: str) -> Person:
             names = set()
     aged = AGE.search(words) or AGE_AFTER.match(text[span.end : span.end + 60])
     ages = {aged[1].lower()} if aged else set()
-    return Person(
-        nouns, names, ages, {span.start}, {victim.sentence}, {victim.outcome}, span.start
-    )
+    return Person(nouns, names, ages, {span.start}, {victim.sentence}, {victim.outcome}, span.start)
 
 
 def _the_same(here: Person, victim: Victim, found: Sequence[Person]) -> Person | None:
