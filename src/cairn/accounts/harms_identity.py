@@ -1,6 +1,6 @@
 """Which single victims of a report are one person: "a boy was shot", "the teen", "he died".
 
-A report tells of one victim by turns: a description, a name, an age, a pronoun. Taken in text order,
+A report tells of one victim by turns: a description, a name, an age, a pronoun. In text order,
 each mention joins the last person it can mean, or is somebody new. Who was wounded and died is dead
 (codebook), and two people whom no sentence counts together are still two.
 """
@@ -100,19 +100,6 @@ def persons(victims: Iterable[Victim], text: str) -> list[Person]:
 def who_died(everybody: Sequence[Person]) -> frozenset[int]:
     """Where the mentions of those begin who are dead, whatever else is told of them."""
     return frozenset(start for p in everybody if "killed" in p.outcomes for start in p.spans)
-
-
-def told_apart(everybody: Sequence[Person], outcome: str) -> list[Person]:
-    """Of those whom one outcome befell, the ones that cannot be each other."""
-    kept: list[Person] = []
-    for person in everybody:
-        if _final(person) == outcome and all(_contradict(person, k) for k in kept):
-            kept.append(person)
-    return kept
-
-
-def _final(person: Person) -> str:
-    return "killed" if "killed" in person.outcomes else next(iter(sorted(person.outcomes)))
 
 
 def _described(victim: Victim, text: str) -> Person:
