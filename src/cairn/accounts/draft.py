@@ -294,17 +294,29 @@ def _tally(
 ) -> Tally | None:
     renewed = any(figures.is_new(s) for s in stated)
     official = figures.official(stated, reading)
+    counted = {
+        _side_of(h, reading)
+        for s in stated
+        if official
+        for h in s.found
+        if not figures.is_lesser(s, reading)
+    }
     made = []
     for one in (part for s in stated for part in figures.by_speaker(s, reading)):
         groups_ = [_side_of(h, reading) for h in one.found]
         partisan, early = said.figure_flags(one.frame, one.found, reading)
         outdone = (renewed and not figures.is_new(one)) or (
-            official and figures.is_lesser(one, reading)
+            official and figures.is_lesser(one, reading) and not _of_another_side(groups_, counted)
         )
         figure = tally.figure(one.found, groups_, (partisan, early or outdone))
         if figure is not None:
             made.append(figure)
     return tally.tally(made, _rest(group, two, reading)) if made else None
+
+
+def _of_another_side(mine: Sequence[People | None], counted: set[People | None]) -> bool:
+    """ "Her family said she died": no rival of the army's figure for the rebels."""
+    return None not in counted and None not in mine and not counted & set(mine)
 
 
 def _side_of(harm: Harm, reading: Reading) -> People | None:

@@ -73,6 +73,19 @@ NEW_TOLL = re.compile(
     re.IGNORECASE,
 )
 """The text gives a new figure for an old one."""
+WHERE = re.compile(r"\bwhere\b[^,;]*$")
+ELDER = re.compile(
+    rf"\b(?:in|on|during)\s+(?:an?\s+|the\s+)?(?:{_MONTH}|earlier|previous|(?:19|20)\d\d)\b"
+    r"|\blast\s+(?:week|month|year|summer|winter|spring|fall|autumn)\b"
+    r"|\b(?:days|weeks|months|years|week|month|year)\s+(?:ago|before|earlier)\b"
+)
+"""Another time than the event's, told of the spot where it happened."""
+OLD_TOLL = re.compile(
+    r"\bhad\s+(?:first\s+|earlier\s+|initially\s+)?(?:put|given|set|been put)\b"
+    r"|\bfirst\s+(?:put|gave|reported|set)\b",
+    re.IGNORECASE,
+)
+"""The text gives the figure that held before."""
 OWN_MEN = re.compile(r"\bof (?:his|her|our|their own) (?:men|fighters|soldiers|troops|officers)$")
 OFFICIAL_GUARD = re.compile(
     r"\b(?:body)?guards?\b.*\b(?:governor|minister|president|mayor|commissioner|official|general)\b"
@@ -162,6 +175,13 @@ def _is_shot(harm: Harm, reading: Reading) -> bool:
     return harm in harms_.shot(sentence, reading)
 
 
+def _elder(harm: Harm, text: str, start: int) -> bool:
+    """ "A block from where five people were shot in December": those of another time."""
+    at = max(0, harm.mention.span.start - start)
+    clause = re.split(r"[,;.]", text[at:])[0]
+    return WHERE.search(text[:at]) is not None and ELDER.search(clause) is not None
+
+
 def _by_person(
     found: dict[Outcome, tuple[Stated, ...]], text: str
 ) -> dict[Outcome, tuple[Stated, ...]]:
@@ -178,7 +198,7 @@ def _by_person(
 
 def _of_frame(frame: Frame, outcome: str, reading: Reading) -> Stated:
     text = frame.text(reading)
-    found = [h for h in frame.harms if h.outcome == outcome]
+    found = [h for h in frame.harms if h.outcome == outcome and not _elder(h, text, frame.start)]
     if frame.headline:
         found = [h for h in found if not BEYOND.search(_clause(h, text, frame.start))]
     return Stated(frame, text, tuple(found), frame.headline)
@@ -221,7 +241,8 @@ def _added(stated: Sequence[Stated]) -> list[Stated]:
     joined: list[Stated] = []
     for one in stated:
         last = joined[-1] if joined else None
-        if last is None or last.headline or not ALSO.search(one.text):
+        again = last is not None and _sum(last) == _sum(one) > 1  # told before: "also wounded"
+        if last is None or last.headline or again or not ALSO.search(one.text):
             joined.append(one)
         else:
             text = f"{last.text} {one.text}"
@@ -343,7 +364,8 @@ def by_speaker(figure: Stated, reading: Reading) -> tuple[Stated, ...]:
 
 def is_new(figure: Stated) -> bool:
     """Whether a sentence gives a new total for an old one."""
-    return not figure.headline and NEW_TOLL.search(figure.text) is not None
+    old = OLD_TOLL.search(figure.text) is not None
+    return not figure.headline and not old and NEW_TOLL.search(figure.text) is not None
 
 
 def is_lesser(figure: Stated, reading: Reading) -> bool:

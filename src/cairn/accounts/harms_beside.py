@@ -23,6 +23,7 @@ LIST = 7
 """How many words a list after it may have before its last member."""
 LINKING = frozenset(
     """
+    result
     be have get other another more people person and at least also as were was been still
     reportedly seriously critically badly slightly confirm others them of up to over than
     some around about nearly both all an a the instantly immediately left leave lightly
@@ -35,6 +36,7 @@ ACTIVE = frozenset({"kill", "wound", "shot", "abduct", "arrest", "free", "hold"}
 """Outcomes whose verbs have their victims as objects."""
 SMALL = frozenset(
     """
+    result
     be have get other others another more people person reportedly seriously critically badly
     slightly severely lightly also still both all now then later already who that instantly
     immediately report confirm feared presumed believed at least apparently allegedly fatally
@@ -178,6 +180,11 @@ def _befalls(sentence: Sentence, word: OutcomeWord, *, tied: bool) -> bool:
         return token.text.lower() in {"wounded", "injured", "hurt"}
     if token.tag not in {"VBN", "VBD", "JJ"}:
         return False
+    if not tied and any(
+        t.text.lower() in {"him", "her", "them"}
+        for t in sentence.tokens[word.head + 1 : word.head + 2]
+    ):
+        return False  # "the mother rushed him to a hospital"
     follower = sentence.tokens[word.end : word.end + 1]
     opens = {"CD", "DT", "PRP$", "NNS", "PRP"}
     return tied or not any(t.tag in opens for t in follower)

@@ -1,8 +1,8 @@
 """Whom a fate befell, read off the order of the words where the parse gives nobody.
 
-Local reports tell the fate of one victim over and over, by a name, an age, "he" or "the teen": "was
-shot and killed", "was pronounced dead", "the fatal shooting of a 15-year-old". The parser often tears
-such clauses apart; the words of a passive stand in one order all the same.
+Local reports tell one victim's fate over and over, by a name, an age, "he" or "the teen": "was
+shot and killed", "was pronounced dead", "the fatal shooting of a 15-year-old". The parser often
+tears such clauses apart; the words of a passive stand in one order all the same.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from cairn.model import Actor, Count, Mention
 
 FATES = frozenset({"kill", "die", "wound", "suffer", "shot"})
 HELPERS = frozenset(
-    "be have get shoot stab beat hack find pronounce declare confirm leave lie turn drag rob attack "
-    "ambush strike hit torture strangle burn rush take airlift fly".split()
+    "be have get shoot stab beat hack find pronounce declare confirm leave lie turn drag rob "
+    "attack ambush strike hit torture strangle burn rush take airlift fly".split()
 )
 """Verbs that may stand between a subject and its fate: "was shot and killed", "pronounced dead"."""
 LINKS = frozenset({"and", "then", "or", "-"})
@@ -28,9 +28,12 @@ OPENERS = frozenset(
 """Words before a clause with a subject of its own."""
 RELATIVES = frozenset({"who", "that", "whom", "which"})
 DYING = frozenset({"dead", "death", "deceased"})
-NOUNS = frozenset("death murder killing slaying shooting stabbing beating slay assassination".split())
+NOUNS = frozenset(
+    "death murder killing slaying shooting stabbing beating slay assassination".split()
+)
 PERSONAL = frozenset({"he", "she"})
 SELVES = frozenset({"himself", "herself"})
+BOMBS = frozenset("bomb bomber explosive detonate vest blow explosion blast grenade belt".split())
 ASIDE = 16
 """How many words an aside between subject and verb may have."""
 REACH = 8
@@ -89,8 +92,10 @@ def _owner(sentence: Sentence, noun: Token, reading: Reading) -> Mention | None:
 def _of_a_verb(sentence: Sentence, word: OutcomeWord, reading: Reading) -> Mention | None:
     tokens = sentence.tokens
     verb = tokens[word.head]
-    if word.entry.id == "kill" and _is_reflexive(sentence, word):
-        return _subject(sentence, word.start - 1, reading)
+    if word.entry.id in {"kill", "die"} and _is_reflexive(sentence, word):
+        if any(t.lemma in BOMBS for t in sentence.tokens):
+            return None  # a suicide bomber's own death is not counted (codebook)
+        return _doer(sentence, verb, reading) or _subject(sentence, word.start - 1, reading)
     at, passive, joined = _before_helpers(
         tokens, word.head if verb.lemma not in DYING else word.start
     )
@@ -101,7 +106,7 @@ def _of_a_verb(sentence: Sentence, word: OutcomeWord, reading: Reading) -> Menti
         if verb.lemma not in DYING and not finite:
             return None
     elif word.entry.id == "suffer":
-        if not finite:
+        if not finite and not (passive and verb.tag == "VBG"):
             return None
     elif not passive or (verb.tag not in {"VBN", "VBD"} and word.end - word.start == 1):
         return None
@@ -110,8 +115,22 @@ def _of_a_verb(sentence: Sentence, word: OutcomeWord, reading: Reading) -> Menti
 
 def _is_reflexive(sentence: Sentence, word: OutcomeWord) -> bool:
     """ "fatally shot himself", "killed herself": the doer is the victim."""
-    after = sentence.tokens[word.head + 1 : word.head + 2]
-    return any(t.text.lower() in SELVES for t in after)
+    told = sentence.tokens[word.head + 1 : max(word.end, word.head + 2)]
+    return any(t.text.lower() in SELVES or t.lemma in {"own", "suicide"} for t in told)
+
+
+def _doer(sentence: Sentence, verb: Token, reading: Reading) -> Mention | None:
+    """The subject of a verb, or of the one that it goes on from."""
+    for _ in range(4):
+        subject = next((t for t in sentence.children(verb.i) if t.dep.startswith("nsubj")), None)
+        if subject is not None:
+            if subject.text.lower() in PERSONAL:
+                return _pronoun(sentence, subject, reading)
+            return _ending_at(sentence, subject.i, reading)
+        if verb.dep not in {"conj", "advcl", "xcomp", "acl"} or verb.head == verb.i:
+            return None
+        verb = sentence.tokens[verb.head]
+    return None
 
 
 def _before_helpers(tokens: Sequence[Token], at: int) -> tuple[int, bool, bool]:

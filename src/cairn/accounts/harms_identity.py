@@ -1,6 +1,6 @@
 """Which single victims of a report are one person: "a boy was shot", "the teen", "he died".
 
-A report tells of one victim by turns: a description, a name, an age, a pronoun. Taken in text order,
+A report tells of one victim by turns: a description, a name, an age, a pronoun. In text order,
 each mention joins the last person it can mean, or is somebody new. Who was wounded and died is dead
 (codebook), and two people whom no sentence counts together are still two.
 """
@@ -38,7 +38,9 @@ PLAIN = (YOUNG - {"student", "pupil", "son", "daughter"}) | frozenset("man woman
 ANYBODY = frozenset("person victim people patient individual".split())
 AGE = re.compile(r"\b(\d{1,2}|[a-z]+)[- ](?:year|month|week)s?[- ]old", re.IGNORECASE)
 AGE_AFTER = re.compile(r"\A(?: [A-Z][\w'’-]+){0,3},? ?\(?(?:aged? )?(\d{1,2})(?=[,.)\s])")
-NEW = re.compile(r"\A(?:another|a (?:second|third|fourth|fifth)|one (?:other|more))\b", re.IGNORECASE)
+NEW = re.compile(
+    r"\A(?:another|a (?:second|third|fourth|fifth)|one (?:other|more))\b", re.IGNORECASE
+)
 OPEN = re.compile(r"\A(?:an?|one|some)\b", re.IGNORECASE)
 
 
@@ -100,19 +102,6 @@ def who_died(everybody: Sequence[Person]) -> frozenset[int]:
     return frozenset(start for p in everybody if "killed" in p.outcomes for start in p.spans)
 
 
-def told_apart(everybody: Sequence[Person], outcome: str) -> list[Person]:
-    """Of those whom one outcome befell, the ones that cannot be each other."""
-    kept: list[Person] = []
-    for person in everybody:
-        if _final(person) == outcome and all(_contradict(person, k) for k in kept):
-            kept.append(person)
-    return kept
-
-
-def _final(person: Person) -> str:
-    return "killed" if "killed" in person.outcomes else next(iter(sorted(person.outcomes)))
-
-
 def _described(victim: Victim, text: str) -> Person:
     span = victim.mention.span
     words = span.text
@@ -128,9 +117,7 @@ def _described(victim: Victim, text: str) -> Person:
             names = set()
     aged = AGE.search(words) or AGE_AFTER.match(text[span.end : span.end + 60])
     ages = {aged[1].lower()} if aged else set()
-    return Person(
-        nouns, names, ages, {span.start}, {victim.sentence}, {victim.outcome}, span.start
-    )
+    return Person(nouns, names, ages, {span.start}, {victim.sentence}, {victim.outcome}, span.start)
 
 
 def _the_same(here: Person, victim: Victim, found: Sequence[Person]) -> Person | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cairn.accounts import realis
-from cairn.accounts.kinds import STATE
+from cairn.accounts.kinds import INSURGENT, STATE
 from cairn.accounts.reading import Reading
 from cairn.codebook.entries import OutcomeEntry
 from cairn.language.tokens import Sentence, Token
@@ -106,6 +106,8 @@ def _by_trigger(sentence: Sentence, reading: Reading) -> list[OutcomeWord]:
 
 def _unreal(sentence: Sentence, word: OutcomeWord) -> bool:
     token = sentence.tokens[word.head]
+    if any(t.lemma in {"not", "n't"} for t in sentence.children(word.head)):
+        return True  # "the father was not injured"
     if word.outcome in {"seized", "damaged"}:
         return False
     told = realis.of_trigger(sentence, word.head)
@@ -114,12 +116,31 @@ def _unreal(sentence: Sentence, word: OutcomeWord) -> bool:
 
 def _by_taker(sentence: Sentence, word: OutcomeWord, reading: Reading) -> OutcomeWord:
     """Who is "held" or "seized" by soldiers or police is arrested, by others abducted."""
+    if sentence.tokens[word.head].lemma == "capture" and _rebels_take(sentence, word.head, reading):
+        entry = reading.codebook.outcomes["abduct"]
+        return OutcomeWord(entry.outcome, word.start, word.end, word.head, entry)
     if word.entry.id == "hold" and _of_suspects(sentence, word.head):
         return _arrested(word, reading)
     loose = sentence.tokens[word.head].lemma not in {"abduct", "kidnap"}
     if word.outcome != "abducted" or not loose or not _state_takes(sentence, word.head, reading):
         return word
     return _arrested(word, reading)
+
+
+def _rebels_take(sentence: Sentence, verb: int, reading: Reading) -> bool:
+    """ "Rebels attacked a post, capturing 12": whom an armed group captures it holds."""
+    token = sentence.tokens[verb]
+    takers: list[Token] = []
+    for _ in range(4):
+        takers = [t for t in sentence.children(token.i) if t.dep in {"nsubj", "obl:agent"}]
+        if takers or token.dep not in {"conj", "advcl"} or token.head == token.i:
+            break
+        token = sentence.tokens[token.head]
+    kinds = {
+        m.value.kind for m in reading.of("actor", sentence.index) for t in takers
+        if isinstance(m.value, Actor) and m.span.start <= t.start < m.span.end
+    }  # fmt: skip
+    return bool(kinds) and kinds <= INSURGENT
 
 
 def _arrested(word: OutcomeWord, reading: Reading) -> OutcomeWord:
@@ -174,4 +195,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if "be" in auxiliaries and verb.tag == "VBN":
         return True
     has_object = any(is_object(sentence, c) for c in children)
+    after = sentence.tokens[verb.i + 1 : verb.i + 2]
+    if any(t.text.lower() in {"him", "her", "them", "himself", "herself"} for t in after):
+        return False  # "the boy's mother rushed him to hospital"
     return verb.tag == "VBN" and "have" not in auxiliaries and not has_object

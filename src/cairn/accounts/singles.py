@@ -177,7 +177,22 @@ def _fate_of_ordinal(
         return None
     suffers = (w for w in words if w.entry.id in {"die", "suffer"} and w.head == token.i + 1)
     word = harms_beside.befallen(sentence, token.i, words) or next(suffers, None)
+    word = word or _beside(sentence, token, words)
     return word if word is not None and word.entry.id in GOVERNING else None
+
+
+def _beside(sentence: Sentence, token: Token, words: Sequence[OutcomeWord]) -> OutcomeWord | None:
+    """ "two were killed and another critically injured", "killing two and wounding another"."""
+    hurt = {w.head: w for w in words if w.entry.id in {"kill", "wound", "abduct", "arrest"}}
+    before = sentence.tokens[token.i - 1] if token.i else None
+    if before is not None and before.i in hurt and before.tag in {"VBG", "VBD"}:
+        return hurt[before.i]
+    for after in sentence.tokens[token.i + 1 : token.i + 3]:
+        if after.i in hurt and after.tag in {"VBN", "VBD"}:
+            return hurt[after.i]
+        if after.tag != "RB":
+            break
+    return None
 
 
 def _is_person(sentence: Sentence, token: Token) -> bool:

@@ -12,7 +12,7 @@ from cairn.mentions.counts_parts import Found
 from cairn.mentions.counts_words import COLLECTIVE, MONTHS, OUTCOME_HEADS, WEEKDAYS
 from cairn.model import Count, Group
 
-_MODIFIERS = frozenset({"JJ", "JJS", "NN", "NNP", "VBN", "VBG", "HYPH", "CD", "NNPS"})
+_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "VBN", "VBG", "HYPH", "CD", "NNPS"})
 _NOT_ONE = frozenset(
     {"no", "any", "every", "each", "which", "what", "whatever", "all", "such", "some"}
 )
@@ -86,7 +86,7 @@ def _age_alone(sentence: Sentence, token: Token) -> Found | None:
     """ "the 13-year-old died", "a 16-year old was hurt": an age that stands for the person."""
     tokens = sentence.tokens
     first = token.i
-    while first > 0 and token.i - first < 4 and not tokens[first - 1].tag == "DT":
+    while first > 0 and token.i - first < 4 and tokens[first - 1].tag != "DT":
         first -= 1
     words = "-".join(t.text.lower() for t in tokens[first : token.i + 1] if t.text != "-")
     if first == 0 or not _AGE.fullmatch(words) or tokens[first - 1].lemma not in {"a", "an", "the"}:

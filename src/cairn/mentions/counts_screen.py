@@ -175,7 +175,12 @@ def is_bare_count(sentence: Sentence, quantity: Quantity, at: int) -> bool:
         return after in {"", ",", ".", ";", "and", "on", "in", "at", "last"}
     if after == "taken" and words[at + 1 : at + 2] and words[at + 1] in _CAPTIVE:
         return True
-    if after == "with" and any(t.lemma in _INJURIES for t in sentence.tokens[at + 1 : at + 6]):
+    named = quantity.first > 0 and sentence.tokens[quantity.first - 1].tag in {"NNP", "NN"}
+    if (
+        after == "with"
+        and not named  # "on Highway 150 with a wound"
+        and any(t.lemma in _INJURIES for t in sentence.tokens[at + 1 : at + 6])
+    ):
         return True
     if after in _REPORTED and any(w in OUTCOME_HEADS for w in words[at + 1 : at + 3]):
         return True
