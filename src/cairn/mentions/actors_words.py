@@ -88,6 +88,8 @@ REBELS = _words(
 )
 """Words by which a report goes on about the one group that it has named."""
 
+GOING_ON = REBELS | _words("fighters cadres cadre")
+
 ANAPHORS = _words(
     "group organization organisation outfit movement militia militants group's gang cartel"
 )
