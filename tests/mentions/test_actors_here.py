@@ -124,3 +124,31 @@ def test_the_security_forces_of_a_protest_are_the_police_that_the_report_names()
 def test_the_security_forces_stay_the_army_where_soldiers_are_named_too() -> None:
     text = "Security forces shot at protesters in Loja. Police and soldiers held the bridge."
     assert named(text, "Ecuador")["Security forces"] == "Military Forces of Ecuador"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("The government signed a truce with the FARC on Friday.", "government"),
+        ("A deal between the government and the FARC was reached.", "government"),
+    ],
+)
+def test_a_government_is_a_party_to_a_pact(text: str, words: str) -> None:
+    assert named(text, "Colombia")[words] == "Government of Colombia"
+
+
+def test_countries_that_agree_are_their_governments() -> None:
+    found = named("Armenia and Azerbaijan agreed a truce in Moscow.", "Azerbaijan")
+    assert set(found.values()) == {"Government of Armenia", "Government of Azerbaijan"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Senior Divisional Officer imposed a curfew.",
+        "The prosecutor general opened a case.",
+        "A civil defence officer carried the bodies.",
+    ],
+)
+def test_civil_servants_are_no_forces(text: str) -> None:
+    assert not any("Forces" in name for name in named(text, "Cameroon").values())

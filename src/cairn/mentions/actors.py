@@ -306,8 +306,7 @@ def _resolved(sentence: Sentence, hit: Found, memory: _Memory) -> Found:
     tokens = sentence.tokens
     before = tokens[hit.start - 1].text.lower() if hit.start > 0 else ""
     noun = tokens[hit.head].text.lower()
-    later = memory.last is not None and noun in words.REBELS | {"fighters", "cadres", "cadre"}
-    if (hit.entry.id == "rebels" or later) and memory.sole and not others(tokens, hit):
+    if _goes_on(noun, hit, memory) and not others(tokens, hit):
         known: Found | None = memory.sole
     elif before in ("its", "their") and noun in words.PERSON_HEADS:
         known = memory.recall(sentence, noun, group=True)
@@ -319,6 +318,17 @@ def _resolved(sentence: Sentence, hit: Found, memory: _Memory) -> Found:
     if known is None or hit.country is not None:
         return hit
     return replace(hit, entry=known.entry, country=known.country, suspected=known.suspected)
+
+
+def _goes_on(noun: str, hit: Found, memory: _Memory) -> bool:
+    """Whether rebels, or militants after the name, are the one group that the report names.
+
+    The Islamic State is meant only where a source names it.
+    """
+    if memory.sole is None:
+        return False
+    later = memory.last is not None and noun in words.GOING_ON
+    return hit.entry.id == "rebels" or (later and memory.sole.entry.id != "islamic-state")
 
 
 def _with_members(tokens: Sequence[Token], before: list[Found], group: Found) -> list[Found]:

@@ -12,7 +12,7 @@ from cairn.mentions.actors_index import CountryHit
 from cairn.mentions.actors_named import Found
 
 _CIVILIANS, _PEOPLE, _MILITARY, _OFFICERS = "civilian-groups", "people", "military", "officers"
-_UNIDENTIFIED = "unidentified"
+_UNIDENTIFIED, _GOVERNMENT = "unidentified", "government"
 _MODIFIES = frozenset({"compound", "amod", "nmod:poss"})
 _LEFT = 5
 
@@ -58,6 +58,7 @@ def classes(setting: Setting) -> list[Found]:
             found.append(hit)
     found.extend(_persons(setting, {hit.head for hit in found}))
     found.extend(_forces_by_country(setting))
+    found.extend(_governments(setting))
     found.extend(_nationals(setting, found))
     return found
 
@@ -91,6 +92,8 @@ def _grown(setting: Setting, hit: Found) -> Found | None:
             return None
         start = hit.start - 1
     entry = hit.entry
+    if entry.id == _OFFICERS and tokens[hit.start - 1].text.lower() in words.OFFICES:
+        return None
     if entry.id == _OFFICERS and _military_setting(tokens):
         entry = setting.codebook.actors[_MILITARY]
     return replace(hit, start=start, entry=entry, country=country)
@@ -178,6 +181,8 @@ def _unlike_person(setting: Setting, token: Token, start: int) -> bool:
         return True
     if token.pos == "ADJ" and token.tag not in ("NN", "NNS"):
         return True
+    if token.lemma == "general" and token.i and tokens[token.i - 1].lemma in words.GENERALS:
+        return True
     return _only_modifies(setting, token.i) or _speaks(setting.sentence, token)
 
 
@@ -216,6 +221,33 @@ def _forces_by_country(setting: Setting) -> Iterator[Found]:
             hit = _grown(setting, Found(token.i, token.i + 1, token.i, entry, rank=2))
             if hit is not None:
                 yield hit
+
+
+def _governments(setting: Setting) -> Iterator[Found]:
+    """ "The government and the rebels signed a truce": a government that makes a pact."""
+    entry = setting.codebook.actors.get(_GOVERNMENT)
+    tokens = setting.sentence.tokens
+    if entry is None or not any(t.lemma in words.PACTS for t in tokens):
+        return
+    for token in tokens:
+        if token.lemma == "government" and _makes_a_pact(tokens, token):
+            hit = _grown(setting, Found(token.i, token.i + 1, token.i, entry, rank=2))
+            if hit is not None:
+                yield hit
+    for place in setting.places:
+        last = tokens[place.end - 1]
+        if place.form == "name" and _makes_a_pact(tokens, last):
+            yield Found(place.start, place.end, last.i, entry, rank=2, country=place.country)
+
+
+def _makes_a_pact(tokens: Sequence[Token], party: Token) -> bool:
+    """Whether a noun is the subject of signing, alone or beside another, or stands in "between"."""
+    first = tokens[party.head] if party.dep == "conj" else party
+    verb = tokens[first.head]
+    if first.dep == "nsubj" and verb.lemma in words.SIGNING:
+        return True
+    before = {t.text.lower() for t in tokens[max(0, first.i - 4) : first.i]}
+    return "between" in before and verb.lemma in words.PACTS
 
 
 def _nationals(setting: Setting, found: Sequence[Found]) -> Iterator[Found]:
