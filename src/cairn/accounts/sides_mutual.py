@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from cairn.accounts.kinds import INSURGENT, STATE
+from cairn.accounts.reading import Reading
 from cairn.accounts.roles_between import MUTUAL
 from cairn.accounts.sides_blame import Side
+from cairn.model import Mention
+
+BESIDE = re.compile(
+    r"\b(?:alongside|allied (?:with|to)|backed by|supported by|loyal to|held by|controlled by"
+    r"|control of|under|between|against|help of|support of|according to|told|from|since|by)"
+    r"(?: the| an?)?(?: \w+)?\s*$",
+    re.IGNORECASE,
+)
+""" "Fighting alongside the army", "a town held by the rebels": named, and not acted on."""
 
 
 def partner(lead: str, one: Side | None, two: Side | None, agents: Sequence[Side]) -> Side | None:
@@ -36,3 +47,9 @@ def foe(two: Side | None, one: Side | None, others: Sequence[Side]) -> Side | No
         return two
     hostile = INSURGENT | {"unidentified"}
     return next((s for s in others if s.actor.kind in hostile), two)
+
+
+def beside(mention: Mention, reading: Reading) -> bool:
+    """Whether the words before a side only say who helps, holds or speaks."""
+    start = mention.span.start
+    return BESIDE.search(reading.report.text[max(0, start - 40) : start]) is not None
