@@ -401,7 +401,7 @@ BLAME = cue_pattern(
     (?:stand|stands|stood) behind
     (?:hold|holds|held|holding) (?:the )?(?:[A-Z][\w-]+ ){1,5}?(?:group )?responsible
     (?:indicat|nam|point|identif)(?:e|es|ed|ied|ies|ing|s) (?:\w+ ){0,2}?as (?:the )?responsible
-    (?:indicat|nam|point|identif)(?:e|es|ed|ied|ies|ing|s) (?:\w+ ){0,2}?as (?:the )?(?:culprit|author)s?
+    (?:indicat|nam|identif)(?:e|es|ed|ied|ies|s) (?:\w+ ){0,2}?as (?:the )?(?:culprit|author)s?
     (?:point|points|pointed|pointing) (?:an accusing finger |fingers )?(?:at|to|towards?) the
     (?:suggest|indicat|confirm|reveal)(?:s|ed|ing)? (?:the )?involvement
     (?:presum|alleg|report|suppos|apparent)(?:ab|ed)?ly (?:\w+ ){0,3}?(?:of|by|from)

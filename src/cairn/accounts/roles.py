@@ -106,7 +106,7 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
     found = [_doer_of(sentence, trigger, link, actors) for link in found]
     if (pair := roles_between.sides(sentence, head, family, actors)) is not None:
         found = [link for link in found if not pair[0].i <= link[1].i <= pair[1].i]
-        found += [("agent", pair[0], 0.97), ("patient", pair[1], 0.97)]
+        found += [("agent", pair[0], roles_between.PAIR), ("patient", pair[1], roles_between.PAIR)]
     result: dict[tuple[Side, int], Part] = {}
     for side, token, sure in found:
         for mention in _actors_under(sentence, token, actors):

@@ -122,7 +122,7 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     blamed = sides_blame.blamed(case.frames, reading) if case.lead not in BLAMELESS else []
     if blamed and (one is None or _yields(one, blamed[0])):
         one = blamed[0]
-    two = _first(_acted_on(one, patients))
+    two = sides_mutual.rival(_acted_on(one, patients), case.frames)
     if two is not None and is_anybody(two.actor) and case.lead in FORCE:
         two = next((s for s in patients if s.actor.kind == "protesters"), two)
     two = sides_mutual.taker(case.lead, one, sides_mutual.partner(case.lead, one, two, agents))

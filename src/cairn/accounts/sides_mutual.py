@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from cairn.accounts.frames import Frame
 from cairn.accounts.kinds import INSURGENT, STATE
 from cairn.accounts.reading import Reading
-from cairn.accounts.roles_between import MUTUAL
+from cairn.accounts.roles_between import MUTUAL, PAIR
 from cairn.accounts.sides_blame import Side
+from cairn.accounts.sides_who import is_anybody
 from cairn.model import Mention
 
 BESIDE = re.compile(
@@ -29,6 +31,18 @@ def partner(lead: str, one: Side | None, two: Side | None, agents: Sequence[Side
         if side.actor.name != one.actor.name and side.actor.kind != "civilians" and not allied:
             return side
     return None
+
+
+def rival(patients: Sequence[Side], frames: Sequence[Frame]) -> Side | None:
+    """ "People died in clashes between A and B": not the people, the second of those who fought."""
+    first = next(iter(patients), None)
+    if first is None or not is_anybody(first.actor):
+        return first
+    fought = {
+        p.actor.name for f in frames for p in f.parts
+        if p.side == "patient" and p.family in MUTUAL and p.sure == PAIR
+    }  # fmt: skip
+    return next((s for s in patients if s.actor.name in fought), first)
 
 
 def taker(lead: str, one: Side | None, two: Side | None) -> Side | None:
