@@ -420,8 +420,9 @@ BLAME = cue_pattern(
     carried out by
     (?:stand|stands|stood) behind
     (?:hold|holds|held|holding) (?:the )?(?:[A-Z][\w-]+ ){1,5}?(?:group )?responsible
-    (?:indicat|nam|point|singl|identif)(?:e|es|ed|ied|ies|ing|s) (?:\w+ ){0,2}?as (?:the )?(?:responsible|perpetrators?|culprits?|authors?)
-    (?:point|points|pointed|pointing) (?:an accusing finger |the finger |fingers )?(?:at|to|towards?) the
+    (?:indicat|nam|point|identif)(?:e|es|ed|ied|ies|ing|s) (?:\w+ ){0,2}?as (?:the )?responsible
+    (?:indicat|nam|identif)(?:e|es|ed|ied|ies|s) (?:\w+ ){0,2}?as (?:the )?(?:culprit|author)s?
+    (?:point|points|pointed|pointing) (?:an accusing finger |fingers )?(?:at|to|towards?) the
     (?:suggest|indicat|confirm|reveal)(?:s|ed|ing)? (?:the )?involvement
     (?:presum|alleg|report|suppos|apparent)(?:ab|ed)?ly (?:\w+ ){0,3}?(?:of|by|from)
     (?:prime|main|chief|key) suspects?

@@ -12,6 +12,7 @@ from cairn.accounts import (
     kinship,
     said,
     sides,
+    sides_target,
     sides_who,
     tally,
     when,
@@ -97,6 +98,8 @@ def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -
     one = one or absent.doer(sub, two, reading)
     one, two = _named(case, (one, two), sub, country)
     two = two or absent.opponent(sub, one, reading)
+    if two is None and case.lead in sides.WEAPONRY:
+        two = sides_target.base(case.frames, country, reading)
     two = two or absent.sufferer(sub, case, tallies, country)
     return Draft(
         group=group,

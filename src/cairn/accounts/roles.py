@@ -61,6 +61,7 @@ REACH = 22
 NEXT = 6
 """How many words after "by" its actor's head stands at the most."""
 SYMMETRIC = roles_between.MUTUAL
+WITH = frozenset({"with", "against", "between"})
 CHANGES = frozenset({"regain", "overtake"})
 """Classes of triggers by which ground changes hands."""
 
@@ -105,7 +106,7 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
     found = [_doer_of(sentence, trigger, link, actors) for link in found]
     if (pair := roles_between.sides(sentence, head, family, actors)) is not None:
         found = [link for link in found if not pair[0].i <= link[1].i <= pair[1].i]
-        found += [("agent", pair[0], 0.97), ("patient", pair[1], 0.97)]
+        found += [("agent", pair[0], roles_between.PAIR), ("patient", pair[1], roles_between.PAIR)]
     result: dict[tuple[Side, int], Part] = {}
     for side, token, sure in found:
         for mention in _actors_under(sentence, token, actors):
@@ -202,31 +203,13 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
     passive = passive or verb.lemma in DYING or _comes_under(sentence, verb)
     own_subject = False
     for child in sentence.children(verb.i):
-        case = _cases(sentence, child)
         if child.dep in {"nsubj", "nsubj:pass"}:
             own_subject = True
             yield ("patient" if passive or child.dep == "nsubj:pass" else "agent"), child, 1.0
         elif is_object(sentence, child):
             yield "patient", child, 1.0
-        elif child.dep == "obl:agent" or (child.dep.startswith("obl") and "by" in case):
-            yield "agent", child, 1.0
-        elif (
-            child.dep.startswith("obl")
-            and (family in SYMMETRIC or verb.lemma in FIGHTING)
-            and case & {"with", "against", "between"}
-        ):
-            yield "patient", child, 0.9
-        elif child.dep.startswith("obl") and "between" in case:
-            yield "agent", child, 0.9  # "killed in a blast and a gunfight between A and B"
-            yield from _second(sentence, child)
-        elif child.dep.startswith("obl") and family == "surrender" and case & {"to", "before"}:
-            yield "patient", child, 0.9  # "gave themselves up to the army"
-        elif child.dep.startswith("obl") and family in CHANGES and "from" in case:
-            yield "patient", child, 0.9  # "retook the town from the rebels"
-        elif child.dep.startswith("obl") and verb.lemma == "fall" and "to" in case:
-            yield "agent", child, 1.0  # "the town fell to the rebels"
-        elif child.dep.startswith("obl") and case & {"on", "against", "at", "upon"}:
-            yield "patient", child, 0.8
+        elif child.dep.startswith("obl"):
+            yield from _of_oblique(sentence, verb, child, family)
         elif child.dep in {"xcomp", "ccomp"} and child.pos == "VERB" and verb.lemma in LIGHT:
             for grand in sentence.children(child.i):
                 if grand.dep == "obj":
@@ -234,6 +217,26 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
     yield from _of_shot_dead(sentence, verb)
     if not own_subject:
         yield from _inherited(sentence, verb, passive)
+
+
+def _of_oblique(sentence: Sentence, verb: Token, child: Token, family: str) -> Iterator[Link]:
+    """The role that a phrase's preposition gives: "by gunmen", "from the rebels", "to the army"."""
+    case = _cases(sentence, child)
+    if child.dep == "obl:agent" or "by" in case:
+        yield "agent", child, 1.0
+    elif (family in SYMMETRIC or verb.lemma in FIGHTING) and case & WITH:
+        yield "patient", child, 0.9
+    elif "between" in case:
+        yield "agent", child, 0.9  # "killed in a blast and a gunfight between A and B"
+        yield from _second(sentence, child)
+    elif family == "surrender" and case & {"to", "before"}:
+        yield "patient", child, 0.9  # "gave themselves up to the army"
+    elif family in CHANGES and "from" in case:
+        yield "patient", child, 0.9  # "retook the town from the rebels"
+    elif verb.lemma == "fall" and "to" in case:
+        yield "agent", child, 1.0  # "the town fell to the rebels"
+    elif case & {"on", "against", "at", "upon"}:
+        yield "patient", child, 0.8
 
 
 def _repelled(sentence: Sentence, verb: Token) -> Token | None:

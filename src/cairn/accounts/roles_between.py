@@ -13,6 +13,8 @@ from cairn.model import Actor, Mention
 
 MUTUAL = frozenset({"clash", "firefight", "agreement"})
 """Classes of triggers with two sides of one rank."""
+PAIR = 0.97
+"""How sure the two sides of such a deed are."""
 TO_BETWEEN = 20
 """How many words may stand between the deed and "between"."""
 TO_AND = 16

@@ -9,9 +9,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
-from cairn.accounts import settings, sides_blame, sides_mutual, sides_named, sides_operations
+from cairn.accounts import (
+    settings,
+    sides_blame,
+    sides_mutual,
+    sides_named,
+    sides_operations,
+    sides_target,
+)
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
@@ -45,11 +51,6 @@ AFFILIATION = re.compile(
     re.IGNORECASE,
 )
 DUELS = frozenset("clash firefight ambush raid".split())
-GUARDED = frozenset("checkpoint barracks outpost garrison roadblock".split())
-STATIONS = GUARDED | frozenset("base camp station post headquarters academy convoy".split())
-"""Sites of forces, where the name before them says so."""
-JURISDICTION = frozenset("area limit limits jurisdiction district".split())
-"""After "police station" only where something was, in the English of South Asia."""
 ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
 )
@@ -121,13 +122,15 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     blamed = sides_blame.blamed(case.frames, reading) if case.lead not in BLAMELESS else []
     if blamed and (one is None or _yields(one, blamed[0])):
         one = blamed[0]
-    two = _first(_acted_on(one, patients))
+    two = sides_mutual.rival(_acted_on(one, patients), case.frames)
     if two is not None and is_anybody(two.actor) and case.lead in FORCE:
         two = next((s for s in patients if s.actor.kind == "protesters"), two)
     two = sides_mutual.taker(case.lead, one, sides_mutual.partner(case.lead, one, two, agents))
     two = sides_mutual.foe(two, one, patients)
     one, two = _opponents(_assailants(one, patients), two, patients, case)
-    two = _guards(case, one, two, reading)
+    two = sides_target.guards(case.frames, one, two)
+    if case.lead in WEAPONRY and (two is None or two.actor.kind == "civilians"):
+        two = sides_target.aimed_at(case.frames, one, reading) or two
     if case.thwarted:
         one, two = _foiled(one, two, agents, patients)
     one, two = _by_position(case, (one, two), reading)
@@ -385,38 +388,14 @@ def _searchers(case: Case, two: Side | None, reading: Reading) -> Side | None:
         for mention in reading.of("actor", frame.sentence.index):
             actor = mention.value
             worn = settings.worn(mention, reading)
-            if isinstance(actor, Actor) and actor.kind in STATE and actor.name != taken and not worn:
-                return Side(actor, mention, 0.5)
-    return None
-
-
-def _guards(case: Case, one: Side | None, two: Side | None, reading: Reading) -> Side | None:
-    """An attack on a checkpoint is one on those who man it, whoever else died there."""
-    if two is not None and not is_anybody(two.actor):
-        return two
-    manned = any(t.lemma in GUARDED for f in case.frames[:3] for t in f.sentence.tokens)
-    for frame in case.frames:
-        for mention in frame.actors:
-            actor = mention.value
             if (
                 isinstance(actor, Actor)
-                and actor.kind == "state forces"
-                and (one is None or actor.name != one.actor.name)
-                and (manned or _names_a_site(frame.sentence, mention))
+                and actor.kind in STATE
+                and actor.name != taken
+                and not worn
             ):
-                return Side(actor, mention, 0.6)
-    return two
-
-
-def _names_a_site(sentence: Sentence, mention: Mention) -> bool:
-    """ "At a military base", "at an army training camp": the name tells whose the site is."""
-    last = tokens_of(sentence, mention)[-1]
-    if last.lemma not in STATIONS:
-        following = sentence.tokens[last.i + 1 : last.i + 3]
-        after = [*takewhile(lambda t: t.pos in {"NOUN", "ADJ"}, following)]
-        last = next((t for t in after if t.lemma in STATIONS), last)
-    area = {t.lemma for t in sentence.tokens[last.i + 1 : last.i + 2]} & JURISDICTION
-    return last.lemma in STATIONS and not area
+                return Side(actor, mention, 0.5)
+    return None
 
 
 def _foiled(
@@ -462,6 +441,8 @@ def _by_position(
                 and not solo
                 and mention.span.start > head
                 and actor.kind != "unidentified"
+                and (frame is case.frames[0] or case.lead not in VIOLENT)
+                and not sides_mutual.beside(mention, reading)
             ):
                 two = Side(actor, mention, 0.35)
     return one, two

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
+from cairn.accounts.frames import Frame
 from cairn.accounts.kinds import INSURGENT, STATE
-from cairn.accounts.roles_between import MUTUAL
+from cairn.accounts.reading import Reading
+from cairn.accounts.roles_between import MUTUAL, PAIR
 from cairn.accounts.sides_blame import Side
+from cairn.accounts.sides_who import is_anybody
+from cairn.model import Mention
+
+BESIDE = re.compile(
+    r"\b(?:alongside|allied (?:with|to)|backed by|supported by|loyal to|held by|controlled by"
+    r"|control of|under|between|against|help of|support of|according to|told|from|since|by)"
+    r"(?: the| an?)?(?: \w+)?\s*$",
+    re.IGNORECASE,
+)
+""" "Fighting alongside the army", "a town held by the rebels": named, and not acted on."""
 
 
 def partner(lead: str, one: Side | None, two: Side | None, agents: Sequence[Side]) -> Side | None:
@@ -18,6 +31,18 @@ def partner(lead: str, one: Side | None, two: Side | None, agents: Sequence[Side
         if side.actor.name != one.actor.name and side.actor.kind != "civilians" and not allied:
             return side
     return None
+
+
+def rival(patients: Sequence[Side], frames: Sequence[Frame]) -> Side | None:
+    """ "People died in clashes between A and B": not the people, the second of those who fought."""
+    first = next(iter(patients), None)
+    if first is None or not is_anybody(first.actor):
+        return first
+    fought = {
+        p.actor.name for f in frames for p in f.parts
+        if p.side == "patient" and p.family in MUTUAL and p.sure == PAIR
+    }  # fmt: skip
+    return next((s for s in patients if s.actor.name in fought), first)
 
 
 def taker(lead: str, one: Side | None, two: Side | None) -> Side | None:
@@ -36,3 +61,9 @@ def foe(two: Side | None, one: Side | None, others: Sequence[Side]) -> Side | No
         return two
     hostile = INSURGENT | {"unidentified"}
     return next((s for s in others if s.actor.kind in hostile), two)
+
+
+def beside(mention: Mention, reading: Reading) -> bool:
+    """Whether the words before a side only say who helps, holds or speaks."""
+    start = mention.span.start
+    return BESIDE.search(reading.report.text[max(0, start - 40) : start]) is not None

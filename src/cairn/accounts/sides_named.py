@@ -20,6 +20,12 @@ NOBODY_KNOWS = re.compile(r"\b(?:unknown|unidentified|unnamed|masked|hooded)\b",
 IMPLIED = 0.5
 
 
+UNSURE = re.compile(
+    r"\b(?:not (?:immediately )?(?:clear|known)|unclear|whether|den(?:y|ies|ied)|no (?:group|side)"
+    r"|nobody)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says that leaves open who it was."""
 PARTISANS = re.compile(
     r"\b(?:rebels?|guerr?illas?|insurgents?|separatists?|secessionists?|militia(?:m[ae]n)?"
     r"|cadres?|ultras?|the (?:group|militants|jihadists|extremists|militia|gang)(?:'s)?)\b",
@@ -39,6 +45,8 @@ def named(
     if side.actor.kind not in INSURGENT | {"unidentified"}:
         return side
     found = _groups(m for frame in frames for m in frame.actors)
+    if found and not _groups(m for f in frames if _is_told(f, reading) for m in f.actors):
+        return side
     text = reading.report.text
     words = text[max(0, side.mention.span.start - 4) : side.mention.span.end]
     if not found and PARTISANS.search(words):
@@ -49,6 +57,10 @@ def named(
     if other is not None and other.actor.name == actor.name:
         return side
     return Side(actor, mention, IMPLIED)
+
+
+def _is_told(frame: Frame, reading: Reading) -> bool:
+    return UNSURE.search(frame.text(reading)) is None
 
 
 def _groups(mentions: Iterable[Mention]) -> dict[str, tuple[Actor, Mention]]:
