@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from cairn.gazetteer.borders import Unit
 
-SCHEMA = 9
+SCHEMA = 10
 """Raise it when the tables or the way of filling them change: every cache is then built anew."""
 
 _TABLES = """
@@ -46,6 +46,7 @@ CREATE TABLE border(one TEXT NOT NULL, other TEXT NOT NULL, lat REAL NOT NULL, l
     PRIMARY KEY(one, other)) WITHOUT ROWID;
 CREATE TABLE known(bits BLOB NOT NULL);
 """
+_COUNTIES = frozenset(["US", "CA", "GB", "IE", "AU", "NZ"])
 _GEO_OF_WHERE = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 # Countries whose names reach English through many romanisations; elsewhere a loose key would only
 # bring namesakes together.
@@ -204,6 +205,21 @@ def _centre(cities: list[City]) -> tuple[float, float]:
     )
 
 
+def _seat(country: str, name: str, towns: list[City]) -> tuple[float, float] | None:
+    """The point of the town that a district is named after, None without one.
+
+    Not in countries whose counties bear the names of small towns that they are not governed from.
+    """
+    if country in _COUNTIES:
+        return None
+    keys = {fold(name), without_generic(fold(name))}
+    named = [city for city in towns if fold(city.name) in keys]
+    if not named:
+        return None
+    seat = max(named, key=lambda city: city.population)
+    return round(seat.latitude, 3), round(seat.longitude, 3)
+
+
 def _country_name(code: str) -> str | None:
     country = sources.countries().get(code)
     return country.name if country else None
@@ -256,9 +272,9 @@ def _second_level(
         if county:
             members[city.country, city.admin1_code, county].append(city)
     for (code, division, county), towns in sorted(members.items()):
-        latitude, longitude = _centre(towns)
-        admin1 = divisions.get(f"{code}.{division}", ("",))[0]
         name = plain(county)
+        latitude, longitude = _seat(code, name, towns) or _centre(towns)
+        admin1 = divisions.get(f"{code}.{division}", ("",))[0]
         draft = Draft(
             f"adm2:{code}.{division}:{county}", name, "admin2", code, _country_name(code), admin1,
             name, latitude, longitude, 3, min(sum(c.population for c in towns), 3000), True,
