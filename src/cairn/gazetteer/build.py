@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from cairn.gazetteer.borders import Unit
 
-SCHEMA = 10
+SCHEMA = 11
 """Raise it when the tables or the way of filling them change: every cache is then built anew."""
 
 _TABLES = """
@@ -46,6 +46,8 @@ CREATE TABLE border(one TEXT NOT NULL, other TEXT NOT NULL, lat REAL NOT NULL, l
     PRIMARY KEY(one, other)) WITHOUT ROWID;
 CREATE TABLE known(bits BLOB NOT NULL);
 """
+_SEAT_REACH = 0.8
+"""Degrees from a district's middle within which the town of its name is its seat."""
 _COUNTIES = frozenset(["US", "CA", "GB", "IE", "AU", "NZ"])
 _GEO_OF_WHERE = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 # Countries whose names reach English through many romanisations; elsewhere a loose key would only
@@ -205,15 +207,24 @@ def _centre(cities: list[City]) -> tuple[float, float]:
     )
 
 
-def _seat(country: str, name: str, towns: list[City]) -> tuple[float, float] | None:
+def _seat(name: str, towns: list[City], around: list[City]) -> tuple[float, float] | None:
     """The point of the town that a district is named after, None without one.
 
-    Not in countries whose counties bear the names of small towns that they are not governed from.
+    ``towns`` lie in the district by the list, ``around`` in its division: the list leaves many
+    towns without a district. Not in countries whose counties bear the names of small towns that
+    they are not governed from.
     """
-    if country in _COUNTIES:
+    if towns[0].country in _COUNTIES:
         return None
     keys = {fold(name), without_generic(fold(name))}
-    named = [city for city in towns if fold(city.name) in keys]
+    latitude, longitude = _centre(towns)
+    named = [
+        city
+        for city in around
+        if fold(city.name) in keys
+        and abs(city.latitude - latitude) < _SEAT_REACH
+        and abs(city.longitude - longitude) < _SEAT_REACH
+    ]
     if not named:
         return None
     seat = max(named, key=lambda city: city.population)
@@ -267,13 +278,15 @@ def _second_level(
     divisions: dict[str, tuple[str, ...]],
 ) -> Iterator[Draft]:
     members: dict[tuple[str, str, str], list[City]] = defaultdict(list)
+    around: dict[tuple[str, str], list[City]] = defaultdict(list)
     for city in cities:
         _, county = places.get(_point(city), ("", ""))
         if county:
             members[city.country, city.admin1_code, county].append(city)
+        around[city.country, city.admin1_code].append(city)
     for (code, division, county), towns in sorted(members.items()):
         name = plain(county)
-        latitude, longitude = _seat(code, name, towns) or _centre(towns)
+        latitude, longitude = _seat(name, towns, around[code, division]) or _centre(towns)
         admin1 = divisions.get(f"{code}.{division}", ("",))[0]
         draft = Draft(
             f"adm2:{code}.{division}:{county}", name, "admin2", code, _country_name(code), admin1,
