@@ -201,7 +201,11 @@ def _free_after(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
         return False
     if run.titled or words.feature_of(low) or gazetteer.demonym(token.text):
         return True
-    return low in words.DIRECTIONS | words.PARTS or token.tag[:2] not in {"NN", "JJ"}
+    if low in words.DIRECTIONS | words.PARTS:
+        return True
+    if any(entry.rank == 0 for entry in name.entries):
+        return token.tag not in {"NNP", "NNPS"}
+    return token.tag[:2] not in {"NN", "JJ"}  # "Tatta Pani" is not Thatta
 
 
 def _station(tokens: Sequence[Token], at: int) -> bool:

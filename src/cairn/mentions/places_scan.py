@@ -105,6 +105,8 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
             end = probe
         elif tokens[probe].text.lower() not in words.PARTICLES or probe - end > 2:
             break
+        elif tokens[probe].text in {"at", "as", "an"} and tokens[probe].tag in {"IN", "DT"}:
+            break  # "on Wednesday at Kabezi"
     return end
 
 
