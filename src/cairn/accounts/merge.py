@@ -49,6 +49,8 @@ FURTHER = 0.9
 """What "they also killed a soldier in Y" counts against joining."""
 TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
+SPEAKING = 0.4
+"""What it counts that who told of a group goes on ("It said that ...")."""
 HINGE = 0.4
 """What "hours later" counts against joining."""
 DAY_OPENING = 12
@@ -65,6 +67,11 @@ CALENDAR = re.compile(
 )
 AS_OF = re.compile(r"\b[Aa]s (?:of|at) $")
 """Before the day of a count, on which nothing need have happened."""
+SPEAKER = re.compile(
+    r"\W*(?:It|He|She|They|The (?:statement|ministry|source|spokesman|spokeswoman|spokesperson"
+    r"|officer|official|commander))(?: also)? (?:said|added|announced|told|reported|put|stated)\b"
+)
+"""A speaker who goes on."""
 RELATIVE = re.compile(r"\b(?:yesterday|today)\b", re.IGNORECASE)
 
 
@@ -181,7 +188,7 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     kin = max(kinship.kinship(frame, other) for other in founders or candidate.frames)
     place = _place_fit(candidate, frame)
     day = _day_fit(candidate, frame, reading)
-    anaphora = _refers_back(candidate, frame)
+    anaphora = _refers_back(candidate, frame) or _tells_its_victims(candidate, frame)
     if anaphora:
         place = max(place, 0.2)
     if place == -math.inf or day == -math.inf:
@@ -189,6 +196,7 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     score = kin + place + day + _count_fit(candidate, frame) + _actor_fit(candidate, frame)
     gap = frame.sentence.index - candidate.frames[-1].sentence.index
     score += 0.25 if gap <= 1 else 0.1 if gap <= 3 else 0.0
+    score += SPEAKING * _speaks_on(candidate, frame, reading)
     if _turns(frame, reading) and not candidate.frames[-1].headline:
         score -= 0.9 + NEW_SPOT * bool(_new_scene(candidate, frame))
         score -= APART * bool(frame.harms and SEPARATE.search(frame.text(reading)))
@@ -323,6 +331,26 @@ def _refers_back(candidate: Group, frame: Frame) -> bool:
     return first[0].lemma in {"the", "this"} and any(
         cue.head == first[-1].i and cue.realis == "anaphoric" for cue in frame.cues
     )
+
+
+def _speaks_on(candidate: Group, frame: Frame, reading: Reading) -> bool:
+    """ "It said that 16 were killed": the next sentence of the same speaker."""
+    follows = frame.sentence.index - candidate.frames[-1].sentence.index == 1
+    if not follows or frame.start != frame.sentence.start:
+        return False
+    return bool(SPEAKER.match(frame.text(reading)))
+
+
+def _tells_its_victims(candidate: Group, frame: Frame) -> bool:
+    """ "The driver and a passenger were killed": of the deed in the sentence before."""
+    last = candidate.frames[-1]
+    if frame.sentence.index - last.sentence.index != 1 or frame.start != frame.sentence.start:
+        return False
+    if frame.sentence.paragraph != last.sentence.paragraph or frame.weapons:
+        return False
+    bare = frame.families <= {"killing", "wounding", "occurrence"}
+    agents = any(p.side == "agent" for p in frame.parts)
+    return bare and not agents and frame.sentence.tokens[0].lemma in {"the", "both", "all"}
 
 
 def _new_scene(candidate: Group, frame: Frame) -> float:

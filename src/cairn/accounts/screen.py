@@ -8,6 +8,7 @@ several attacks, history, condemnations, threats, an armed group's presence are 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -68,6 +69,8 @@ OUTRIGHT = frozenset("killing execution attack grenade riot mob disperse protest
 """Classes that with an armed subject, or a crowd, leave no doubt."""
 CROWDED = frozenset("protest riot mob disperse".split())
 PLANNABLE = frozenset("operation regroup protest agreement transfer".split())
+PURSUING = frozenset("pursue chase hunt comb pursuit manhunt intensify track".split())
+"""What is done after those who have struck."""
 DEEDS = frozenset(
     """
     kill killing slay martyr martyrdom neutralise neutralize eliminate liquidate dismember claim
@@ -118,6 +121,10 @@ def judge(frame: Frame, reading: Reading) -> Judged:
         return Judged(frame, _concrete(frame, reading), ("announced for a day to come",), "planned")
     if frame.families == {"occurrence"}:
         return Judged(frame, "support", ("carries on an event told elsewhere",))
+    if _is_a_state(frame, asserted, reading):
+        return Judged(frame, "support", ("how things stand elsewhere",))
+    if answers(frame, asserted):
+        return Judged(frame, "support", ("an answer to what was told",))
     if _bare_death(frame, text):
         return Judged(frame, "support", ("harm without a deed",))
     if reason := _diffuse(frame, text, asserted, reading):
@@ -228,6 +235,40 @@ def _bare_death(frame: Frame, text: str) -> bool:
 
 def _foiled(cue: Cue) -> bool:
     return cue.entry.id == "disrupted" and cue.value.pattern.startswith(("foil", "thwart"))
+
+
+def answers(frame: Frame, asserted: Sequence[Cue]) -> bool:
+    """ "Police were chasing the kidnappers", "arrested in a sweep that followed": no news of its own.
+
+    Searches that answer an attack are part of it (codebook).
+    """
+    tokens = frame.sentence.tokens
+    heads = [tokens[cue.head] for cue in asserted]
+    pursuit = all(
+        cue.entry.id in {"operation", "occurrence", "abduction"} for cue in asserted
+    ) and any(t.lemma in PURSUING for t in heads)
+    swept = {cue.entry.id for cue in asserted} <= {"arrest", "operation", "raid"} and any(
+        t.lemma == "follow" and t.dep == "acl:relcl" for t in tokens
+    )
+    harmed = any(h.outcome in {"killed", "wounded"} and h.count.best for h in frame.harms)
+    return (pursuit or swept) and not harmed
+
+
+def _is_a_state(frame: Frame, asserted: Sequence[Cue], reading: Reading) -> bool:
+    """ "An echo of the war over the border, where they are battling for Qusair": no incident."""
+    if frame.harms or any(is_precise(m) for m in event_dates(frame, reading)):
+        return False
+    return all(
+        cue.realis == "ongoing"
+        and any(
+            t.dep == "acl:relcl"
+            for t in (
+                frame.sentence.tokens[cue.head],
+                *frame.sentence.ancestors(cue.head)[:1],
+            )
+        )
+        for cue in asserted
+    )
 
 
 def _is_under_way(frame: Frame) -> bool:

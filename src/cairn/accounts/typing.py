@@ -132,7 +132,7 @@ def _crowds(e: Evidence) -> str | None:
         return "Excessive force against protesters"
     if forced and e.weight("shooting") > rioting and any(e.wounded.values()):
         return "Excessive force against protesters"
-    driven = _state(e.actor1) and e.weight("disperse") > 2 * rioting
+    driven = _state(e.actor1) and e.weight("disperse") > 2 * rioting and rioting < 0.5
     if rioting > 0.4 * marching and not (driven and marching):
         return "Violent demonstration"
     if e.weight("disperse") or (forced and marching and e.weight("arrest", "clash", "attack")):
