@@ -199,9 +199,11 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     score += SPEAKING * _speaks_on(candidate, frame, reading)
     if _turns(frame, reading) and not candidate.frames[-1].headline:
         score -= 0.9 + NEW_SPOT * bool(_new_scene(candidate, frame))
-        score -= APART * bool(frame.harms and SEPARATE.search(frame.text(reading)))
+        told = frame.harms or item.verdict == "event"
+        score -= APART * bool(told and SEPARATE.search(frame.text(reading)))
     elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms or frame.parts):
-        score -= HINGE * (2 if _goes_on_to_another(item, kin) else 1)
+        moved = item.verdict == "event" and _moves_on(candidate, frame)
+        score -= HINGE * (2 if moved or _goes_on_to_another(item, kin) else 1) + NEW_SPOT * moved
     if item.verdict == "support":
         score += 0.35
     elif kin < KIN:
@@ -230,6 +232,13 @@ def _goes_on_to_another(item: Judged, kin: float) -> bool:
     """ "Hours later, militants threw a grenade": somebody's own deed of another kind."""
     agents = any(p.side == "agent" for p in item.frame.parts)
     return item.verdict == "event" and kin < SAME_KIND and agents
+
+
+def _moves_on(candidate: Group, frame: Frame) -> bool:
+    """ "On the same day, in Gharanij, ...": to a spot that the group does not know."""
+    known = {p.name.lower() for f in candidate.frames for p in places(f)}
+    own = _own_spots(frame)
+    return bool(known) and bool(own) and not any(p.name.lower() in known for _, p in own)
 
 
 def _turns(frame: Frame, reading: Reading) -> bool:
@@ -390,6 +399,11 @@ def _place_fit(candidate: Group, frame: Frame) -> float:
     theirs = [p for f in candidate.frames for p in places(f)]
     if not mine or not theirs:
         return 0.2
+    near = [
+        [p for p in side if geo.is_narrow(p) and not geo.unplaced(p)] for side in (mine, theirs)
+    ]
+    if all(near):
+        mine, theirs = near
     fits = [geo.agreement(a, b) for a in mine for b in theirs]
     best = max(fits)
     if best > 0:
@@ -417,7 +431,8 @@ def _day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
     gaps = [max((a[0] - b[1]).days, (b[0] - a[1]).days, 0) for a in mine for b in theirs]
     if min(gaps) == 0:
         return 0.35
-    if min(gaps) == 1 and _opens_with_a_day(frame, reading) and (frame.harms or frame.parts):
+    told = frame.harms or frame.parts or places(frame)
+    if min(gaps) == 1 and _opens_with_a_day(frame, reading) and told:
         return -math.inf if _count_fit(candidate, frame) < 0 else OTHER_DAY
     return NEXT_DAY if min(gaps) == 1 else -math.inf
 

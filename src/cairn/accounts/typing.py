@@ -156,6 +156,8 @@ def _duel(e: Evidence) -> str | None:
     if civil is not None and civil > 0.5:
         return None
     fought = e.weight("clash", "firefight") + 0.7 * e.weight("ambush", "raid", "attack")
+    if not e.hurt and e.weight("operation") > fought:
+        return None
     known = civil is not None and e.weight("clash", "firefight") >= FOUGHT
     if not (known or (_armed(e.actor1) and _armed(e.actor2))) or fought < FOUGHT:
         return None
