@@ -35,7 +35,7 @@ _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TALLIED = "(?:document|record|register|count|tall|verifi|verify|logg|chronicl)(?:ed|ied|s|ies)"
 _TALLY = (
     r"(?:casualt\w+|homicides|murders|kidnappings|deaths|fatalities|killings|incidents|violations"
-    "|attacks|abductions|cases|(?:killing|death|arrest|abduction)s? of (?:at least |more than |some )?\d\d+)"
+    r"|attacks|abductions|cases|(?:killing|death|arrest|abduction)s? of (?:at least |more than |some )?\d\d+)"
 )
 _NOW = (
     "(?:then|last night|yesterday|this morning|dawn|noon|midnight|sunrise|the morning"

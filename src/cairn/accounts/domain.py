@@ -327,11 +327,12 @@ BORNE_BY = frozenset(
     """
     police policeman policewoman officer helicopter aircraft rifle point leader movement group
     squad unit weapon plane plan talk negotiation threat alert warning siren shelter law bill act
-    zone rehearsal drill film movie story novel documentary insurance claim fund factory workshop
-    laboratory
+    zone rehearsal drill film movie story novel documentary insurance claim fund
     """.split()
 )
 """What a war word names as a kind of ("riot police", "attack helicopter", "ceasefire talks")."""
+PLANTS = frozenset("factory workshop laboratory maker".split())
+"""Where bombs are made, not where they go off."""
 BREAKING = frozenset("end break violate scrap suspend cancel breach undermine threaten".split())
 
 LAPSING = frozenset("collapse expire lapse fail end crumble unravel hold last".split())
@@ -371,6 +372,8 @@ def figurative(sentence: Sentence, head: Token) -> bool:
     if head.lemma in {"bomb", "mine", "bombing"} and after in TRADES_OF_BOMBS:
         return True
     above = sentence.tokens[head.head]
+    if head.dep in {"compound", "amod"} and above.lemma in PLANTS and head.pos != "VERB":
+        return True
     if head.dep == "compound" and above.lemma in BORNE_BY and sentence.role != "headline":
         return True
     if head.lemma in {"occupy", "besiege", "detonate"} and head.dep == "amod":

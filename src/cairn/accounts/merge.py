@@ -49,6 +49,8 @@ FURTHER = 0.9
 """What "they also killed a soldier in Y" counts against joining."""
 TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
+SPEAKING = 0.4
+"""What it counts that who told of a group goes on ("It said that ...")."""
 HINGE = 0.4
 """What "hours later" counts against joining."""
 DAY_OPENING = 12
@@ -65,6 +67,11 @@ CALENDAR = re.compile(
 )
 AS_OF = re.compile(r"\b[Aa]s (?:of|at) $")
 """Before the day of a count, on which nothing need have happened."""
+SPEAKER = re.compile(
+    r"\W*(?:It|He|She|They|The (?:statement|ministry|source|spokesman|spokeswoman|spokesperson"
+    r"|officer|official|commander))(?: also)? (?:said|added|announced|told|reported|put|stated)\b"
+)
+"""A speaker who goes on."""
 RELATIVE = re.compile(r"\b(?:yesterday|today)\b", re.IGNORECASE)
 
 
@@ -181,7 +188,7 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     kin = max(kinship.kinship(frame, other) for other in founders or candidate.frames)
     place = _place_fit(candidate, frame)
     day = _day_fit(candidate, frame, reading)
-    anaphora = _refers_back(candidate, frame)
+    anaphora = _refers_back(candidate, frame) or _tells_its_victims(candidate, frame)
     if anaphora:
         place = max(place, 0.2)
     if place == -math.inf or day == -math.inf:
@@ -189,11 +196,14 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     score = kin + place + day + _count_fit(candidate, frame) + _actor_fit(candidate, frame)
     gap = frame.sentence.index - candidate.frames[-1].sentence.index
     score += 0.25 if gap <= 1 else 0.1 if gap <= 3 else 0.0
+    score += SPEAKING * _speaks_on(candidate, frame, reading)
     if _turns(frame, reading) and not candidate.frames[-1].headline:
         score -= 0.9 + NEW_SPOT * bool(_new_scene(candidate, frame))
-        score -= APART * bool(frame.harms and SEPARATE.search(frame.text(reading)))
+        told = frame.harms or item.verdict == "event"
+        score -= APART * bool(told and SEPARATE.search(frame.text(reading)))
     elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms or frame.parts):
-        score -= HINGE * (2 if _goes_on_to_another(item, kin) else 1)
+        moved = item.verdict == "event" and _moves_on(candidate, frame)
+        score -= HINGE * (2 if moved or _goes_on_to_another(item, kin) else 1) + NEW_SPOT * moved
     if item.verdict == "support":
         score += 0.35
     elif kin < KIN:
@@ -222,6 +232,13 @@ def _goes_on_to_another(item: Judged, kin: float) -> bool:
     """ "Hours later, militants threw a grenade": somebody's own deed of another kind."""
     agents = any(p.side == "agent" for p in item.frame.parts)
     return item.verdict == "event" and kin < SAME_KIND and agents
+
+
+def _moves_on(candidate: Group, frame: Frame) -> bool:
+    """ "On the same day, in Gharanij, ...": to a spot that the group does not know."""
+    known = {p.name.lower() for f in candidate.frames for p in places(f)}
+    own = _own_spots(frame)
+    return bool(known) and bool(own) and not any(p.name.lower() in known for _, p in own)
 
 
 def _turns(frame: Frame, reading: Reading) -> bool:
@@ -325,6 +342,26 @@ def _refers_back(candidate: Group, frame: Frame) -> bool:
     )
 
 
+def _speaks_on(candidate: Group, frame: Frame, reading: Reading) -> bool:
+    """ "It said that 16 were killed": the next sentence of the same speaker."""
+    follows = frame.sentence.index - candidate.frames[-1].sentence.index == 1
+    if not follows or frame.start != frame.sentence.start:
+        return False
+    return bool(SPEAKER.match(frame.text(reading)))
+
+
+def _tells_its_victims(candidate: Group, frame: Frame) -> bool:
+    """ "The driver and a passenger were killed": of the deed in the sentence before."""
+    last = candidate.frames[-1]
+    if frame.sentence.index - last.sentence.index != 1 or frame.start != frame.sentence.start:
+        return False
+    if frame.sentence.paragraph != last.sentence.paragraph or frame.weapons:
+        return False
+    bare = frame.families <= {"killing", "wounding", "occurrence"}
+    agents = any(p.side == "agent" for p in frame.parts)
+    return bare and not agents and frame.sentence.tokens[0].lemma in {"the", "both", "all"}
+
+
 def _new_scene(candidate: Group, frame: Frame) -> float:
     """ "In X, gunmen ...": what a spot not spoken of before counts against a group."""
     known = {p.name.lower() for f in candidate.frames for p in places(f)}
@@ -362,6 +399,11 @@ def _place_fit(candidate: Group, frame: Frame) -> float:
     theirs = [p for f in candidate.frames for p in places(f)]
     if not mine or not theirs:
         return 0.2
+    near = [
+        [p for p in side if geo.is_narrow(p) and not geo.unplaced(p)] for side in (mine, theirs)
+    ]
+    if all(near):
+        mine, theirs = near
     fits = [geo.agreement(a, b) for a in mine for b in theirs]
     best = max(fits)
     if best > 0:
@@ -389,7 +431,8 @@ def _day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
     gaps = [max((a[0] - b[1]).days, (b[0] - a[1]).days, 0) for a in mine for b in theirs]
     if min(gaps) == 0:
         return 0.35
-    if min(gaps) == 1 and _opens_with_a_day(frame, reading) and (frame.harms or frame.parts):
+    told = frame.harms or frame.parts or places(frame)
+    if min(gaps) == 1 and _opens_with_a_day(frame, reading) and told:
         return -math.inf if _count_fit(candidate, frame) < 0 else OTHER_DAY
     return NEXT_DAY if min(gaps) == 1 else -math.inf
 

@@ -34,6 +34,12 @@ LEADING = frozenset("take lead".split())
 AWAY = frozenset("away off".split())
 UNEARTHING = frozenset("find discover recover retrieve".split())
 DEAD = frozenset("body corpse remains".split())
+STRIKING = frozenset("hit strike target destroy".split())
+WEAPONS = {
+    "airstrike": frozenset("drone uav jet warplane aircraft helicopter gunship bomber".split()),
+    "shelling": frozenset("missile rocket shell projectile mortar artillery".split()),
+}
+"""What strikes of itself, by the class of its deed."""
 RUINING = frozenset("burn burnt destroy damage".split())
 EXPLOSIVES = frozenset("ied mine landmine bomb device explosive minefield".split())
 SITES = frozenset(
@@ -49,6 +55,8 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     """The trigger class that a verb's object gives it, or None where it tells of no event."""
     if verb.lemma in SIGNING:
         return "agreement" if _signs_a_pact(sentence, verb) else None
+    if verb.lemma in STRIKING and (weapon := _by_what(sentence, verb)):
+        return weapon
     thing = _object(sentence, verb)
     if thing is None:
         return None
@@ -84,6 +92,14 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
         caught = agent is None and kinds & FIGHTERS
         return "arrest" if caught or agent in STATE else "abduction"
     return None
+
+
+def _by_what(sentence: Sentence, verb: Token) -> str | None:
+    """ "A drone of the army hit a car", "a shell struck the school": the subject is the weapon."""
+    if is_passive(sentence, verb) or not any(t.dep == "obj" for t in sentence.children(verb.i)):
+        return None
+    subjects = {t.lemma for t in sentence.children(verb.i) if t.dep == "nsubj"}
+    return next((family for family, words in WEAPONS.items() if subjects & words), None)
 
 
 def _signs_a_pact(sentence: Sentence, verb: Token) -> bool:

@@ -237,7 +237,7 @@ def _inherit(sentence: Sentence, above: Token) -> Realis:
         )
     if above.lemma in HYPOTHETICAL | PLANNING:
         return "hypothetical"
-    return "asserted"
+    return "anaphoric" if above.lemma in {"accusation", "allegation"} else "asserted"
 
 
 def _of_conjunct(sentence: Sentence, verb: Token, above: Token) -> Realis | None:

@@ -140,7 +140,8 @@ def status(
     founding = [m for m in members if m.verdict == "event"] or list(members)
     stated = [m.status for m in founding]
     body = [m.status for m in founding if not m.frame.headline] or stated
-    if body[0] == "thwarted" and stated.count("thwarted") * 2 >= len(stated):
+    bloody = any(h.outcome == "killed" and h.count.best for m in members for h in m.frame.harms)
+    if body[0] == "thwarted" and not bloody and stated.count("thwarted") * 2 >= len(stated):
         return "thwarted"
     if set(stated) == {"planned"}:
         return "planned"

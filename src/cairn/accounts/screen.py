@@ -8,11 +8,12 @@ several attacks, history, condemnations, threats, an armed group's presence are 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from cairn.accounts import beside
+from cairn.accounts import beside, kinship
 from cairn.accounts.concrete import FOUNDING, concreteness, has_site, is_lead, is_precise
 from cairn.accounts.cues import (
     ACCIDENT,
@@ -36,7 +37,7 @@ from cairn.accounts.frames import Cue, Frame, event_dates, frames
 from cairn.accounts.kinds import ARMED, STATE
 from cairn.accounts.reading import Reading, clause_head
 from cairn.accounts.rising import of_one_attack
-from cairn.language.tokens import Sentence
+from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, DateInterval, Mention
 
 Verdict = Literal["event", "support", "reject"]
@@ -53,6 +54,8 @@ OPERATION_NAME = re.compile(
 OPERATION_CALLED = re.compile(
     r"\boperation\s+(?:called|dubbed|named|code-?named)\b|\bOperation\s+[A-Z]\w+(?!\s+Command)"
 )
+RECALLED = 0.5
+"""Below that prominence a deed is only recalled ("began after a march")."""
 A_WEEK = timedelta(days=7)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 SURE = 0.6
@@ -68,6 +71,15 @@ OUTRIGHT = frozenset("killing execution attack grenade riot mob disperse protest
 """Classes that with an armed subject, or a crowd, leave no doubt."""
 CROWDED = frozenset("protest riot mob disperse".split())
 PLANNABLE = frozenset("operation regroup protest agreement transfer".split())
+STRIKERS = frozenset(
+    """
+    attacker assailant kidnapper abductor perpetrator killer culprit raider robber suspect bandit
+    gang group gunman shooter they he them him those captor thief rustler
+    """.split()
+)
+SEARCHES = frozenset("comb manhunt combing intensify search pursuit".split())
+PURSUING = frozenset("pursue chase hunt pursuit track search".split())
+"""What is done after those who have struck."""
 DEEDS = frozenset(
     """
     kill killing slay martyr martyrdom neutralise neutralize eliminate liquidate dismember claim
@@ -114,10 +126,14 @@ def judge(frame: Frame, reading: Reading) -> Judged:
         return Judged(frame, _concrete(frame, reading), ("an attempt that was foiled",), "thwarted")
     if not asserted:
         return _unasserted(frame, reading)
-    if frame.families & PLANNABLE and _lies_ahead(frame, reading):
+    if {cue.entry.id for cue in asserted} & PLANNABLE and _lies_ahead(frame, reading):
         return Judged(frame, _concrete(frame, reading), ("announced for a day to come",), "planned")
     if frame.families == {"occurrence"}:
         return Judged(frame, "support", ("carries on an event told elsewhere",))
+    if _is_a_state(frame, asserted, reading):
+        return Judged(frame, "support", ("how things stand elsewhere",))
+    if answers(frame, asserted):
+        return Judged(frame, "support", ("an answer to what was told",))
     if _bare_death(frame, text):
         return Judged(frame, "support", ("harm without a deed",))
     if reason := _diffuse(frame, text, asserted, reading):
@@ -230,6 +246,51 @@ def _foiled(cue: Cue) -> bool:
     return cue.entry.id == "disrupted" and cue.value.pattern.startswith(("foil", "thwart"))
 
 
+def answers(frame: Frame, asserted: Sequence[Cue]) -> bool:
+    """ "Police were chasing the kidnappers", "arrested in a sweep that followed": no news of its own.
+
+    Searches that answer an attack are part of it (codebook).
+    """
+    tokens = frame.sentence.tokens
+    heads = [tokens[cue.head] for cue in asserted]
+    pursuit = all(
+        cue.entry.id in {"operation", "occurrence", "abduction"} for cue in asserted
+    ) and any(_pursues(frame.sentence, t) for t in heads)
+    swept = {cue.entry.id for cue in asserted} <= {"arrest", "operation", "raid"} and any(
+        t.lemma == "follow" and t.dep == "acl:relcl" for t in tokens
+    )
+    harmed = any(h.outcome in {"killed", "wounded"} and h.count.best for h in frame.harms)
+    return (pursuit or swept) and not harmed
+
+
+def _pursues(sentence: Sentence, verb: Token) -> bool:
+    """Whether those who have just struck are sought, or a search is said to go on."""
+    below = {t.lemma for t in sentence.children(verb.i) if t.dep in {"obj", "nmod", "obl"}}
+    renewed = verb.lemma == "intensify" or any(
+        t.lemma in {"intensify", "launch"} for t in sentence.ancestors(verb.i)[:2]
+    )
+    return (verb.lemma in PURSUING and bool(below & STRIKERS)) or (
+        verb.lemma in SEARCHES and (renewed or verb.lemma == "intensify")
+    )
+
+
+def _is_a_state(frame: Frame, asserted: Sequence[Cue], reading: Reading) -> bool:
+    """ "An echo of the war over the border, where they are battling for Qusair": no incident."""
+    if frame.harms or any(is_precise(m) for m in event_dates(frame, reading)):
+        return False
+    return all(
+        cue.realis == "ongoing"
+        and any(
+            t.dep == "acl:relcl"
+            for t in (
+                frame.sentence.tokens[cue.head],
+                *frame.sentence.ancestors(cue.head)[:1],
+            )
+        )
+        for cue in asserted
+    )
+
+
 def _is_under_way(frame: Frame) -> bool:
     """ "The operation would go through X": what is definite was told before."""
     tokens = frame.sentence.tokens
@@ -336,7 +397,7 @@ def _lies_ahead(frame: Frame, reading: Reading) -> bool:
 def _is_done(cue: Cue, frame: Frame) -> bool:
     """ "Agreed to a ceasefire", "marched": a past tense of its own, whatever the day is."""
     token = frame.sentence.tokens[cue.head]
-    return cue.realis == "asserted" and cue.entry.id in PLANNABLE and token.tag == "VBD"
+    return cue.realis == "asserted" and cue.entry.id in PLANNABLE and token.tag in {"VBD", "VBN"}
 
 
 def _latest_day(frame: Frame, reading: Reading) -> date | None:
@@ -468,6 +529,25 @@ def _is_launched(cue: Cue, frame: Frame) -> bool:
     return cue.entry.id == "operation" and any(t.lemma in begun for t in frame.sentence.tokens)
 
 
+def _only_fled(frame: Frame, told: Sequence[Cue]) -> bool:
+    """ "The residents had fled, and no one was hurt": nobody is counted."""
+    return {c.entry.id for c in told} == {"displacement"} and not any(
+        h.count.best for h in frame.harms
+    )
+
+
 def _concrete(frame: Frame, reading: Reading) -> Verdict:
-    """What, and where or when: enough to found an account, or only to join one."""
+    """What, and where or when: enough to found an account, or only to join one.
+
+    Flight that nobody counts, and what something else "began after", found none without a place.
+    """
+    told = [c for c in frame.cues if c.realis in {"asserted", "ongoing"}]
+    fled = _only_fled(frame, told)
+    recalled = bool(told) and all(
+        kinship.prominence(frame.sentence, c.head) < RECALLED for c in told
+    )
+    if (fled and not is_lead(frame, reading) and not frame.headline) or (
+        recalled and not has_site(frame)
+    ):
+        return "support"
     return "event" if concreteness(frame, reading) >= FOUNDING else "support"

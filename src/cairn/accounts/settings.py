@@ -71,8 +71,10 @@ def elsewhere(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     near = {t.lemma for t in above[:2]} | inside
     if near & HELPING:
         return True
-    if above and above[0].lemma in REMOVING and any(
-        t.dep == "case" and t.lemma == "to" for t in sentence.children(head.i)
+    if (
+        above
+        and above[0].lemma in REMOVING
+        and any(t.dep == "case" and t.lemma == "to" for t in sentence.children(head.i))
     ):
         return True
     carried = bool(above) and above[0].lemma in CARRYING

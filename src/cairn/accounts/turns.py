@@ -17,6 +17,7 @@ TURN = cue_pattern(
     r"""
     separately
     elsewhere
+    (?:further|farther) (?:north|south|east|west|afield|up|down|along)
     meanwhile
     in (?:a )?(?:separate|another|different|second|third|unrelated)
     in other
@@ -52,6 +53,9 @@ SAME_DAY = cue_pattern(
     (?:the )?(?:next|following|previous) (?:day|night|morning)
     (?:later )?in the (?:morning|afternoon|evening)
     later (?:in the day|that (?:day|night|evening))
+    (?:about |some |around |nearly |less than )?(?:\w+ ){1,2}minutes (?:later|earlier|before|after(?:wards)?)
+    (?:about |some |around |nearly )?(?:\w+ )hours (?:later|earlier|before|after(?:wards)?)
+    at (?:about |around )?the same (?:hour|time)
     (?:within|after) (?:an|the|a few|two|three) hours?
     also
     in (?:nearby|neighbou?ring)

@@ -132,7 +132,7 @@ def _crowds(e: Evidence) -> str | None:
         return "Excessive force against protesters"
     if forced and e.weight("shooting") > rioting and any(e.wounded.values()):
         return "Excessive force against protesters"
-    driven = _state(e.actor1) and e.weight("disperse") > 2 * rioting
+    driven = _state(e.actor1) and e.weight("disperse") > 2 * rioting and rioting < 0.5
     if rioting > 0.4 * marching and not (driven and marching):
         return "Violent demonstration"
     if e.weight("disperse") or (forced and marching and e.weight("arrest", "clash", "attack")):
@@ -156,6 +156,8 @@ def _duel(e: Evidence) -> str | None:
     if civil is not None and civil > 0.5:
         return None
     fought = e.weight("clash", "firefight") + 0.7 * e.weight("ambush", "raid", "attack")
+    if not e.hurt and e.weight("operation") > fought:
+        return None
     known = civil is not None and e.weight("clash", "firefight") >= FOUGHT
     if not (known or (_armed(e.actor1) and _armed(e.actor2))) or fought < FOUGHT:
         return None
