@@ -98,9 +98,7 @@ def _day(sentence: Sentence, reading: Reading, shape: re.Pattern[str]) -> date |
     return min(days)[1] if days else None
 
 
-def _begun(
-    found: Sentence, gone: Sequence[Sentence], end: date, reading: Reading
-) -> date | None:
+def _begun(found: Sentence, gone: Sequence[Sentence], end: date, reading: Reading) -> date | None:
     """The day of the disappearance: stated in another sentence, or so many days before."""
     for sentence in gone:
         if sentence.index == found.index:

@@ -21,7 +21,7 @@ _ORDINALS = (
 LONGEST = 14
 """Days; what went on for longer is a campaign and not one event."""
 _FIGHTING = re.compile(
-    r"\b(?:ending|capping|after|following|to\san\send)\s(?:(?:about|some|nearly|almost|at\sleast|over)\s)?"
+    r"\b(?:ending|capping|to\san\send)\s(?:(?:about|some|nearly|almost|at\sleast|over)\s)?"
     rf"(?P<days>\d{{1,2}}|{'|'.join(_NUMBERS[2:])})\s(?:straight\s|consecutive\s)?days\sof\s"
     r"(?:[a-z-]+\s){0,2}(?:fighting|clashes|battles?|combat|shelling|bombardment|siege|assaults?"
     r"|air\s?strikes?|gunfights?|gun\sbattles?|attacks|protests?|demonstrations?|riots?|unrest"
