@@ -76,11 +76,15 @@ def _is_mere_class(speaker: Speaker) -> bool:
 def _telling_more(
     frames: Sequence[Frame], reading: Reading, taken: frozenset[int]
 ) -> tuple[Said, ...]:
-    """Who speaks in the two sentences after the one that founds the event."""
+    """Who speaks in the two sentences after the one that founds the event, in its paragraph or
+    the next."""
     first = min((f.sentence.index for f in frames if not f.headline), default=-1)
     found: list[Said] = []
-    for sentence in reading.sentences[first + 1 : first + 3] if first >= 0 else ():
+    following = reading.sentences[first + 1 : first + 3] if first >= 0 else ()
+    for sentence in following:
         if sentence.index in taken or sentence.role != "body":
+            break
+        if sentence.paragraph > reading.sentences[first].paragraph + 1:
             break
         for mention in reading.of("speaker", sentence.index):
             if isinstance(mention.value, Speaker) and not _is_mere_class(mention.value):

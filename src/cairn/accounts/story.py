@@ -23,7 +23,9 @@ _BEGUN = frozenset("since by until till before ahead after".split())
 _HOURS = frozenset(
     "dawn sunrise daybreak morning noon midday dusk sunset nightfall midnight".split()
 )
-_CLOCK = re.compile(r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|hours\b)|\d{1,2}[:.]\d\d\b", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|hours\b)|\d{1,2}[:.]\d\d\b", re.IGNORECASE
+)
 _BEGINNING = frozenset("begin start launch open erupt declare announce".split())
 _WOUNDS = frozenset("wound injury".split())
 _ELSEWHEN = frozenset(

@@ -232,7 +232,7 @@ def _passive(tokens: Sequence[Token], verb: Token) -> bool:
     for token in reversed(tokens[max(0, verb.i - 4) : verb.i]):
         if token.lemma in {"be", "have", "get"}:
             return token.lemma != "have"
-        if token.tag.startswith("VB"):
+        if token.tag.startswith("VB") or token.text == ",":
             break  # "sources who did not want to be named said"
     # The tagger takes many a past tense for a participle; a bare one is passive where "by", "to"
     # or another participle follows, or where the verb says little by itself.

@@ -85,6 +85,11 @@ class Memory:
                 return who
         return None
 
+    def by_letters(self, letters: str) -> Who | None:
+        """The body that was named with these letters in brackets."""
+        ending = f"({letters})"
+        return next((w for w in reversed(self.known) if w.speaker.name.endswith(ending)), None)
+
     def by_head(self, head: str) -> Who | None:
         """The last speaker with this role noun; any person for "the source"."""
         one = head.rstrip("s")
@@ -173,7 +178,9 @@ def _neither(act: Act) -> bool:
     """ "Neither the police nor the army has said": nobody has."""
     tokens = act.sentence.tokens
     before = tokens[act.phrase.first - 1].text.lower() if act.phrase.first else ""
-    return before == "neither" or any(t.text.lower() in {"nor", "neither"} for t in act.phrase.tokens)
+    return before == "neither" or any(
+        t.text.lower() in {"nor", "neither"} for t in act.phrase.tokens
+    )
 
 
 def _is_reported(act: Act) -> bool:
@@ -215,6 +222,10 @@ def _back(
     words = words_of(core)
     if first[0].text.lower() in _DEFINITE and len(core) == 1 and _is_common(core[0]):
         return memory.by_head(words[0])
+    if len(core) == 1 and core[0].text.isupper() and len(core[0].text) > 1:
+        known = memory.by_letters(core[0].text)
+        if known is not None:
+            return known
     capital = len(core) == 1 and core[0].text.lower() in SOURCES | {"spokesman", "spokeswoman"}
     if capital and first[0] is core[0] and first[0].i > 0:
         return memory.by_head(words[0])

@@ -1,4 +1,4 @@
-"""Subjects that do not stand beside their verb of saying: behind a relative clause, before "and"."""
+"""Subjects apart from their verb of saying: behind a relative clause, before an "and"."""
 
 from __future__ import annotations
 

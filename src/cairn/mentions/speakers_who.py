@@ -212,8 +212,10 @@ def split_name(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token,
 
 def _is_governed(core: Sequence[Token], at: int) -> bool:
     """Whether "in the", "to the deep" or the like stands before a name: it says where or whose."""
-    while at > 0 and (core[at].tag in {"DT", "PRP$"} or core[at].text.islower()) and (
-        core[at].tag in {"DT", "PRP$", "JJ"}
+    while (
+        at > 0
+        and (core[at].tag in {"DT", "PRP$"} or core[at].text.islower())
+        and (core[at].tag in {"DT", "PRP$", "JJ"})
     ):
         at -= 1
     return at >= 0 and core[at].tag in {"IN", "TO", "CC"}

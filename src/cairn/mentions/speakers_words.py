@@ -101,7 +101,8 @@ OFFICIAL: Final = frozenset(
     "member members department office magistrate chieftain mukhtar headman ministries bureau "
     "commission committee delegate adviser advisor politician vice-president leader leaders "
     "firefighters firefighter rescuers coordinator consul regime kremlin pentagon state "
-    "civil-defence party agent district bloc movement prosecution prosecutors chairperson justice".split()
+    "civil-defence party agent district bloc movement prosecution prosecutors chairperson "
+    "justice".split()
 )
 POLICE: Final = frozenset(
     "police policeman policemen policewoman sheriff constable gendarmerie gendarmes detective "
@@ -132,7 +133,8 @@ CIVILIAN: Final = frozenset(
     "owner passenger passengers protester protesters demonstrator parent parents friend "
     "aunt nephew niece grandfather grandmother teen teenager colleague manager employee boss "
     "hostage widow son-in-law businessman businesswoman survivor passerby passer-by "
-    "friends tribesman tribesmen volunteer volunteers bishop archbishop rabbi monk academic pastor priest imam cleric victim man woman boy girl youth people".split()
+    "friends tribesman tribesmen volunteer volunteers bishop archbishop rabbi monk academic "
+    "pastor priest imam cleric victim man woman boy girl youth people".split()
 )
 PRIVATE: Final = CIVILIAN - frozenset(
     "analyst analysts expert experts professor researcher lawyer lawyers activist activists "
@@ -210,9 +212,11 @@ THINGS: Final = frozenset(
     "estimate estimates list lists file files record records log evidence testimony testimonies "
     "information intelligence reports claim claims name names title label note notes card cards "
     "verse prayer agenda rule rules monitor sensor weather computer tradition custom experience "
-    "possibility possibilities message messages findings injunctions assessment assessments version newssheet truce ceasefire peace war battle "
+    "possibility possibilities message messages findings injunctions assessment assessments "
+    "version newssheet truce ceasefire peace war battle "
     "bomb bombs blast blasts explosion attack attacks shell shells rocket rockets missile missiles "
-    "mine drone drones strike strikes jet jets fire city town village area district province region "
+    "mine drone drones strike strikes jet jets fire city town village area district province "
+    "region "
     "country world place scene movie play game winter summer shutdown curfew boycott toll weather "
     "house home houses road year years month day days time times hours minutes".split()
 )

@@ -74,7 +74,10 @@ class Thread:
             self.month = self.day = None
 
     def _of_saying(self, e: Expression, start: date, low: str) -> bool:
-        """ "Struck on Wednesday, officials confirmed on Thursday": the story stays on Wednesday."""
+        """ "Struck on Wednesday, officials confirmed on Thursday": the story stays on Wednesday,
+        and so it does behind "a report in Friday's issue"."""
+        if self.day is not None and _ISSUE.match(low, e.end):
+            return True
         if self.day is None or not self.place < e.start <= self.place + SAME or start < self.day:
             return False
         return bool(_SAID.search(low[self.place : e.start]))
@@ -101,6 +104,7 @@ _SAID = re.compile(
     r"^[^.\n]*\b(?:said|told(?:\s\w+){1,3}|confirmed|announced|reported|stated|added|informed)"
     r"(?:\s(?:in|by)\s(?:an?|the)?\s?[a-z]+)?\s(?:late\s|early\s|on\s){0,2}$"
 )
+_ISSUE = re.compile(r"['’]s\s(?:issue|edition|paper|newspaper|bulletin)\b")
 LEAP = 5
 """A bare year further than this from the story's year does not move the story."""
 _GLANCE = re.compile(r"\b(?:since|until|till|by|before|the)\s$")
