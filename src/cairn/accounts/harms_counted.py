@@ -67,7 +67,11 @@ def without_addends(sentence: Sentence, found: list[Harm]) -> list[Harm]:
     """ "With five more wounded, the toll reached seven": the five are among the seven."""
     if not any(t.lemma in {"toll", "total", "bring"} for t in sentence.tokens):
         return found
-    rising = any(t.lemma in RISING for t in sentence.tokens)
+    rising = any(t.lemma in RISING for t in sentence.tokens) and any(
+        t.lemma in {"to", "at"} and h.mention.span.start == sentence.tokens[t.i + 1].start
+        for h in found
+        for t in sentence.tokens[:-1]
+    )
     largest: dict[str, int] = {}
     for harm in found:
         largest[harm.outcome] = max(largest.get(harm.outcome, 0), harm.count.best or 0)
