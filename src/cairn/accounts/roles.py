@@ -262,7 +262,7 @@ def _of_shot_dead(sentence: Sentence, verb: Token) -> Iterator[Link]:
 def _yields(sentence: Sentence, verb: Token) -> bool:
     """ "Two rebels surrendered": a deed of its subject even where the tagger saw a participle."""
     helped = any(t.dep.startswith("aux") for t in sentence.children(verb.i))
-    return verb.lemma in YIELDING | FIGHTING | {"fire"} and not helped
+    return verb.lemma in YIELDING | FIGHTING and not helped
 
 
 def _comes_under(sentence: Sentence, verb: Token) -> bool:

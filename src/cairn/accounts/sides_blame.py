@@ -112,7 +112,7 @@ OPEN = re.compile(
     re.IGNORECASE,
 )
 """ "It was not clear who was behind the attack."""
-AFTER = 9
+AFTER = 6
 """How many sentences after an event may still say who is held responsible for it."""
 LEAD = 2
 """An account that begins within so many sentences is the report's first."""
