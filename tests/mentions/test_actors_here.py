@@ -152,3 +152,31 @@ def test_countries_that_agree_are_their_governments() -> None:
 )
 def test_civil_servants_are_no_forces(text: str) -> None:
     assert not any("Forces" in name for name in named(text, "Cameroon").values())
+
+
+@pytest.mark.parametrize(
+    ("text", "home", "words", "name"),
+    [
+        ("Rebels took the crossroads.", "Libya", "Rebels", "Libyan Rebel Forces"),
+        ("Tuareg rebels shot at the camp.", "Niger", "Tuareg rebels", "MNJ: "),
+        ("Tuareg rebels shot at the camp.", "Mali", "Tuareg rebels", "CMA: "),
+        ("The Reds burned a bus.", "Philippines", "Reds", "NPA: "),
+        ("Wa troops held the ridge.", "Myanmar", "Wa troops", "UWSP/UWSA: "),
+        ("Al-Qaeda gunmen shot a colonel.", "Yemen", "Al-Qaeda gunmen", "AQAP: "),
+        ("Amba fighters stopped a lorry.", "Cameroon", "Amba fighters", "Ambazonian Separatists"),
+        ("Settlers burned two cars.", "Palestine", "Settlers", "Settlers (Israel)"),
+        ("A CIA drone killed four men.", "Pakistan", "CIA drone", "Military Forces of the United"),
+        ("The gendarmes arrested a man.", "Chad", "gendarmes", "Police Forces of Chad"),
+        ("The Civil Guard arrested a man.", "Spain", "Civil Guard", "Police Forces of Spain"),
+        ("PSNI men searched the van.", "United Kingdom", "PSNI men", "Police Forces of the United"),
+    ],
+)
+def test_what_groups_and_units_are_called_in_their_country(
+    text: str, home: str, words: str, name: str
+) -> None:
+    assert named(text, home)[words].startswith(name)
+
+
+def test_a_land_without_an_army_fires_by_its_armed_groups() -> None:
+    found = named("Palestinian rockets hit a field near Sderot.", "Israel")
+    assert list(found.values()) == ["Unidentified Armed Group (Palestine)"]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from cairn.codebook import ActorEntry, Codebook
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import actors_words as words
+from cairn.mentions.actors_here import OCCUPIED
 from cairn.mentions.actors_index import CountryHit
 from cairn.mentions.actors_named import Found
 
@@ -96,6 +97,8 @@ def _grown(setting: Setting, hit: Found) -> Found | None:
         return None
     if entry.id == _OFFICERS and _military_setting(tokens):
         entry = setting.codebook.actors[_MILITARY]
+    if entry.needs_country and country in OCCUPIED and tokens[hit.head].lemma != "force":
+        entry = setting.codebook.actors[_UNIDENTIFIED]  # "Palestinian rockets"
     return replace(hit, start=start, entry=entry, country=country)
 
 
@@ -205,7 +208,7 @@ def _speaks(sentence: Sentence, token: Token) -> bool:
 
 def _forces_by_country(setting: Setting) -> Iterator[Found]:
     """ "Israel struck", "strikes by Turkey", "Russian shelling", "Turkey's air strikes"."""
-    entry = setting.codebook.actors[_MILITARY]
+    entry, armed = setting.codebook.actors[_MILITARY], setting.codebook.actors[_UNIDENTIFIED]
     tokens = setting.sentence.tokens
     for place in setting.places:
         last = tokens[place.end - 1]
@@ -215,7 +218,8 @@ def _forces_by_country(setting: Setting) -> Iterator[Found]:
         else:
             acts = _acts(tokens, last)
         if acts or _held_responsible(tokens, place):
-            yield Found(place.start, place.end, last.i, entry, rank=2, country=place.country)
+            forces = armed if place.country in OCCUPIED else entry
+            yield Found(place.start, place.end, last.i, forces, rank=2, country=place.country)
     for token in tokens:
         if token.lemma in words.GOVERNMENTS and _acts(tokens, token):
             hit = _grown(setting, Found(token.i, token.i + 1, token.i, entry, rank=2))

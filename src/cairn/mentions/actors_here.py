@@ -32,7 +32,7 @@ _OWN = frozenset("security palestinian national presidential police preventive".
 
 def peacekeepers(entry: ActorEntry, home: str | None, codebook: Codebook) -> ActorEntry:
     """The mission that "peacekeepers" or "the UN mission" means in a report about ``home``."""
-    if entry.id != _UN or home not in MISSIONS:
+    if entry.id != _UN or home is None or home not in MISSIONS:
         return entry
     return codebook.actors.get(MISSIONS[home], entry)
 
@@ -42,7 +42,7 @@ def army_of(entry: ActorEntry, home: str | None, said: Sequence[Token]) -> str |
 
     ``said`` are the words of the phrase: "security forces" may be the land's own.
     """
-    if entry.id != _MILITARY or home not in OCCUPIED:
+    if entry.id != _MILITARY or home is None or home not in OCCUPIED:
         return None
     return None if {t.text.lower() for t in said} & _OWN else OCCUPIED[home]
 
