@@ -16,6 +16,7 @@ from cairn.mentions import places_words as words
 from cairn.mentions.places_chain import (
     QUARTER_KM,
     Resolved,
+    is_unit,
     links,
     resolve,
     unknown_place,
@@ -23,7 +24,7 @@ from cairn.mentions.places_chain import (
 from cairn.mentions.places_names import scan
 from cairn.mentions.places_near import nearest
 from cairn.mentions.places_relations import joined_name, paired
-from cairn.mentions.places_resolve import CURATED, Evidence, contains, gather, kilometres, votes_of
+from cairn.mentions.places_resolve import Evidence, contains, gather, kilometres, votes_of
 from cairn.mentions.places_scan import Name, capital
 from cairn.model import Mention, Place, Report
 
@@ -218,7 +219,7 @@ def _may_hold(unit: Place, item: Resolved) -> bool:
         return True
     if (place.country, place.admin1) != (unit.country, unit.admin1):
         return False
-    if (place.gazetteer_id or "").startswith(CURATED):
+    if is_unit(item.name, unit):
         return True
     alone = sum(e.place.admin1 == unit.admin1 for e in item.name.entries if e.rank == 0) == 1
     return alone and kilometres(place, unit) < WIDE_DISTRICT

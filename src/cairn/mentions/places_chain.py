@@ -263,7 +263,7 @@ def _strange(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) 
     if outer is not None and outer.feature == "settlement" and name.feature in words.QUARTERS:
         return kilometres(place, outer) > QUARTER_KM
     if outer is not None and place.feature != "admin1":
-        if outer.feature == "admin2" and curated(entry) and _same_division(place, outer):
+        if outer.feature == "admin2" and is_unit(name, outer):
             return False  # Yecheng county of Kashgar prefecture: a wide unit
         abroad = place.country != outer.country
         told = evidence.share(place.country) >= evidence.share(outer.country)
@@ -273,8 +273,14 @@ def _strange(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) 
     return told and small and evidence.share(place.country) < 0.15
 
 
-def _same_division(one: Place, other: Place) -> bool:
-    return one.country == other.country and one.admin1 == other.admin1
+def is_unit(name: Name, outer: Place) -> bool:
+    """Whether a name is that of a hand-made district in the division of ``outer``."""
+    return any(
+        curated(entry)
+        and entry.place.feature == "admin2"
+        and (entry.place.country, entry.place.admin1) == (outer.country, outer.admin1)
+        for entry in name.entries
+    )
 
 
 def _holds(inner: Place, outer: Resolved, sentence: Sentence, name: Name) -> bool:
