@@ -126,7 +126,7 @@ def _filed_here(frames: Sequence[Frame], reading: Reading) -> Mention | None:
     """The dateline's town where an event's own sentence says "here": "killed here on Friday"."""
     if not any(_says_here(frame.sentence) for frame in frames if not frame.headline):
         return None
-    first = reading.sentences[0]
+    first = next((s for s in reading.sentences if s.role != "headline"), reading.sentences[0])
     return next(
         (
             m

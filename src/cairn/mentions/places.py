@@ -16,6 +16,7 @@ from cairn.mentions import places_words as words
 from cairn.mentions.places_chain import (
     QUARTER_KM,
     Resolved,
+    is_unit,
     links,
     resolve,
     unknown_place,
@@ -218,6 +219,8 @@ def _may_hold(unit: Place, item: Resolved) -> bool:
         return True
     if (place.country, place.admin1) != (unit.country, unit.admin1):
         return False
+    if is_unit(item.name, unit):
+        return True
     alone = sum(e.place.admin1 == unit.admin1 for e in item.name.entries if e.rank == 0) == 1
     return alone and kilometres(place, unit) < WIDE_DISTRICT
 

@@ -285,13 +285,19 @@ def choose(
         value = score(entry, name, evidence)
         if outer is not None:
             value += 7.0 if contains(entry.place, outer) else -2.0
-        if any(contains(e.place, entry.place) for e in inner):
+        held = [e for e in inner if contains(e.place, entry.place)]
+        if held and not (_towns(entry) and all(e.place.feature == "admin2" for e in held)):
             value += _HOLDS.get(entry.place.feature, 4.0)
         if value > top:
             best, top = entry, value
     if best is None or not _credible(best, name, evidence, outer):
         return None
     return best
+
+
+def _towns(entry: Entry) -> bool:
+    """Whether an entry is a town: a district lies in the unit named like it, rather than in it."""
+    return entry.place.feature == "settlement"
 
 
 def _likely(inner: Sequence[Entry], name: Name, evidence: Evidence) -> list[Entry]:
