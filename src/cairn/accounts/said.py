@@ -47,6 +47,22 @@ def speakers(
     besides. A document of an army or an observatory that names nobody speaks for its issuer.
     ``taken`` are the sentences of other events.
     """
+    telling = [f for f in frames if f.harms or any(c.realis in _TOLD for c in f.cues)]
+    found = _spoken(telling, reading)
+    near = () if found else _near(frames, reading, taken)
+    if found or not near:  # who only speaks about it comes after who tells it
+        found |= {name: s for name, s in _spoken(frames, reading).items() if name not in found}
+    if found and all(_is_mere_class(s.speaker) for s in found.values()):
+        for more in _telling_more(frames, reading, taken):
+            found.setdefault(more.speaker.name.lower(), more)
+    return (_apart(tuple(found.values())) or near or _issued(reading))[:4]
+
+
+_TOLD = frozenset({"asserted", "ongoing", "thwarted", "planned"})
+"""How a sentence that tells of the deed speaks of it; others speak about it."""
+
+
+def _spoken(frames: Sequence[Frame], reading: Reading) -> dict[str, Said]:
     found: dict[str, Said] = {}
     for frame in frames:
         for offset in _offsets(frame):
@@ -54,11 +70,18 @@ def speakers(
                 words = _words(speaker, reading)
                 if words is not None:
                     found.setdefault(speaker.name.lower(), Said(speaker, words))
-    if found and all(_is_mere_class(s.speaker) for s in found.values()):
-        for more in _telling_more(frames, reading, taken):
-            found.setdefault(more.speaker.name.lower(), more)
-    near = () if found else _near(frames, reading, taken)
-    return (tuple(found.values()) or near or _issued(reading))[:4]
+    return found
+
+
+def _apart(found: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Without a mere role ("deputy governor") that another of them has with a name."""
+    roles = [set(s.speaker.name.lower().partition(", ")[2].split()) for s in found]
+    return tuple(
+        said
+        for said in found
+        if not said.speaker.anonymous
+        or not any(set(said.speaker.name.lower().split()) <= role for role in roles)
+    )
 
 
 _CLASSES = frozenset(
