@@ -186,7 +186,7 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     frame = item.frame
     founders = [m.frame for m in candidate.members if m.verdict == "event"]
     kin = max(kinship.kinship(frame, other) for other in founders or candidate.frames)
-    place = _place_fit(candidate, frame)
+    place = _place_fit(candidate, frame, own=item.verdict == "event")
     day = _day_fit(candidate, frame, reading)
     anaphora = _refers_back(candidate, frame) or _tells_its_victims(candidate, frame)
     if anaphora:
@@ -394,7 +394,8 @@ def places(frame: Frame) -> list[Place]:
     ]  # fmt: skip
 
 
-def _place_fit(candidate: Group, frame: Frame) -> float:
+def _place_fit(candidate: Group, frame: Frame, *, own: bool = False) -> float:
+    """How well the places agree; an event of its own (``own``) is where its narrowest places are."""
     mine = places(frame)
     theirs = [p for f in candidate.frames for p in places(f)]
     if not mine or not theirs:
@@ -402,7 +403,7 @@ def _place_fit(candidate: Group, frame: Frame) -> float:
     near = [
         [p for p in side if geo.is_narrow(p) and not geo.unplaced(p)] for side in (mine, theirs)
     ]
-    if all(near):
+    if own and all(near):
         mine, theirs = near
     fits = [geo.agreement(a, b) for a in mine for b in theirs]
     best = max(fits)

@@ -270,7 +270,7 @@ def _pursues(sentence: Sentence, verb: Token) -> bool:
         t.lemma in {"intensify", "launch"} for t in sentence.ancestors(verb.i)[:2]
     )
     return (verb.lemma in PURSUING and bool(below & STRIKERS)) or (
-        verb.lemma in SEARCHES and (renewed or verb.lemma == "intensify")
+        verb.lemma in SEARCHES and renewed
     )
 
 
