@@ -20,7 +20,7 @@ from cairn.accounts.kinds import STATE
 from cairn.accounts.learned import events
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
-from cairn.accounts.turns import ADDED, OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, TURN
+from cairn.accounts.turns import ADDED, OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, SPEAKER, TURN
 from cairn.model import Actor, DateInterval, Place
 
 JOIN = 0.95
@@ -67,11 +67,6 @@ CALENDAR = re.compile(
 )
 AS_OF = re.compile(r"\b[Aa]s (?:of|at) $")
 """Before the day of a count, on which nothing need have happened."""
-SPEAKER = re.compile(
-    r"\W*(?:It|He|She|They|The (?:statement|ministry|source|spokesman|spokeswoman|spokesperson"
-    r"|officer|official|commander))(?: also)? (?:said|added|announced|told|reported|put|stated)\b"
-)
-"""A speaker who goes on."""
 RELATIVE = re.compile(r"\b(?:yesterday|today)\b", re.IGNORECASE)
 
 
@@ -395,7 +390,7 @@ def places(frame: Frame) -> list[Place]:
 
 
 def _place_fit(candidate: Group, frame: Frame, *, own: bool = False) -> float:
-    """How well the places agree; an event of its own (``own``) is where its narrowest places are."""
+    """How well the places agree; where an event is its ``own``, by the narrowest of them."""
     mine = places(frame)
     theirs = [p for f in candidate.frames for p in places(f)]
     if not mine or not theirs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from cairn.accounts.kinds import INSURGENT
 from cairn.accounts.reading import Reading, head_of
-from cairn.language.tokens import Sentence
+from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Mention, Speaker
 
 HELPING = frozenset("hospital clinic morgue treatment surgery".split())
