@@ -35,7 +35,8 @@ _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TALLIED = "(?:document|record|register|count|tall|verifi|verify|logg|chronicl)(?:ed|ied|s|ies)"
 _TALLY = (
     r"(?:casualt\w+|homicides|murders|kidnappings|deaths|fatalities|killings|incidents|violations"
-    r"|attacks|abductions|cases|(?:killing|death|arrest|abduction)s? of (?:at least |more than |some )?\d\d+)"
+    r"|attacks|abductions|cases"
+    r"|(?:killing|death|arrest|abduction)s? of (?:at least |more than |some )?\d\d+)"
 )
 _NOW = (
     "(?:then|last night|yesterday|this morning|dawn|noon|midnight|sunrise|the morning"
@@ -55,6 +56,8 @@ _CAR = (
     "(?:bus|minibus|coach|van|truck|lorry|car|jeep|taxi|vehicle|tanker|trailer|tractor|tempo|pick-?up"
     "|motorcycle|driver|train|rickshaw|SUV)"
 )
+_FELL = "(?:plunged|fell|rolled|plummeted|tumbled|slid|dived)"
+_UNSHOT = "(?!after being (?:hit|shot))"
 _GULF = (
     "(?:gorge|ravine|ditch|river|valley|canal|nullah|gully|lake|stream|culvert|abyss|precipice"
     "|reservoir|embankment|slope|hillside|crevasse)"
@@ -203,7 +206,8 @@ LEGAL = cue_pattern(
     verdict
     indict(?:ed|ment)
     jail terms?
-    (?:jail|imprison)(?:ed|s|ing) (?:\w+ ){0,6}?for (?:life|\w+ (?:years?|months?)|(?:his|her|their) (?:part|role))
+    (?:jail|imprison)(?:ed|s|ing) (?:\w+ ){0,6}?for (?:life|\w+ (?:years?|months?))
+    (?:jail|imprison)(?:ed|s|ing) (?:\w+ ){0,6}?for (?:his|her|their) (?:part|role)
     (?:sent|sends) (?:\w+ ){0,5}?to prison
     death sentences?
     appeals court
@@ -251,7 +255,7 @@ ACCIDENT = cue_pattern(
     (?:van|vehicle)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     (?:bus|train)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     planes? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
-    (?:helicopter|plane|aircraft|jet)\b[^.;]{{0,60}}? (?:crashed|went down|came down) (?!after being (?:hit|shot))
+    (?:helicopter|plane|aircraft|jet)\b[^.;]{{0,60}}? (?:crashed|(?:went|came) down) {_UNSHOT}
     helicopters? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     (?:boat|aircraft)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     (?:jet|jeep)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
@@ -263,7 +267,7 @@ ACCIDENT = cue_pattern(
     (?:run over|knocked down|killed) by (?:a|an|the) (?:\w+ )?(?:lightning|tree|falling \w+)
     (?:backed|backing) (?:over|into)
     {_CAR}\b.{{0,60}}? (?:skidded|veered|swerved|plunged|careered|careened|slid|ran) off
-    {_CAR}\b.{{0,60}}? (?:plunged|fell|rolled|plummeted|tumbled|slid|dived) (?:\w+ ){{0,2}}?(?:into|down) (?:an?|the) (?:[\w-]+ ){{0,3}}?{_GULF}
+    {_CAR}\b.{{0,60}}? {_FELL} (?:\w+ ){{0,2}}?(?:into|down) (?:an?|the) (?:[\w-]+ ){{0,3}}?{_GULF}
     {_CAR}\b.{{0,60}}? (?:lost control|overturned|turned turtle|rolled over|jackknifed)
     (?:tanker|trailer|truck|lorry)s? (?:\w+ )?(?:fell|crashed|skidded|toppled|caught fire)
     rolled over

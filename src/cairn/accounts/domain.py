@@ -364,6 +364,14 @@ def is_gunfire(sentence: Sentence, noun: Token) -> bool:
     return any(t.text[:1].isupper() or t.lemma in SHOOTERS for t in before)
 
 
+def _names_a_kind(sentence: Sentence, head: Token) -> bool:
+    """ "Riot police", "a car-bomb factory": the war word says what sort of thing another is."""
+    above = sentence.tokens[head.head]
+    if head.dep in {"compound", "amod"} and above.lemma in PLANTS and head.pos != "VERB":
+        return True
+    return head.dep == "compound" and above.lemma in BORNE_BY and sentence.role != "headline"
+
+
 def figurative(sentence: Sentence, head: Token) -> bool:
     """Whether a war word's phrase shows that it is none ("heart attack", "bomb disposal")."""
     after = sentence.tokens[head.i + 1].text.lower() if head.i + 1 < len(sentence.tokens) else ""
@@ -371,10 +379,7 @@ def figurative(sentence: Sentence, head: Token) -> bool:
         return True
     if head.lemma in {"bomb", "mine", "bombing"} and after in TRADES_OF_BOMBS:
         return True
-    above = sentence.tokens[head.head]
-    if head.dep in {"compound", "amod"} and above.lemma in PLANTS and head.pos != "VERB":
-        return True
-    if head.dep == "compound" and above.lemma in BORNE_BY and sentence.role != "headline":
+    if _names_a_kind(sentence, head):
         return True
     if head.lemma in {"occupy", "besiege", "detonate"} and head.dep == "amod":
         return True

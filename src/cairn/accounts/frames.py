@@ -136,24 +136,9 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
             continue
         if value.family == "mob" and _befell_the_crowd(sentence, mention, head):
             continue
-        family = value.family
-        if family == OBJECT_DECIDES:
-            decided = objects.family_of(sentence, head, reading)
-            if decided is None:
-                continue
-            family = decided
-        meant = senses.family(sentence, head, family, reading)
-        if meant is None:
+        family = _family(sentence, head, value.family, reading)
+        if family is None:
             continue
-        family = meant
-        if family == "destruction" and _is_of_the_dead(sentence, head):
-            family = "killing"
-        if family == "protest" and _is_a_feast(sentence, head):
-            continue
-        if family == "protest" and _armed_men_bar_it(sentence, head, reading):
-            family = "occurrence"
-        if family == "riot" and head.lemma in WRECKING and _by_armed_men(sentence, head, reading):
-            family = "destruction"
         entry = reading.codebook.triggers[family]
         bloodless = family == "transfer" and value.pattern.startswith("without")
         told = realis_.of_manner if bloodless else realis_.of_trigger
@@ -163,6 +148,24 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         found.append(Cue(mention, value, entry, head.i, realis))
     found = [cue for cue in found if not _is_a_target(cue, found, sentence)]
     return [cue for cue in found if not any(_swallows(other, cue) for other in found)]
+
+
+def _family(sentence: Sentence, head: Token, named: str, reading: Reading) -> str | None:
+    """The class that a trigger belongs to where it stands, or None where it tells no deed."""
+    family: str | None = named
+    if named == OBJECT_DECIDES:
+        family = objects.family_of(sentence, head, reading)
+    if family is not None:
+        family = senses.family(sentence, head, family, reading)
+    if family == "destruction" and _is_of_the_dead(sentence, head):
+        return "killing"
+    if family == "protest" and _is_a_feast(sentence, head):
+        return None
+    if family == "protest" and _armed_men_bar_it(sentence, head, reading):
+        return "occurrence"
+    if family == "riot" and head.lemma in WRECKING and _by_armed_men(sentence, head, reading):
+        return "destruction"
+    return family
 
 
 def _is_a_target(cue: Cue, cues: list[Cue], sentence: Sentence) -> bool:

@@ -20,7 +20,7 @@ from cairn.accounts.kinds import STATE
 from cairn.accounts.learned import events
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
-from cairn.accounts.turns import ADDED, OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, TURN
+from cairn.accounts.turns import ADDED, OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, SPEAKER, TURN
 from cairn.model import Actor, DateInterval, Place
 
 JOIN = 0.95
@@ -67,11 +67,6 @@ CALENDAR = re.compile(
 )
 AS_OF = re.compile(r"\b[Aa]s (?:of|at) $")
 """Before the day of a count, on which nothing need have happened."""
-SPEAKER = re.compile(
-    r"\W*(?:It|He|She|They|The (?:statement|ministry|source|spokesman|spokeswoman|spokesperson"
-    r"|officer|official|commander))(?: also)? (?:said|added|announced|told|reported|put|stated)\b"
-)
-"""A speaker who goes on."""
 RELATIVE = re.compile(r"\b(?:yesterday|today)\b", re.IGNORECASE)
 
 
@@ -186,7 +181,7 @@ def _score(candidate: Group, item: Judged, reading: Reading) -> float:
     frame = item.frame
     founders = [m.frame for m in candidate.members if m.verdict == "event"]
     kin = max(kinship.kinship(frame, other) for other in founders or candidate.frames)
-    place = _place_fit(candidate, frame)
+    place = _place_fit(candidate, frame, own=item.verdict == "event")
     day = _day_fit(candidate, frame, reading)
     anaphora = _refers_back(candidate, frame) or _tells_its_victims(candidate, frame)
     if anaphora:
@@ -394,7 +389,8 @@ def places(frame: Frame) -> list[Place]:
     ]  # fmt: skip
 
 
-def _place_fit(candidate: Group, frame: Frame) -> float:
+def _place_fit(candidate: Group, frame: Frame, *, own: bool = False) -> float:
+    """How well the places agree; where an event is its ``own``, by the narrowest of them."""
     mine = places(frame)
     theirs = [p for f in candidate.frames for p in places(f)]
     if not mine or not theirs:
@@ -402,7 +398,7 @@ def _place_fit(candidate: Group, frame: Frame) -> float:
     near = [
         [p for p in side if geo.is_narrow(p) and not geo.unplaced(p)] for side in (mine, theirs)
     ]
-    if all(near):
+    if own and all(near):
         mine, theirs = near
     fits = [geo.agreement(a, b) for a in mine for b in theirs]
     best = max(fits)

@@ -61,15 +61,17 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     if thing is None:
         return None
     if verb.lemma == "leave":
-        going = _leaving(sentence, verb, reading) & (INSURGENT | {"unidentified"})
-        going = set() if _leaving(sentence, verb, reading) & STATE else going
-        return "regroup" if going and _is_place(sentence, thing, reading) else None
-    if verb.lemma in UNEARTHING and thing.lemma in DEAD:
-        return "killing"
+        return "regroup" if _fighters_leave(sentence, verb, thing, reading) else None
     if verb.lemma in LEADING and _away(sentence, verb) and _is_person(sentence, thing, reading):
         return "arrest" if _agent_kind(sentence, verb, reading) in STATE else "abduction"
     if verb.lemma == "take" and thing.lemma in {"position", "post"} and _is_bare(sentence, thing):
         return None
+    return _by_its_object(sentence, verb, thing, reading)
+
+
+def _by_its_object(sentence: Sentence, verb: Token, thing: Token, reading: Reading) -> str | None:
+    if verb.lemma in UNEARTHING and thing.lemma in DEAD:
+        return "killing"
     kinds = {thing.lemma} | {t.lemma for t in sentence.children(thing.i) if t.dep == "compound"}
     if verb.lemma in {"find", "discover"} and not kinds & SEIZABLE - STRAY:
         return None
@@ -159,6 +161,13 @@ def _agents(sentence: Sentence, verb: Token, reading: Reading) -> list[Actor]:
 
 def _agent_kind(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     return next((a.kind for a in _agents(sentence, verb, reading)), None)
+
+
+def _fighters_leave(sentence: Sentence, verb: Token, thing: Token, reading: Reading) -> bool:
+    """ "148 gunmen left Zakiya": a group withdraws, which soldiers alone are not."""
+    kinds = _leaving(sentence, verb, reading)
+    armed = kinds & (INSURGENT | {"unidentified"}) and not kinds & STATE
+    return bool(armed) and _is_place(sentence, thing, reading)
 
 
 def _leaving(sentence: Sentence, verb: Token, reading: Reading) -> set[str]:

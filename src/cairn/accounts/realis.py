@@ -61,6 +61,8 @@ CAUSING = frozenset("see have get watch let".split())
 """Verbs that share their standing with what they govern ("to see his shop burnt")."""
 ANNOUNCING = frozenset("say announce state declare add tell confirm report".split())
 CROWDS = frozenset("march rally protest demonstrate demonstration sit-in".split())
+GOVERNED = frozenset("nmod obl obj nsubj nsubj:pass compound acl".split())
+"""How a noun depends on what may decide its standing."""
 SUPPOSING = frozenset("suppose mean aim design intend".split())
 """What is said of an agreement or a plan that is known."""
 ENDING = frozenset("end cancel suspend postpone conclude".split())
@@ -286,11 +288,7 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
     if "no" in determiners or "without" in phrase_case(sentence, noun.i):
         return "negated"
     above = sentence.tokens[noun.head] if noun.head != noun.i else None
-    if above is not None and noun.dep == "nmod" and _is_denied(sentence, above):
-        return "negated"
-    if above is not None and noun.dep.startswith("nsubj") and _is_described(sentence, above):
-        return "anaphoric"
-    if above is not None and noun.dep in {"nmod", "obl", "obj", "nsubj:pass", "compound", "acl"}:
+    if above is not None and noun.dep in GOVERNED:
         verdict = _of_governed_noun(sentence, noun, above)
         if verdict is not None:
             return verdict
@@ -347,6 +345,12 @@ def _is_verbless(sentence: Sentence, noun: Token) -> bool:
 
 
 def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis | None:
+    if noun.dep == "nmod" and _is_denied(sentence, above):
+        return "negated"
+    if noun.dep.startswith("nsubj") and _is_described(sentence, above):
+        return "anaphoric"
+    if noun.dep == "nsubj":
+        return None
     if noun.lemma in CROWDS and above.lemma in CALLING:
         return "planned"
     if noun.lemma in CROWDS and above.lemma in ENDING and noun.dep in {"obj", "nsubj:pass"}:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from cairn.accounts import beside, kinship
+from cairn.accounts import aftermath, beside, kinship
 from cairn.accounts.concrete import FOUNDING, concreteness, has_site, is_lead, is_precise
 from cairn.accounts.cues import (
     ACCIDENT,
@@ -37,7 +37,7 @@ from cairn.accounts.frames import Cue, Frame, event_dates, frames
 from cairn.accounts.kinds import ARMED, STATE
 from cairn.accounts.reading import Reading, clause_head
 from cairn.accounts.rising import of_one_attack
-from cairn.language.tokens import Sentence, Token
+from cairn.language.tokens import Sentence
 from cairn.model import Actor, DateInterval, Mention
 
 Verdict = Literal["event", "support", "reject"]
@@ -71,15 +71,6 @@ OUTRIGHT = frozenset("killing execution attack grenade riot mob disperse protest
 """Classes that with an armed subject, or a crowd, leave no doubt."""
 CROWDED = frozenset("protest riot mob disperse".split())
 PLANNABLE = frozenset("operation regroup protest agreement transfer".split())
-STRIKERS = frozenset(
-    """
-    attacker assailant kidnapper abductor perpetrator killer culprit raider robber suspect bandit
-    gang group gunman shooter they he them him those captor thief rustler
-    """.split()
-)
-SEARCHES = frozenset("comb manhunt combing intensify search pursuit".split())
-PURSUING = frozenset("pursue chase hunt pursuit track search".split())
-"""What is done after those who have struck."""
 DEEDS = frozenset(
     """
     kill killing slay martyr martyrdom neutralise neutralize eliminate liquidate dismember claim
@@ -130,9 +121,9 @@ def judge(frame: Frame, reading: Reading) -> Judged:
         return Judged(frame, _concrete(frame, reading), ("announced for a day to come",), "planned")
     if frame.families == {"occurrence"}:
         return Judged(frame, "support", ("carries on an event told elsewhere",))
-    if _is_a_state(frame, asserted, reading):
+    if aftermath.is_a_state(frame, asserted, reading):
         return Judged(frame, "support", ("how things stand elsewhere",))
-    if answers(frame, asserted):
+    if aftermath.answers(frame, asserted):
         return Judged(frame, "support", ("an answer to what was told",))
     if _bare_death(frame, text):
         return Judged(frame, "support", ("harm without a deed",))
@@ -244,51 +235,6 @@ def _bare_death(frame: Frame, text: str) -> bool:
 
 def _foiled(cue: Cue) -> bool:
     return cue.entry.id == "disrupted" and cue.value.pattern.startswith(("foil", "thwart"))
-
-
-def answers(frame: Frame, asserted: Sequence[Cue]) -> bool:
-    """ "Police were chasing the kidnappers", "arrested in a sweep that followed": no news of its own.
-
-    Searches that answer an attack are part of it (codebook).
-    """
-    tokens = frame.sentence.tokens
-    heads = [tokens[cue.head] for cue in asserted]
-    pursuit = all(
-        cue.entry.id in {"operation", "occurrence", "abduction"} for cue in asserted
-    ) and any(_pursues(frame.sentence, t) for t in heads)
-    swept = {cue.entry.id for cue in asserted} <= {"arrest", "operation", "raid"} and any(
-        t.lemma == "follow" and t.dep == "acl:relcl" for t in tokens
-    )
-    harmed = any(h.outcome in {"killed", "wounded"} and h.count.best for h in frame.harms)
-    return (pursuit or swept) and not harmed
-
-
-def _pursues(sentence: Sentence, verb: Token) -> bool:
-    """Whether those who have just struck are sought, or a search is said to go on."""
-    below = {t.lemma for t in sentence.children(verb.i) if t.dep in {"obj", "nmod", "obl"}}
-    renewed = verb.lemma == "intensify" or any(
-        t.lemma in {"intensify", "launch"} for t in sentence.ancestors(verb.i)[:2]
-    )
-    return (verb.lemma in PURSUING and bool(below & STRIKERS)) or (
-        verb.lemma in SEARCHES and (renewed or verb.lemma == "intensify")
-    )
-
-
-def _is_a_state(frame: Frame, asserted: Sequence[Cue], reading: Reading) -> bool:
-    """ "An echo of the war over the border, where they are battling for Qusair": no incident."""
-    if frame.harms or any(is_precise(m) for m in event_dates(frame, reading)):
-        return False
-    return all(
-        cue.realis == "ongoing"
-        and any(
-            t.dep == "acl:relcl"
-            for t in (
-                frame.sentence.tokens[cue.head],
-                *frame.sentence.ancestors(cue.head)[:1],
-            )
-        )
-        for cue in asserted
-    )
 
 
 def _is_under_way(frame: Frame) -> bool:

@@ -37,7 +37,6 @@ BORNE = 9
 """Within how many words of "armed with" a weapon stands."""
 HELD = frozenset("arm equip carry wield brandish tote".split())
 """How an explosive is borne that has not gone off."""
-BARRED = frozenset("road street over across track path highway lane".split())
 PREMISES = frozenset(
     """
     village hamlet house home school compound shop store market bazaar mosque church camp hospital
@@ -47,6 +46,9 @@ PREMISES = frozenset(
 """What armed men break into rather than conquer."""
 SEA = frozenset("sea ocean coffer treasury fund resource fish water wealth mineral timber".split())
 """What is "looted" in a figure of speech."""
+ORCHARDS = frozenset("tree olive vine crop orchard sapling".split())
+AT_CROWDS = frozenset("stone rubber rubber-coated baton protester".split())
+"""What stands beside the gas that drives a crowd apart."""
 LOOTING = frozenset("loot plunder pillage ransack strip".split())
 FLYING = frozenset(
     "drone uav jet warplane aircraft helicopter gunship plane fighter bomber predator".split()
@@ -187,9 +189,7 @@ def _cut_down(sentence: Sentence, head: Token, reading: Reading) -> str | None:
     if head.lemma not in {"cut", "mow", "chop", "wipe"}:
         return None
     words = {w for t in _objects(sentence, head) for w in _lemmas(sentence, t)}
-    return (
-        "destruction" if words & {"tree", "olive", "vine", "crop", "orchard", "sapling"} else None
-    )
+    return "destruction" if words & ORCHARDS else None
 
 
 def _shells_fired(sentence: Sentence, head: Token, reading: Reading) -> str | None:
@@ -248,9 +248,7 @@ def _stands_displaced(sentence: Sentence, head: Token, reading: Reading) -> str 
 def _riot_gas(sentence: Sentence, head: Token, reading: Reading) -> str | None:
     """ "Rubber-coated bullets and toxic gas at youths who threw stones": tear gas."""
     words = {t.lemma for t in sentence.tokens}
-    return (
-        "disperse" if words & {"stone", "rubber", "rubber-coated", "baton", "protester"} else None
-    )
+    return "disperse" if words & AT_CROWDS else None
 
 
 def _borne(sentence: Sentence, head: Token, reading: Reading) -> str | None:

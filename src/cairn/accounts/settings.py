@@ -6,7 +6,7 @@ import re
 
 from cairn.accounts.kinds import INSURGENT
 from cairn.accounts.reading import Reading, head_of
-from cairn.language.tokens import Sentence
+from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Mention, Speaker
 
 DISGUISE = re.compile(

@@ -53,7 +53,8 @@ SAME_DAY = cue_pattern(
     (?:the )?(?:next|following|previous) (?:day|night|morning)
     (?:later )?in the (?:morning|afternoon|evening)
     later (?:in the day|that (?:day|night|evening))
-    (?:about |some |around |nearly |less than )?(?:\w+ ){1,2}minutes (?:later|earlier|before|after(?:wards)?)
+    (?:about |some |around |nearly |less than )?(?:\w+ ){1,2}minutes (?:later|earlier|before)
+    (?:about |some |around |nearly |less than )?(?:\w+ ){1,2}minutes after(?:wards)?
     (?:about |some |around |nearly )?(?:\w+ )hours (?:later|earlier|before|after(?:wards)?)
     at (?:about |around )?the same (?:hour|time)
     (?:within|after) (?:an|the|a few|two|three) hours?
@@ -89,3 +90,9 @@ OTHER_EVENT = cue_pattern(
     """
 )
 """An event told apart from the one before."""
+
+SPEAKER = re.compile(
+    r"\W*(?:It|He|She|They|The (?:statement|ministry|source|spokesman|spokeswoman|spokesperson"
+    r"|officer|official|commander))(?: also)? (?:said|added|announced|told|reported|put|stated)\b"
+)
+"""A speaker who goes on."""

@@ -272,20 +272,21 @@ def _territory(e: Evidence) -> str | None:
     return None
 
 
-def _violence(e: Evidence) -> str | None:
-    if not e.weight(*VIOLENT):
-        return None
-    if (
-        e.weight("operation", "disrupted", "arrest", "destruction") > 2.5 * e.weight(*VIOLENT)
-        and not e.hurt
-    ):
-        return None
+def _outspoken(e: Evidence) -> bool:
+    """Whether what hurts nobody is told more loudly than the violence beside it."""
+    violent = e.weight(*VIOLENT)
+    if not e.dead and e.weight("agreement") > 1.5 * violent:
+        return True
+    if e.hurt:
+        return False
     loudest = max(e.weight(name) for name in VIOLENT)
-    if not e.hurt and max(e.weight("operation"), 0.8 * e.weight("arrest")) > loudest:
-        return None
-    if not e.dead and e.weight("agreement") > 1.5 * e.weight(*VIOLENT):
-        return None
-    if not e.hurt and e.weight("surrender", "regroup") > e.weight(*VIOLENT):
+    quiet = e.weight("operation", "disrupted", "arrest", "destruction") > 2.5 * violent
+    moved = e.weight("surrender", "regroup") > violent
+    return quiet or moved or max(e.weight("operation"), 0.8 * e.weight("arrest")) > loudest
+
+
+def _violence(e: Evidence) -> str | None:
+    if not e.weight(*VIOLENT) or _outspoken(e):
         return None
     civil = _civil_share(e)
     fought = e.weight("clash", "firefight")
