@@ -50,9 +50,7 @@ ORCHARDS = frozenset("tree olive vine crop orchard sapling".split())
 AT_CROWDS = frozenset("stone rubber rubber-coated baton protester".split())
 """What stands beside the gas that drives a crowd apart."""
 LOOTING = frozenset("loot plunder pillage ransack strip".split())
-FLYING = frozenset(
-    "drone uav jet warplane aircraft helicopter gunship plane fighter bomber predator".split()
-)
+FLYING = frozenset("drone uav jet warplane aircraft helicopter gunship plane".split())
 FLUNG = frozenset("missile rocket projectile shell mortar".split())
 _OBJECTS = {"obj", "nsubj:pass"}
 
