@@ -309,6 +309,7 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
         return "generic"
     if _is_plural(noun) and not determiners and not _quantified(children) and not _begun(above):
         told = _acts(noun, above) or _brought_it_about(sentence, noun)
+        told = told or _opens_between(sentence, noun)
         return "asserted" if told else "generic"
     if determiners & DEFINITE and not any(c.dep in {"acl", "acl:relcl"} for c in children):
         return "asserted" if _is_numbered(sentence, children) else "anaphoric"
@@ -333,6 +334,13 @@ def _brought_it_about(sentence: Sentence, noun: Token) -> bool:
         and above.tag in {"VBD", "VBN"}
         and bool(cases & {"in", "by", "during", "from", "after"})
     )
+
+
+def _opens_between(sentence: Sentence, noun: Token) -> bool:
+    """ "Clashes between X and Y near Z left 11 dead": news that opens with its sides."""
+    after = sentence.tokens[noun.i + 1 : noun.i + 2]
+    past = any(t.tag == "VBD" or t.text == "left" for t in sentence.tokens)
+    return noun.i == 0 and past and bool(after) and after[0].lemma == "between"
 
 
 def _is_verbless(sentence: Sentence, noun: Token) -> bool:

@@ -50,9 +50,7 @@ ORCHARDS = frozenset("tree olive vine crop orchard sapling".split())
 AT_CROWDS = frozenset("stone rubber rubber-coated baton protester".split())
 """What stands beside the gas that drives a crowd apart."""
 LOOTING = frozenset("loot plunder pillage ransack strip".split())
-FLYING = frozenset(
-    "drone uav jet warplane aircraft helicopter gunship plane fighter bomber predator".split()
-)
+FLYING = frozenset("drone uav jet warplane aircraft helicopter gunship plane".split())
 FLUNG = frozenset("missile rocket projectile shell mortar".split())
 _OBJECTS = {"obj", "nsubj:pass"}
 
@@ -251,6 +249,14 @@ def _riot_gas(sentence: Sentence, head: Token, reading: Reading) -> str | None:
     return "disperse" if words & AT_CROWDS else None
 
 
+def _fighters_go(sentence: Sentence, head: Token, reading: Reading) -> str | None:
+    """ "140 gunmen with their families left": a group withdraws."""
+    if head.lemma not in {"leave", "quit", "abandon"}:
+        return None
+    kinds = _kinds(sentence, _subjects(sentence, head), reading)
+    return "regroup" if kinds & (INSURGENT | {"unidentified"}) else None
+
+
 def _borne(sentence: Sentence, head: Token, reading: Reading) -> str | None:
     """ "Armed with axes and hand grenades": nobody has thrown or set them off yet."""
     if head.pos not in {"NOUN", "PROPN"}:
@@ -339,7 +345,7 @@ _RULES = {
     "shooting": (_into_the_air, _cut_down, _shells_fired),
     "killing": (_cut_down,),
     "disperse": (_went_home, _found_shot),
-    "displacement": (_stands_displaced,),
+    "displacement": (_stands_displaced, _fighters_go),
     "chemical": (_riot_gas,),
     "grenade": (_borne,),
     "explosion": (_borne,),

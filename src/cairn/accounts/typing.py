@@ -282,7 +282,8 @@ def _outspoken(e: Evidence) -> bool:
     loudest = max(e.weight(name) for name in VIOLENT)
     quiet = e.weight("operation", "disrupted", "arrest", "destruction") > 2.5 * violent
     moved = e.weight("surrender", "regroup") > violent
-    return quiet or moved or max(e.weight("operation"), 0.8 * e.weight("arrest")) > loudest
+    told = (e.weight("operation"), 0.8 * e.weight("arrest"), 0.8 * e.weight("destruction"))
+    return quiet or moved or max(told) > loudest
 
 
 def _violence(e: Evidence) -> str | None:
