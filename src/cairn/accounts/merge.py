@@ -23,6 +23,9 @@ from cairn.accounts.screen import Judged
 from cairn.accounts.turns import ADDED, OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, SPEAKER, TURN
 from cairn.model import Actor, DateInterval, Place
 
+AGREED, AGREED_FEW = 0.6, 0.35
+"""What a number that both tell counts for joining; one or two are hurt in many events."""
+FEW = 2
 JOIN = 0.95
 CAPTION = 0.4
 """What a headline's frame needs to be the headline of a group."""
@@ -459,7 +462,8 @@ def _count_fit(candidate: Group, frame: Frame) -> float:
         mine = {c.best for c in numbers(frame, outcome) if c.best}
         theirs = {c.best for f in candidate.frames for c in numbers(f, outcome) if c.best}
         if mine and theirs:
-            score += 0.6 if mine & theirs else -0.1
+            same = max(mine & theirs, default=0)
+            score += -0.1 if not same else AGREED if same > FEW else AGREED_FEW
     return score
 
 
