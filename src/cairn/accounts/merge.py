@@ -26,6 +26,8 @@ from cairn.model import Actor, DateInterval, Place
 AGREED, AGREED_FEW = 0.6, 0.35
 """What a number that both tell counts for joining; one or two are hurt in many events."""
 FEW = 2
+SAME_DAY_WORD = 0.3
+"""What one weekday counts that nothing resolves; a day that is resolved counts somewhat more."""
 JOIN = 0.95
 CAPTION = 0.4
 """What a headline's frame needs to be the headline of a group."""
@@ -446,7 +448,9 @@ def _unresolved_day_fit(candidate: Group, frame: Frame, reading: Reading) -> flo
     for words in (CALENDAR, RELATIVE):
         mine = _day_words(words, frame, reading)
         theirs = {d for f in candidate.frames for d in _day_words(words, f, reading)}
-        if mine and theirs and not mine & theirs:
+        if mine & theirs:
+            return SAME_DAY_WORD
+        if mine and theirs:
             return OTHER_DAY if _opens_with_a_day(frame, reading) and frame.harms else -0.6
     return 0.0
 
