@@ -328,11 +328,17 @@ def _of_soldiers(sentence: Sentence, head: Token, reading: Reading) -> str | Non
     return "" if flags or (kinds and kinds <= STATE) else None
 
 
+GROUND = frozenset(
+    "town city village district area island base post outpost camp garrison fort position".split()
+)
+"""What changes hands when those who hold it yield."""
+
+
 def _without_a_place(sentence: Sentence, head: Token, reading: Reading) -> str | None:
     """ "Arrested without a shot being fired": how men were taken, not how a town was."""
     words = {t.lemma for t in sentence.tokens}
     taken = words & {"arrest", "detain", "capture", "abduct", "kidnap", "disarm", "surrender"}
-    return "" if taken and not words & {"town", "city", "village", "district"} else None
+    return "" if taken and not words & GROUND else None
 
 
 _RULES = {
