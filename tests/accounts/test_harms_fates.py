@@ -144,3 +144,9 @@ def test_the_wounded_who_died_are_dead(text: str, expected: tuple[int, int]) -> 
 def test_rebels_abduct_whom_they_capture() -> None:
     text = "Fighters of the Islamic State attacked a post near Orvel, capturing 12 soldiers."
     assert ("abducted", "12 soldiers", 12) in told(text)
+
+
+def test_who_was_hit_and_died_is_not_wounded_too() -> None:
+    text = "Gunmen fired at a school in Orvel on Friday. Two children were hit by bullets and died."
+    (account,) = coder().code(Report("fictional", text))
+    assert {outcome: tally.best for outcome, tally in account.counts} == {"killed": 2}

@@ -126,8 +126,18 @@ def told(group: Group, reading: Reading) -> dict[Outcome, tuple[Stated, ...]]:
             made.append(Stated(frame, text, here, headline=False, own=False))
         numbered = [s for s in made if any(h.count.best is not None for h in s.found)]
         found[outcome] = _own_event(numbered, group, _elsewhere(group, outcome, reading))
-    found = _by_person(found, reading.report.text)
+    found = _survived(_by_person(found, reading.report.text))
     return found if found["wounded"] else found | {"wounded": _shot(group, found, reading)}
+
+
+def _survived(found: dict[Outcome, tuple[Stated, ...]]) -> dict[Outcome, tuple[Stated, ...]]:
+    """ "Two were hit by bullets and died": the same words tell of no wounded beside the dead."""
+    dead = {h.mention.span for s in found["killed"] for h in s.found if not h.part}
+    left = tuple(
+        replace(s, found=tuple(h for h in s.found if h.mention.span not in dead))
+        for s in found["wounded"]
+    )
+    return found | {"wounded": tuple(s for s in left if s.found)}
 
 
 def _shot(
