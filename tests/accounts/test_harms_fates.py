@@ -150,3 +150,23 @@ def test_who_was_hit_and_died_is_not_wounded_too() -> None:
     text = "Gunmen fired at a school in Orvel on Friday. Two children were hit by bullets and died."
     (account,) = coder().code(Report("fictional", text))
     assert {outcome: tally.best for outcome, tally in account.counts} == {"killed": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "others"),
+    [
+        ("Gunmen killed Dorin Velani, 31, and three other guests in Orvel.", "killed"),
+        ("Gunmen shot dead Dorin Velani (31) and three other guests in Orvel.", "killed"),
+        ("The attacker has wounded Dorin Velani and three other guests in Orvel.", "wounded"),
+    ],
+)
+def test_who_is_named_with_others_shares_their_fate(text: str, others: str) -> None:
+    found = told(text)
+    assert (others, "three other guests", 3) in found
+    assert [count for _, words, count in found if words != "three other guests"] == [1]
+
+
+def test_the_attacker_who_kills_somebody_is_not_dead() -> None:
+    assert "The attacker" not in {
+        words for _, words, _ in told("The attacker killed Dorin Velani in Orvel.")
+    }

@@ -17,6 +17,7 @@ from cairn.accounts import harms_beside, harms_fates, harms_joined, harms_syntax
 from cairn.accounts.harms_counted import (
     SELF,
     Harm,
+    companions,
     listed,
     made,
     without_addends,
@@ -105,6 +106,7 @@ def _harms(sentence: Sentence, reading: Reading, *, opened: bool = False) -> tup
     found += _by_pronoun(sentence, found, personal, reading)
     found = without_addends(sentence, without_bodies(found))
     found += _listed_with(sentence, found, reading)
+    found += companions(found, reading.of("count", sentence.index), reading.report.text)
     found = [_among_the_hurt(h, sentence, reading) for h in found]
     if not found and not personal:
         found = _of_those_before(sentence, reading)

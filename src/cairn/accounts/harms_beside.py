@@ -187,7 +187,14 @@ def _befalls(sentence: Sentence, word: OutcomeWord, *, tied: bool) -> bool:
         return False  # "the mother rushed him to a hospital"
     follower = sentence.tokens[word.end : word.end + 1]
     opens = {"CD", "DT", "PRP$", "NNS", "PRP"}
-    return tied or not any(t.tag in opens for t in follower)
+    return tied or not any(t.tag in opens or _is_named(sentence, t, token) for t in follower)
+
+
+def _is_named(sentence: Sentence, token: Token, verb: Token) -> bool:
+    """ "The attacker killed Dorin Velani": a name that is the object; "killed Friday" has none."""
+    noun = sentence.tokens[token.head] if token.dep in {"compound", "flat"} else token
+    is_object = noun.dep == "obj" and noun.head == verb.i
+    return is_object and noun.pos == "PROPN" and not token.text.lower().endswith("day")
 
 
 def injured_by_phrase(sentence: Sentence, mention: Mention) -> bool:

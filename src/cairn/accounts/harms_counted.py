@@ -15,6 +15,8 @@ SELF = {
 }  # fmt: skip
 """Nouns that count victims by themselves: "four deaths", "five bodies"."""
 MORE = re.compile(r"\b(?:more|another|further|others?)\b", re.IGNORECASE)
+AND_OTHERS = re.compile(r"(?:, (?:aged )?\d{1,2}| \(\d{1,2}\))?,? (?:and|along with) \Z")
+"""What stands between somebody and those with him, his age among it."""
 RISING = frozenset("rise climb reach increase jump grow".split())
 """What a toll does that already holds those who have died since."""
 
@@ -53,6 +55,25 @@ def listed(found: Sequence[Harm]) -> list[Harm]:
         if size > 1 and total == size and end - at > 2 and not whole.part:
             result[at + 1 : end] = [replace(h, part=True) for h in result[at + 1 : end]]
     return result
+
+
+def companions(found: Sequence[Harm], counts: Sequence[Mention], text: str) -> list[Harm]:
+    """ "killed Ana Ruz, 31, and three other guests": who is named with others shares their fate.
+
+    ``text`` is the report's, ``counts`` the counted people of the sentence.
+    """
+    known = {h.mention.span.start for h in found}
+    added = []
+    for harm in found:
+        if harm.count.best != 1 or harm.part:
+            continue
+        end = harm.mention.span.end
+        for mention in counts:
+            start = mention.span.start
+            fits = start not in known and end < start and AND_OTHERS.match(text[end:start])
+            if fits and isinstance(mention.value, Count) and mention.value.unit != "things":
+                added.append(made(harm.outcome, mention, mention.value, (harm.word, 0.6)))
+    return added
 
 
 def without_bodies(found: list[Harm]) -> list[Harm]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from cairn.accounts.kinds import INSURGENT
-from cairn.accounts.reading import Reading, head_of
+from cairn.accounts.reading import Reading, head_of, tokens_of
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Mention, Speaker
 
@@ -23,6 +23,13 @@ HELPING = frozenset("hospital clinic morgue treatment surgery".split())
 SAYING = frozenset("say tell add state recall report declare explain".split())
 REMOVING = frozenset("evacuate airlift transfer medevac extradite repatriate".split())
 """Verbs whose "to" leads away from the event."""
+GROUNDS = frozenset(
+    """
+    stronghold bastion enclave area territory town city village district suburb neighbourhood
+    neighborhood zone region pocket redoubt heartland control
+    """.split()
+)
+"""What a side's name only describes: "the last rebel stronghold" does nothing."""
 CARRYING = frozenset("evacuate airlift rush transfer admit take bring carry".split())
 
 
@@ -88,3 +95,10 @@ def worn(mention: Mention, reading: Reading) -> bool:
     text = reading.report.text
     before = text[max(0, mention.span.start - 40) : mention.span.start]
     return bool(DISGUISE.search(before) or GARMENT.match(text, mention.span.end))
+
+
+def only_describes(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a side's name only says whose ground it is."""
+    last = tokens_of(sentence, mention)[-1]
+    after = sentence.tokens[last.i + 1 : last.i + 2]
+    return bool(after) and after[0].lemma in GROUNDS

@@ -21,7 +21,7 @@ from cairn.accounts import (
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
-from cairn.accounts.reading import Reading, head_of, tokens_of
+from cairn.accounts.reading import Reading, head_of
 from cairn.accounts.roles import FINDING, Part
 from cairn.accounts.sides_blame import Side
 from cairn.accounts.sides_who import (
@@ -55,6 +55,7 @@ ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
 )
 BEGINNERS = frozenset({"attacker", "assailant", "raider", "aggressor", "assaulter"})
+ATTACK_OF = re.compile(r"\b(?:attack|assault|raid|onslaught)s? (?:of|by) (?:the )?\Z")
 BOMBERS = ATTACKERS - {"fighter", "gunman"}
 """Of those whom a bomb killed, fighters may have stood where it went off."""
 SUFFERED = frozenset("killed wounded abducted arrested".split())
@@ -122,7 +123,7 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     blamed = sides_blame.blamed(case.frames, reading) if case.lead not in BLAMELESS else []
     if blamed and (one is None or _yields(one, blamed[0])):
         one = blamed[0]
-    two = sides_mutual.rival(_acted_on(one, patients), case.frames)
+    two = sides_mutual.rival(_acted_on(one, patients, case, reading), case.frames)
     if two is not None and is_anybody(two.actor) and case.lead in FORCE:
         two = next((s for s in patients if s.actor.kind == "protesters"), two)
     two = sides_mutual.taker(case.lead, one, sides_mutual.partner(case.lead, one, two, agents))
@@ -147,12 +148,17 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     return _ordered(case, one, two or _bystanders(case, one))
 
 
-def _acted_on(one: Side | None, patients: Sequence[Side]) -> Sequence[Side]:
+def _acted_on(
+    one: Side | None, patients: Sequence[Side], case: Case, reading: Reading
+) -> Sequence[Side]:
     """Those who suffered, without the side that acts and without its own dead attackers."""
     others = [s for s in patients if one is None or s.actor.name != one.actor.name]
     if one is None or one.actor.kind in STATE:
         return others
-    return [s for s in others if not _began(s)] or others
+    start = one.mention.span.start
+    led = ATTACK_OF.search(reading.report.text[max(0, start - 30) : start])
+    there = _present(case, STATE) if led else None
+    return [s for s in others if not _began(s)] or ([there] if there else others)
 
 
 def _began(side: Side) -> bool:
@@ -239,13 +245,6 @@ OFFICIALS = frozenset("official officials spokesman spokeswoman governor mayor m
 """Whoever is said to have given a figure is no attacker: "put at 23 dead by an official"."""
 FLYING = frozenset({"lna", "rsf", "rsf-sudan", "stc"})
 """Forces that are no state's and yet have aircraft."""
-GROUNDS = frozenset(
-    """
-    stronghold bastion enclave area territory town city village district suburb neighbourhood
-    neighborhood zone region pocket redoubt heartland control
-    """.split()
-)
-"""What a side's name only describes: "the last rebel stronghold" does nothing."""
 
 
 def _can_act(actor: Actor, case: Case) -> bool:
@@ -426,7 +425,7 @@ def _by_position(
             taken = {s.actor.name for s in (one, two) if s is not None}
             if not isinstance(actor, Actor) or actor.kind not in ARMED or actor.name in taken:
                 continue
-            if _only_describes(frame.sentence, mention) or settings.worn(mention, reading):
+            if settings.only_describes(frame.sentence, mention) or settings.worn(mention, reading):
                 continue
             acts = mention.span.start < head and _can_act(actor, case)
             aside = (
@@ -463,13 +462,6 @@ def _comes_upon(sentence: Sentence, mention: Mention) -> bool:
     answered = any(c.lemma == "with" for c in sentence.subtree(above.i) if c.dep == "case")
     later = above.lemma in FINDING | ATTENDING and not (above.lemma == "respond" and answered)
     return head.dep.startswith("nsubj") and later
-
-
-def _only_describes(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a side's name only says whose ground it is."""
-    last = tokens_of(sentence, mention)[-1]
-    after = sentence.tokens[last.i + 1 : last.i + 2]
-    return bool(after) and after[0].lemma in GROUNDS
 
 
 def _ordered(case: Case, one: Side | None, two: Side | None) -> tuple[Side | None, Side | None]:
