@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cairn.accounts import backdrop, merge
+from cairn.accounts import backdrop, grouping
 from cairn.accounts.build import drafted, judgements
 from cairn.accounts.draft import Draft
 from cairn.accounts.learned import events, trust
@@ -67,7 +67,7 @@ def of_events(case: Case) -> Iterator[Example]:
         return any(s < item.frame.end and item.frame.start < e for s, e in spans)
 
     settled = backdrop.settle(judgements(case.reading), case.reading)
-    groups = merge.grouped(settled, case.reading)
+    groups = grouping.grouped(settled, case.reading)
     told = {id(m.frame) for g in groups if any(map(holds, g.members)) for m in g.members}
     for item in settled:
         if holds(item) or id(item.frame) not in told:

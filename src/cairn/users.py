@@ -86,6 +86,8 @@ def checked_password(text: str, name: str) -> str:
     """A password that is good enough; raises `CairnError`, which does not repeat it."""
     if not SHORTEST <= len(text) <= LONGEST:
         raise CairnError(f"the password has to have {SHORTEST} to {LONGEST} characters")
+    if "\0" in text:
+        raise CairnError("the password must not hold the character NUL")
     plain = key_of(text)
     if len(set(plain)) < 5 or not plain.replace(key_of(name), "").strip():
         raise CairnError("the password is too easy to guess; take several words, for example")
@@ -112,10 +114,13 @@ def hashed(password: str) -> str:
 
 
 def verified(password: str, kept: str) -> bool:
-    """Whether a password is the one of a kept hash; takes equally long for any."""
+    """Whether a password is the one of a kept hash; takes equally long for any.
+
+    None holds NUL: scrypt pads a password with it, so that the hashes with and without are equal.
+    """
     _, n, r, p, salt, key = kept.split("$")
     made = _scrypt(password, b64decode(salt), Cost(int(n), int(r), int(p)))
-    return hmac.compare_digest(made, b64decode(key))
+    return hmac.compare_digest(made, b64decode(key)) and "\0" not in password
 
 
 def _written(cost: Cost, salt: bytes, key: bytes) -> str:

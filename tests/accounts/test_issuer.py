@@ -40,6 +40,11 @@ def speakers(publisher: str | None, text: str) -> list[tuple[str, str, str]]:
             f"PRESS RELEASE No. 14\n\n{EVENT}",
             ("Third Division, Army Press Office", "military", "PRESS RELEASE"),
         ),
+        (
+            "Peace Observatory of the South",
+            f"The Observatory registered the following.\n\n{EVENT}",
+            ("Peace Observatory of the South", "organisation", "Observatory"),
+        ),
     ],
 )
 def test_a_document_without_a_speaker_is_said_by_its_issuer(

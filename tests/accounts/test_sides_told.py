@@ -102,7 +102,8 @@ TOLD = {
     ),
     "rebels who surrender": Told(
         "Two rebels surrendered to the army in Davao in the Philippines on Sunday with rifles.",
-        "Change to group/activity", "Unidentified Armed Group (Philippines)", None,
+        "Change to group/activity", "Unidentified Armed Group (Philippines)",
+        "Military Forces of the Philippines",
     ),
     "at least is no adjunct": Told(
         "Suspected ADF rebels killed at least 16 people with machetes near Beni in eastern Congo "

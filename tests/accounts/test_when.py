@@ -93,3 +93,74 @@ def test_what_had_lasted_began_before(sentence: str, day: int, precision: str) -
 def test_only_a_day_is_counted_back_from() -> None:
     week = DateInterval(date(2019, 5, 6), date(2019, 5, 12), "week")
     assert since_begun(week, "ending three days of fighting") == week
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bodies of two drivers were found on Tuesday near Kirkuk, two days after gunmen had "
+        "abducted them, police said.",
+        "Gunmen took away two drivers from their homes near Kirkuk on Sunday night. Their bodies "
+        "were found on a road on Tuesday, police said.",
+    ],
+)
+def test_a_body_found_dates_from_the_disappearance(coder: Coder, text: str) -> None:
+    assert spans(coder, text) == [(date(2019, 5, 12), date(2019, 5, 14))]
+
+
+def test_fighting_dates_from_the_day_it_began(coder: Coder) -> None:
+    text = "Rebels overran an army base near Gwoza on Tuesday after fighting that began on May 10."
+    assert spans(coder, text) == [(date(2019, 5, 10), date(2019, 5, 14))]
+
+
+def test_a_night_of_fighting_began_the_day_before(coder: Coder) -> None:
+    text = "The Taliban captured Bangi town before dawn on Tuesday after a night of fighting."
+    assert spans(coder, text) == [(date(2019, 5, 13), date(2019, 5, 14))]
+
+
+def test_a_truce_that_ends_days_of_fighting_is_of_its_day(coder: Coder) -> None:
+    text = "Two tribes signed a truce on Friday evening, bringing to an end seven days of fighting."
+    assert spans(coder, text) == [one(10)]
+
+
+def test_the_day_on_which_a_toll_rose_is_not_the_events(coder: Coder) -> None:
+    text = (
+        "The death toll from a suicide bombing in Kabul rose to eleven on Tuesday, a doctor said."
+        "\n\nA man blew himself up on Monday morning at a market in Kabul."
+    )
+    assert spans(coder, text) == [one(13)]
+
+
+def test_the_day_of_an_issue_is_not_the_events(coder: Coder) -> None:
+    text = (
+        "Gunmen beheaded three men near Macomia, according to sources cited in Wednesday's issue "
+        "of this paper. They entered the village in the early hours of Monday."
+    )
+    assert spans(coder, text)[0] == one(13)
+
+
+def test_the_day_beside_the_first_sentence_goes_before_a_later_one(coder: Coder) -> None:
+    text = (
+        "A soldier has been killed in a shootout with rebels near Mosul, the army says.\n\n"
+        "A patrol was met by gunfire early on Sunday, it said.\n\n"
+        "The rebels said they had killed the soldier. One of the rebels was hit and died on Monday."
+    )
+    assert spans(coder, text)[0] == one(12)
+
+
+def test_an_hour_after_which_it_began_is_of_its_day(coder: Coder) -> None:
+    text = (
+        "Rebels assaulted an army outpost near Hakkari, killing five soldiers, officials said on "
+        "Tuesday. The fighting began shortly after 11 p.m. on Monday, the governor said."
+    )
+    assert spans(coder, text)[0] == one(13)
+
+
+def test_a_dateline_with_its_year_dates_a_report_without_publication(coder: Coder) -> None:
+    text = (
+        "KIRKUK, Wednesday, December 4, 2019 (ONA) - Gunmen killed two farmers near Kirkuk at dawn "
+        "on Tuesday, police said."
+    )
+    report = Report("composed", text, parts=split(text, None))
+    (account,) = coder.code(report)
+    assert account.date.start == account.date.end == date(2019, 12, 3)

@@ -60,6 +60,30 @@ PLAYS_IN |= {
 }
 
 
+PLAYS_IN |= {
+    "the town where it happened here": (
+        "BANNU: A bomb killed two policemen here on Friday, an officer said. "
+        "The men came from Lahore.",
+        "Khyber Pakhtunkhwa",
+    ),
+    "not where people are from": (
+        "GWADAR: Hundreds of people marched through the port city on Saturday against boats "
+        "from Sindh, residents said.",
+        "Balochistan",
+    ),
+    "where people went and did it": (
+        "Villagers from Hawija drove to Tikrit on Monday, where about 200 of them blocked a road "
+        "with burning tyres.",
+        "Salah al-Din",
+    ),
+    "where a march led through": (
+        "Hundreds of people marched through Suwayda on Friday to demand new elections. "
+        "The road to Damascus was open.",
+        "Suwayda",
+    ),
+}
+
+
 @pytest.mark.parametrize("name", PLAYS_IN)
 def test_the_report_tells_where_its_event_was(coder: Coder, name: str) -> None:
     text, province = PLAYS_IN[name]
@@ -145,3 +169,35 @@ def test_the_place_is_what_is_owned_not_its_owner(coder: Coder, text: str, name:
     (account,) = code(coder, text)
     assert account.place is not None
     assert account.place.name == name
+
+
+def test_a_destination_does_not_narrow_a_district(coder: Coder) -> None:
+    (account, *_) = code(
+        coder,
+        "In Chapa Dara district of Kunar, Afghanistan, some 150 families fled their villages for "
+        "Asadabad on Monday because of fighting in which four men were killed.",
+    )
+    assert account.place is not None
+    assert account.place.name == "Chapa Dara"
+
+
+def test_a_spot_a_told_way_from_a_town_is_not_the_town(coder: Coder) -> None:
+    (account, *_) = code(
+        coder,
+        "Soldiers killed eight gunmen at a camp 75 km east of Sirte on Monday, the army of Libya "
+        "said.\n\nIn Sirte the soldiers buried two of their own, killed in the battle.",
+    )
+    assert account.place is not None
+    assert account.place.longitude is not None
+    assert account.place.longitude > 17.0
+
+
+def test_a_village_that_no_list_holds_is_not_the_next_town(coder: Coder) -> None:
+    (account, *_) = code(
+        coder,
+        "Insurgents killed three men in the village of Nova Aurora, in Macomia district, "
+        "Mozambique, on Monday. Most people had slept in the bush since the attack on Macomia "
+        "town.",
+    )
+    assert account.place is not None
+    assert account.place.name == "Nova Aurora"

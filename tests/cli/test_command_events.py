@@ -122,7 +122,7 @@ def test_a_decision_is_told_with_its_rivals(
     assert main(["why", ids["v"], ids["a"]]) == 0
     out = " ".join(capsys.readouterr().out.split())
     assert f"linked with one of them only ({ids['b'][:8]}" in out
-    assert "0.30 from which accounts make one event" in out
+    assert "0.25 from which accounts make one event" in out
 
 
 def test_merge_split_undo_and_their_history(

@@ -9,6 +9,7 @@ import pytest
 
 from cairn.gazetteer import Gazetteer, open_default
 from cairn.gazetteer.sources import countries, division_names, overlay
+from cairn.mentions.places_resolve import kilometres
 
 
 @pytest.fixture(scope="module")
@@ -161,3 +162,17 @@ def test_districts_of_conflict_regions_are_known(gazetteer: Gazetteer) -> None:
         ("Ataq", "Shabwah"),
     ):
         assert gazetteer.lookup(name)[0].admin1 == admin1, name
+
+
+def test_a_district_lies_at_the_town_it_is_named_after(gazetteer: Gazetteer) -> None:
+    found = [e.place for e in gazetteer.entries("Zurmi") if e.place.country == "Nigeria"]
+    assert {place.feature for place in found} == {"settlement", "admin2"}
+    assert kilometres(found[0], found[1]) < 1
+
+
+@pytest.mark.parametrize(
+    ("name", "division"),
+    [("Wajir", "Wajir"), ("Nazran", "Ingushetia"), ("Apatzingan", "Michoacán")],
+)
+def test_divisions_bear_their_english_names(gazetteer: Gazetteer, name: str, division: str) -> None:
+    assert gazetteer.entries(name)[0].place.admin1 == division

@@ -275,3 +275,23 @@ def test_the_month_of_march_is_no_protest() -> None:
     kinds = [(m.kind, m.span.text) for m in open_coder().inspect(report)]
     assert ("date", "Monday, 12 March 2018") in kinds
     assert ("trigger", "March") not in kinds
+
+
+def test_the_same_day_is_that_of_the_deed_not_of_the_saying() -> None:
+    text = (
+        "Drones struck a house on Wednesday, officials confirmed on Thursday. On the same day "
+        "troops retook a mast."
+    )
+    days = [value.start for _, _, value in dates.resolve(text, date(2025, 5, 22))]
+    assert days == [date(2025, 5, 21), date(2025, 5, 22), date(2025, 5, 21)]
+
+
+def test_the_day_of_an_issue_does_not_move_the_story() -> None:
+    text = "Four died on Thursday. A report in Monday's issue says so. On the same night two fled."
+    days = [value.start for _, _, value in dates.resolve(text, date(2019, 1, 15))]
+    assert days == [date(2019, 1, 10), date(2019, 1, 14), date(2019, 1, 10)]
+
+
+def test_what_was_agreed_to_on_a_day_is_past() -> None:
+    days = dates.resolve("The tribes agreed to a truce on Friday evening.", date(2021, 6, 12))
+    assert [value.start for _, _, value in days] == [date(2021, 6, 11)]

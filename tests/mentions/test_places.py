@@ -429,3 +429,85 @@ def test_a_barangay_lies_in_its_town(gazetteer: Gazetteer) -> None:
 def test_a_misspelt_town_lies_inside_the_named_container(gazetteer: Gazetteer) -> None:
     text = "Gunmen shot two shepherds in al-Hashimiyat village, west of Baquba, Iraq."
     assert place(text, "al-Hashimiyat", gazetteer).admin1 == "Diyala"
+
+
+# --- towns between names of other kinds ------------------------------------------------------
+
+
+NAMED = [
+    ("The Samarra police office said two men were hurt in the centre of Samarra.", "Samarra"),
+    ("Eastern Ramadi was declared safe. A mine went off on the edge of Ramadi.", "Ramadi"),
+    ("A mine hit a van in the limits of Badaber police station.", "Badaber"),
+    ("Troops of Nigeria fought gunmen on Wednesday at Gwoza.", "Gwoza"),
+    ("Police searched a house in Cox's Bazar on Monday.", "Cox’s Bazar"),
+    ("Soldiers clashed near El Zarzal, in Apure state, Venezuela.", "El Zarzal"),
+    ("Herders were robbed at Malwal cattle camp, in Unity State, South Sudan.", "Malwal"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NAMED, ids=[name for _, name in NAMED])
+def test_a_town_is_read_beside_police_weekdays_and_articles(
+    text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    assert name in {value(m).name for m in found(text, gazetteer)}
+
+
+NOT_NAMED = [
+    ("DUSHANBE, Nov 18 - Three men were held in Tajikistan.", "Nov"),
+    ("Men threw Molotov bombs at a bank in Cabimas, Venezuela.", "Perm"),
+    ("A convoy of the Assam Rifles was hit in Mon town, Nagaland.", "Assam"),
+    ("Two men of the District Reserve Guard died in Bijapur district.", "Reserve Guard"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), NOT_NAMED, ids=[name for _, name in NOT_NAMED])
+def test_months_forces_and_weapons_are_no_places(
+    text: str, name: str, gazetteer: Gazetteer
+) -> None:
+    assert name not in {value(m).name for m in found(text, gazetteer)}
+
+
+def test_a_distance_moves_a_point_once(gazetteer: Gazetteer) -> None:
+    kirkuk = value(found("Police stood in Kirkuk city.", gazetteer)[0])
+    there = place(
+        "Rebels raided the village of Umm Dardis, 40 km east of Kirkuk.", "Umm Dardis", gazetteer
+    )
+    assert 30 < kilometres(kirkuk, there) < 50
+
+
+def test_a_distance_reaches_over_what_a_town_is_called(gazetteer: Gazetteer) -> None:
+    arlit = value(found("Rebels of Niger came to Arlit.", gazetteer)[-1])
+    there = place(
+        "Rebels hit the post at Tin Zawren, some 60 km (37 miles) south of the desert mining town "
+        "of Arlit, in Niger.",
+        "Tin Zawren",
+        gazetteer,
+    )
+    assert 50 < kilometres(arlit, there) < 70
+
+
+def test_a_district_of_a_province_leaves_the_province_its_kind(gazetteer: Gazetteer) -> None:
+    rockets = place(
+        "Rockets fell in Ban Kruat district of Buri Ram, in Thailand.", "Ban Kruat", gazetteer
+    )
+    assert rockets.latitude == pytest.approx(14.42, abs=0.1)
+    convoy = place("A convoy was hit in Mon district of Nagaland, India.", "Mon", gazetteer)
+    assert convoy.admin1 == "Nagaland"
+
+
+def test_the_only_town_of_its_name_may_lie_in_a_wide_district(gazetteer: Gazetteer) -> None:
+    dodola = place(
+        "Police fired on a crowd in Dodola, a town in West Arsi zone of Ethiopia.",
+        "Dodola",
+        gazetteer,
+    )
+    assert dodola.gazetteer_id is not None
+
+
+def test_a_quarter_lies_in_its_town(gazetteer: Gazetteer) -> None:
+    text = (
+        "Men took a teacher away in the municipality of Tocoa, Honduras. "
+        "She had left a meeting in the neighbourhood El Porvenir."
+    )
+    quarter = place(text, "El Porvenir", gazetteer)
+    assert kilometres(quarter, place(text, "Tocoa", gazetteer)) < 10

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cairn import users
@@ -196,7 +196,8 @@ def test_a_password_is_not_the_name() -> None:
         users.checked_password("Margareta Ek", "margareta ek")
 
 
-@given(st.text(max_size=20), st.text(max_size=20))
+@given(st.text(st.characters(exclude_characters="\0"), max_size=20), st.text(max_size=20))
+@example("", "\0")
 @settings(deadline=None)
 def test_a_hash_knows_its_password_and_no_other(one: str, other: str) -> None:
     held, users.COST = users.COST, users.Cost(2, 1, 1)
@@ -209,6 +210,11 @@ def test_a_hash_knows_its_password_and_no_other(one: str, other: str) -> None:
     assert users.verified(one, kept)
     same = unicodedata.normalize("NFKC", one) == unicodedata.normalize("NFKC", other)
     assert users.verified(other, kept) == same
+
+
+def test_a_password_holds_no_nul() -> None:
+    with pytest.raises(CairnError, match="NUL"):
+        users.checked_password("seven quiet herons\0", "Ada")
 
 
 def test_the_cost_of_a_hash_is_what_is_recommended() -> None:

@@ -12,7 +12,7 @@ from cairn import users
 from cairn.store import Role, Store
 from cairn.users import By, Cost
 from cairn.web.app import create_app
-from cairn.web.logins import Access
+from cairn.web.logins import Access, Logins
 from cairn.web.state import Desk
 from support.desk import HOME
 
@@ -73,3 +73,9 @@ def logged_in(client: TestClient, name: str) -> TestClient:
 def form_token(client: TestClient) -> str:
     """The token of the forms of the session of a browser."""
     return token_of(client.get("/about").text)
+
+
+def logins_of(client: TestClient) -> Logins:
+    """The sessions that the desk behind a browser keeps."""
+    held: Logins = client.app.state.logins  # type: ignore[attr-defined]
+    return held

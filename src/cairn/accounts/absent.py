@@ -1,7 +1,7 @@
 """Sides that an account's own sentences leave out, and that the report or the deed makes plain.
 
-Who flew, where the report speaks of one air force only; who arrested, where it names the police or
-the army anywhere; whose the people and the houses were that were hit.
+Who flew, where the report speaks of one air force only; who arrested or retook a town, where it
+names the police or the army anywhere; whose the people and the houses were that were hit.
 """
 
 from __future__ import annotations
@@ -36,10 +36,10 @@ AGAINST_PEOPLE = frozenset(
 
 
 def doer(sub: str, two: Side | None, reading: Reading) -> Side | None:
-    """Who bombed from the air, or arrested, where only one side of the report can have done it."""
+    """Who bombed from the air, arrested or retook, where the report names who can have done it."""
     if sub == "Air/drone strike":
         return _sole(FLIERS, two, reading, named="Military Forces of ")
-    if sub == "Arrests":
+    if sub in {"Arrests", "Government regains territory"}:
         return _first(STATE, two, reading)
     return None
 
@@ -108,7 +108,7 @@ def _harmed(case: Case, tallies: Mapping[Outcome, Tally]) -> Mention | None:
 
 
 def _property(case: Case, sub: str) -> Mention | None:
-    if sub != "Looting/property destruction":
+    if sub not in {"Looting/property destruction", "Mob violence", "Grenade"}:
         return None
     hit = any(t.lemma in DAMAGEABLE for f in case.frames for t in f.sentence.tokens)
     return case.frames[0].cues[0].mention if hit else None

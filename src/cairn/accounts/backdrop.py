@@ -16,6 +16,7 @@ from cairn.accounts.domain import in_conflict, of_fiction, of_remembrance, of_to
 from cairn.accounts.frames import Frame, event_dates
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import HISTORY, TOTALS, UMBRELLA, Judged
+from cairn.accounts.turns import TURN
 
 COUNTED = frozenset("killing wounding occurrence displacement attack clash abduction".split())
 """Classes with which a report goes on counting."""
@@ -25,7 +26,10 @@ COUNTED_ON = re.compile(r"\b(?:later|earlier|after|before|same|next|following)\b
 LINGERED = re.compile(
     r"\b(?:(?:later|subsequently|eventually|since|then) (?:died|succumbed)|succumb\w* to"
     r"|died (?:later|of (?:his|her|their|the) (?:wounds|injuries))"
-    r"|died (?:in|at|on (?:the|his|her) way to) (?:an? |the |[A-Z]\w+ )?[Hh]ospital)\b"
+    r"|died (?:in|at|on (?:the|his|her) way to) (?:an? |the |[A-Z]\w+ )?[Hh]ospital"
+    r"|(?:died|expired|passed away|succumbed) (?:while|as) (?:he|she|they) (?:was|were) being"
+    r"|(?:died|expired|passed away) (?:while|when|before) (?:being|reaching|arriving)"
+    r"|(?:died|expired|passed away) (?:on arrival|en route|on (?:the|his|her|their) way))\b"
 )
 """Words for a death that an attack caused some time before it."""
 BODIES = re.compile(r"\b(?:bodies|corpses|remains)\b", re.IGNORECASE)
@@ -81,6 +85,8 @@ def settle(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
             corrected = replace(item, verdict="support", reasons=("a crime or an accident",))
         if corrected.verdict == "event" and undated and not _has_a_day(item.frame, reading):
             corrected = replace(item, verdict="support", reasons=(undated,))
+        if corrected.verdict == "event" and _arrests_for(item.frame, settled, reading):
+            corrected = replace(item, verdict="support", reasons=("arrests for what was told",))
         if corrected.verdict == "event" and _dies_later(item.frame, settled, reading):
             corrected = replace(item, verdict="support", reasons=("a victim of what was told",))
         settled.append(corrected)
@@ -106,6 +112,15 @@ def _uncovered(judged: Sequence[Judged]) -> Sequence[Judged]:
         return judged
     promoted = replace(judged[at], verdict="event", reasons=("sums up the news",))
     return (*judged[:at], promoted, *judged[at + 1 :])
+
+
+def _arrests_for(frame: Frame, before: Sequence[Judged], reading: Reading) -> bool:
+    """ "Twelve suspects were arrested the next day": for the deed just told, where no place is."""
+    deeds = [i for i in before if i.verdict == "event" and not i.frame.headline]
+    others = any(not i.frame.families & {"arrest"} for i in deeds)
+    bare = frame.families <= {"arrest", "occurrence"}
+    turns = TURN.search(frame.text(reading)) is not None
+    return bare and others and not frame.places and not turns
 
 
 def _dies_later(frame: Frame, before: Sequence[Judged], reading: Reading) -> bool:

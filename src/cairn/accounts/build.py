@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from cairn.accounts import concrete, domain, draft, merge, screen, when
+from cairn.accounts import concrete, domain, draft, grouping, screen, when
 from cairn.accounts.claims import claims
 from cairn.accounts.draft import Draft
 from cairn.accounts.merge import Group
@@ -42,7 +42,7 @@ def judgements(reading: Reading) -> tuple[Judged, ...]:
 
 def groups(reading: Reading) -> tuple[Group, ...]:
     """The report's events as groups of sentences."""
-    return merge.group(judgements(reading), reading)
+    return grouping.group(judgements(reading), reading)
 
 
 def of_another_trade(reading: Reading) -> bool:

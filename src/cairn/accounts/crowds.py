@@ -15,6 +15,8 @@ from cairn.model import Actor, Mention
 ACTING = frozenset({"Peaceful protest"})
 RIOTING = frozenset({"Violent demonstration", "Mob violence"})
 SUFFERING = frozenset({"Protest with intervention", "Excessive force against protesters"})
+NEAR = 0.4
+"""How sure a side is that only its place in the sentence gives."""
 CROWDS = frozenset({"civilians", "protesters", "rioters", "unidentified", "identity militia"})
 
 
@@ -35,12 +37,19 @@ def sides(
     if sub in RIOTING:
         rioters = _crowd(one) or _crowd(two)
         other = two if rioters is one else one
+        if sub == "Mob violence" and other is not None and _only_near(other):
+            other = None
         return _named(rioters, "Rioters", scene), _other(other, rioters)
     if sub in SUFFERING:
         force = next((s for s in (one, two) if s is not None and s.actor.kind in STATE), None)
         crowd = _crowd(*(s for s in (two, one) if s is not force))
         return force, _named(crowd, "Protesters", scene)
     return one, two
+
+
+def _only_near(side: Side) -> bool:
+    """ "Police came after a mob had burnt shops": a force that no deed is done to."""
+    return side.actor.kind in STATE and side.sure <= NEAR
 
 
 def _crowd(*options: Side | None) -> Side | None:

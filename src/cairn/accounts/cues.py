@@ -35,7 +35,8 @@ _DAY = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _TALLIED = "(?:document|record|register|count|tall|verifi|verify|logg|chronicl)(?:ed|ied|s|ies)"
 _TALLY = (
     r"(?:casualt\w+|homicides|murders|kidnappings|deaths|fatalities|killings|incidents|violations"
-    "|attacks|abductions|cases)"
+    r"|attacks|abductions|cases"
+    r"|(?:killing|death|arrest|abduction)s? of (?:at least |more than |some )?\d\d+)"
 )
 _NOW = (
     "(?:then|last night|yesterday|this morning|dawn|noon|midnight|sunrise|the morning"
@@ -46,11 +47,21 @@ _ILLNESS = (
     "|hunger|starvation|thirst|cold|cancer|heat)"
 )
 _WEATHER = (
-    "(?:floods?|flooding|earthquake|quake|cyclone|typhoon|hurricane|tsunami|landslide|mudslide"
-    "|storms?|(?:thunder|snow|sand|hail|rain|wind)storms?|drought|avalanche|tornado|blizzard"
-    "|heat ?wave)"
+    "(?:floods?|flooding|earthquakes?|quakes?|tremors?|aftershocks?|cyclones?|typhoons?|hurricanes?"
+    "|tsunamis?|landslides?|mudslides?|rockslides?|drought|avalanches?|tornado(?:es)?|blizzards?"
+    "|storms?|(?:thunder|snow|sand|hail|rain|wind)storms?|monsoon|heat ?waves?)"
 )
 _TRAFFIC = "(?:road|traffic|car|bus|train|plane|boat|mining|industrial)"
+_CAR = (
+    "(?:bus|minibus|coach|van|truck|lorry|car|jeep|taxi|vehicle|tanker|trailer|tractor|tempo|pick-?up"
+    "|motorcycle|driver|train|rickshaw|SUV)"
+)
+_FELL = "(?:plunged|fell|rolled|plummeted|tumbled|slid|dived)"
+_UNSHOT = "(?!after being (?:hit|shot))"
+_GULF = (
+    "(?:gorge|ravine|ditch|river|valley|canal|nullah|gully|lake|stream|culvert|abyss|precipice"
+    "|reservoir|embankment|slope|hillside|crevasse)"
+)
 _PLAIN = r"(?!\w+(?:ed|er|ers)\b)\w+"
 _AMOUNT = "(?:just |less than |more than |about |nearly |almost |only )?"
 
@@ -62,6 +73,10 @@ PERIOD = cue_pattern(
     so far this (?:year|month)
     in the (?:first|last|second) (?:\w+ )?(?:half|quarter|months|weeks|days) of
     this year
+    in (?:just |only )?the year
+    (?:during|throughout|for|in the (?:month|course) of) (?:the month of )?{_MONTH} (?:of )?\d{{4}}
+    (?:in|during|for) the (?:month of|year \d{{4}})
+    (?:during|in|within|over) the (?:period|year|month|quarter) under review
     (?:in|during|over|throughout) (?:this|the (?:current|on-?going|present)) (?:year|month|quarter)
     last year
     over the years
@@ -191,6 +206,9 @@ LEGAL = cue_pattern(
     verdict
     indict(?:ed|ment)
     jail terms?
+    (?:jail|imprison)(?:ed|s|ing) (?:\w+ ){0,6}?for (?:life|\w+ (?:years?|months?))
+    (?:jail|imprison)(?:ed|s|ing) (?:\w+ ){0,6}?for (?:his|her|their) (?:part|role)
+    (?:sent|sends) (?:\w+ ){0,5}?to prison
     death sentences?
     appeals court
     years in prison
@@ -228,7 +246,7 @@ TRIAL = cue_pattern(
 """The report is about a trial; its incidents are those of the charge."""
 
 ACCIDENT = cue_pattern(
-    r"""
+    rf"""
     accident(?:al|ally|s)?
     cars? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     motorcycles? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
@@ -237,6 +255,7 @@ ACCIDENT = cue_pattern(
     (?:van|vehicle)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     (?:bus|train)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     planes? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
+    (?:helicopter|plane|aircraft|jet)\b[^.;]{{0,60}}? (?:crashed|(?:went|came) down) {_UNSHOT}
     helicopters? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     (?:boat|aircraft)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
     (?:jet|jeep)s? (?:\w+ )?(?:crash|wreck|collision|pile-?up|went off the (?:road|runway))\w*
@@ -247,18 +266,22 @@ ACCIDENT = cue_pattern(
     (?:hit|struck) by (?:a|an|the) (?:\w+ )?(?:lightning|tree|falling \w+)
     (?:run over|knocked down|killed) by (?:a|an|the) (?:\w+ )?(?:lightning|tree|falling \w+)
     (?:backed|backing) (?:over|into)
+    {_CAR}\b.{{0,60}}? (?:skidded|veered|swerved|plunged|careered|careened|slid|ran) off
+    {_CAR}\b.{{0,60}}? {_FELL} (?:\w+ ){{0,2}}?(?:into|down) (?:an?|the) (?:[\w-]+ ){{0,3}}?{_GULF}
+    {_CAR}\b.{{0,60}}? (?:lost control|overturned|turned turtle|rolled over|jackknifed)
+    (?:tanker|trailer|truck|lorry)s? (?:\w+ )?(?:fell|crashed|skidded|toppled|caught fire)
     rolled over
     collision
-    (?:died|killed) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:crash|wreck)
-    (?:died|killed) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:fire|blaze)
-    (?:injured|hurt|dead) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:crash|wreck)
-    (?:injured|hurt|dead) (?:\w+ ){0,2}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){0,2}?(?:fire|blaze)
+    (?:died|killed) (?:\w+ ){{0,2}}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){{0,2}}?(?:crash|wreck)
+    (?:died|killed) (?:\w+ ){{0,2}}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){{0,2}}?(?:fire|blaze)
+    (?:injured|hurt|dead) (?:\w+ ){{0,2}}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){{0,2}}?(?:crash|wreck)
+    (?:injured|hurt|dead) (?:\w+ ){{0,2}}?in (?:a|an|the|\w+day'?s?) (?:\w+ ){{0,2}}?(?:fire|blaze)
     (?:house|home|apartment|building|forest|grass|kitchen) (?:fire|blaze)s?
     (?:factory|warehouse|brush|trailer|hotel|nightclub|market) (?:fire|blaze)s?
     (?:fire|blaze) (?:broke out|swept|ripped|tore|raged)
     (?:fire|blaze) (?:gutted|that killed|killed|damaged|destroyed|started in)
-    fire(?:fighters|men) (?:\w+ ){0,3}?(?:put|extinguish\w+|battl\w+)
-    fire(?:fighters|men) (?:\w+ ){0,3}?(?:found|douse\w*|responded|called)
+    fire(?:fighters|men) (?:\w+ ){{0,3}}?(?:put|extinguish\w+|battl\w+)
+    fire(?:fighters|men) (?:\w+ ){{0,3}}?(?:found|douse\w*|responded|called)
     wildfires?
     (?:gas|boiler|propane)s? (?:\w+ )?(?:leak|explosions?|blasts?|exploded|blew up|burst)
     (?:cylinder|transformer|firework|fireworks)s? (?:\w+ )?(?:leak|explosions?|blasts?)
@@ -267,7 +290,7 @@ ACCIDENT = cue_pattern(
     (?:tyre|tire|petrol station|fuel tank)s? (?:\w+ )?(?:leak|explosions?|blasts?)
     (?:tyre|tire|petrol station|fuel tank)s? (?:\w+ )?(?:exploded|blew up|burst)
     (?:leak(?:ing)? gas|gas leak|short circuit|faulty \w+|electrical fault)
-    (?:killed|injured|hurt|wounded) (?:\w+ ){0,4}?by (?:[\w-]+ )?(?:fireworks?|firecrackers?)
+    (?:killed|injured|hurt|wounded) (?:\w+ ){{0,4}}?by (?:[\w-]+ )?(?:fireworks?|firecrackers?)
     (?:building|bridge|mine|roof) (?:collapse\w*|cave-?in|gave way)
     (?:wall|stage|balcony|scaffolding|dam) (?:collapse\w*|cave-?in|gave way)
     stampede
@@ -285,8 +308,9 @@ ACCIDENT = cue_pattern(
     overdose[ds]?
     poison(?:ed|ing|ous) (?:food|alcohol|liquor|milk|cake|gas|mushrooms)?
     (?:tainted|contaminated|adulterated) \w+
-    (?:died|dies|dead|passed away) (?:\w+ ){0,3}?at (?:the age of |age )?\d\d
+    (?:died|dies|dead|passed away) (?:\w+ ){{0,3}}?at (?:the age of |age )?\d\d
     (?:died|dies|passed away) (?:peacefully|suddenly|at home|in (?:his|her) sleep|in hospital)
+    died (?:of|from) (?:\w+ )?(?:failure|complications|disease|sickness|dehydration|exhaustion)
     (?:died|dies|passed away) after an? (?:\w+ )?(?:illness|operation|fall|surgery)
     """
 )
@@ -375,7 +399,7 @@ PREVIOUS = cue_pattern(
 """History."""
 
 YEAR = re.compile(
-    r"\b(?:in|since|until|by|after|from|during|between|of|before|late|early)\s+"
+    r"\b(?:in|since|until|by|after|from|during|between|of|before|late|early)\s+(?:the\s+year\s+)?"
     r"(?:(?:January|February|March|April|May|June|July|August|September|October|November|December)"
     r"\s+(?:of\s+)?|mid-|early\s+|late\s+|the\s+summer\s+of\s+)?((?:19|20)\d\d)\b"
 )
@@ -396,8 +420,20 @@ BLAME = cue_pattern(
     behind (?:the|this|that|these) (?:\w+ )?(?:attack|bombing|blast|killing|shooting|raid|ambush)
     accus(?:ed|ing|es?)
     point(?:ed|ing) (?:the |a )?finger
-    attributed (?:\w+ ){0,3}?to
+    (?:attribut|ascrib|imput)(?:e|es|ed|ing) (?:\w+ ){0,4}?to
     carried out by
+    (?:stand|stands|stood) behind
+    (?:hold|holds|held|holding) (?:the )?(?:[A-Z][\w-]+ ){1,5}?(?:group )?responsible
+    (?:indicat|nam|point|identif)(?:e|es|ed|ied|ies|ing|s) (?:\w+ ){0,2}?as (?:the )?responsible
+    (?:indicat|nam|identif)(?:e|es|ed|ied|ies|s) (?:\w+ ){0,2}?as (?:the )?(?:culprit|author)s?
+    (?:point|points|pointed|pointing) (?:an accusing finger |fingers )?(?:at|to|towards?) the
+    (?:suggest|indicat|confirm|reveal)(?:s|ed|ing)? (?:the )?involvement
+    (?:presum|alleg|report|suppos|apparent)(?:ab|ed)?ly (?:\w+ ){0,3}?(?:of|by|from)
+    (?:prime|main|chief|key) suspects?
+    suspicion (?:fell|falls|has fallen|centred|centered) on
+    (?:the )?(?:signature|modus operandi|handiwork|fingerprints) of
+    at the hands of
+    (?:the )?authors? of the (?:crime|attack|massacre|deed|killing|act)
     suspected? (?:of|that|to be|as)
     (?:police|officials?|officers|authorities|army|military) (?:also )?suspect(?:s|ed)?
     (?:bears?|bore|bearing|has|had) (?:all )?(?:the )?hallmarks?

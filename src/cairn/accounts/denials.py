@@ -22,6 +22,7 @@ _CHARGE = (
 )
 _LIE = (
     r"(?:lies?|fabricat\w+|fairy tales?|inventions?|laughable|baseless|unfounded|groundless|false"
+    r"|(?:pure |sheer )?fantas(?:y|ies)|(?:absolute |complete |blatant )lies?|rubbish"
     r"|propaganda|untrue|nonsense|hoax|slander\w*|fiction|absurd|ridiculous|disinformation|fake)"
 )
 _ACT = (
@@ -34,6 +35,11 @@ DENIES = re.compile(
     r"(?<!which )(?<!who )den(?:y|ied|ying)\b(?! to\b| (?:\w+ ){0,2}?"
     r"(?:access|entry|entrance|permission|bail|visas?|food|treatment|passage|aid|citizenship|asylum|medical|freedom|rights?|water|them|him|us)\b)"
     r"|(?:reject|refut|disput|disown|contest)(?:s|es|ed|ing) (?:\w+ ){0,3}?" + _CHARGE + r"\b"
+    r"|dismiss(?:es|ed|ing) (?:by (?:\w+ ){1,4}?)?as (?:an? )?[\"“'‘]?" + _LIE + r"\b"
+    r"|(?:call|brand|describ|label)(?:s|ed|led|es|ing)? (?:this|that|it|them) (?:an? )?"
+    r"[\"“'‘]?(?:\w+ )?" + _LIE + r"\b"
+    r"|no such (?:\w+ )?(?:attack|ambush|clash|incident|operation|battle|raid|strike|event|thing)"
+    r" (?:had |has |ever )*(?:taken place|occurred|happened|existed|took place)"
     r"|dismiss(?:es|ed|ing) (?:\w+ ){0,4}?(?:" + _CHARGE + r"\b|as (?:\w+ ){0,2}?" + _LIE + r")"
     r"|(?:call|brand|describ|label)(?:s|ed|led|es|ing)? (?:(?:the|this|that|these|such) )?"
     + _CHARGE
@@ -62,6 +68,10 @@ DETAIL = frozenset(
     """.split()
 )
 """Verbs whose denial in a clause denies the event, not a detail of it."""
+TALK = frozenset("talk rumour rumor speculation use".split())
+"""What is denied of other things than the event just told."""
+KIN = frozenset("relative family parent father mother wife brother sister son widow lawyer".split())
+"""Who denies what is said of the victims, not the deed."""
 OUTCOMES = frozenset(
     "gain advance progress control presence loss casualty retreat withdrawal damage capture".split()
 )
@@ -101,6 +111,9 @@ def _of_a_detail(sentence: Sentence, offset: int, families: frozenset[str]) -> b
     if token.dep == "acl:relcl":
         return True
     objects = {t.lemma for t in sentence.children(token.i) if t.dep == "obj"}
+    subjects = {t.lemma for t in sentence.children(token.i) if t.dep == "nsubj"}
+    if objects & TALK or subjects & KIN:
+        return True
     if objects & OUTCOMES and not families & {"overtake", "regain", "transfer", "regroup"}:
         return True
     clauses = [t for t in sentence.children(token.i) if t.dep in {"ccomp", "xcomp"}]

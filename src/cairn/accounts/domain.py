@@ -20,6 +20,7 @@ TRADES = frozenset(
     match goal coach league season striker midfielder goalkeeper referee tournament championship
     trophy cup final semifinal quarterfinal stadium fixture kickoff penalty halftime defender
     batsman bowler wicket innings cricket football soccer rugby tennis basketball boxing boxer
+    spinner seamer yorker googly powerplay twenty20 t20 run-out scoreboard decider
     knockout medal olympic sprint marathon cyclist playoff scorer squad teammate title champion
     share shareholder investor revenue profit earnings stock dividend merger takeover bid market
     price quarter analyst currency inflation export retailer brand startup customer chief-executive
@@ -50,6 +51,7 @@ SPORT = frozenset(
     match season striker midfielder goalkeeper referee tournament championship trophy semifinal
     quarterfinal final title stadium kickoff penalty halftime batsman bowler wicket innings
     cricket football soccer rugby tennis basketball boxing boxer hockey golf volleyball knockout
+    spinner seamer yorker googly powerplay twenty20 t20 run-out decider half-century hat-trick
     medal olympic marathon playoff scorer squad teammate champion belt bout lap podium ace
     qualifier scrum flanker winger half-time esports finisher peloton grandmaster
     """.split()
@@ -186,6 +188,7 @@ CONFLICT = frozenset(
     paramilitary separatist extremist islamist warlord gunman gunmen airstrike mortar rocket missile
     shelling ied landmine grenade ambush curfew ceasefire truce gang cartel vigilante bandit herder
     herdsman tribe tribal clan sect sectarian ethnic communal settler junta regime coup occupation
+    blockade hartal bandh activist rioter riot protester demonstrator clash agitator picketer
     war conflict bomb explosive hand-grenade battalion brigade garrison commando
     security-force peacekeeper
     """.split()
@@ -328,6 +331,8 @@ BORNE_BY = frozenset(
     """.split()
 )
 """What a war word names as a kind of ("riot police", "attack helicopter", "ceasefire talks")."""
+PLANTS = frozenset("factory workshop laboratory maker".split())
+"""Where bombs are made, not where they go off."""
 BREAKING = frozenset("end break violate scrap suspend cancel breach undermine threaten".split())
 
 LAPSING = frozenset("collapse expire lapse fail end crumble unravel hold last".split())
@@ -359,6 +364,14 @@ def is_gunfire(sentence: Sentence, noun: Token) -> bool:
     return any(t.text[:1].isupper() or t.lemma in SHOOTERS for t in before)
 
 
+def _names_a_kind(sentence: Sentence, head: Token) -> bool:
+    """ "Riot police", "a car-bomb factory": the war word says what sort of thing another is."""
+    above = sentence.tokens[head.head]
+    if head.dep in {"compound", "amod"} and above.lemma in PLANTS and head.pos != "VERB":
+        return True
+    return head.dep == "compound" and above.lemma in BORNE_BY and sentence.role != "headline"
+
+
 def figurative(sentence: Sentence, head: Token) -> bool:
     """Whether a war word's phrase shows that it is none ("heart attack", "bomb disposal")."""
     after = sentence.tokens[head.i + 1].text.lower() if head.i + 1 < len(sentence.tokens) else ""
@@ -366,8 +379,7 @@ def figurative(sentence: Sentence, head: Token) -> bool:
         return True
     if head.lemma in {"bomb", "mine", "bombing"} and after in TRADES_OF_BOMBS:
         return True
-    above = sentence.tokens[head.head]
-    if head.dep == "compound" and above.lemma in BORNE_BY and sentence.role != "headline":
+    if _names_a_kind(sentence, head):
         return True
     if head.lemma in {"occupy", "besiege", "detonate"} and head.dep == "amod":
         return True

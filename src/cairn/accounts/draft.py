@@ -12,6 +12,7 @@ from cairn.accounts import (
     kinship,
     said,
     sides,
+    sides_target,
     sides_who,
     tally,
     when,
@@ -30,6 +31,10 @@ from cairn.model import Group as People
 CAPTIVE = frozenset(
     "captured captive captives prisoner hostage detainee abducted kidnapped".split()
 )
+CROWD = frozenset(
+    "crowd mourner marcher procession demonstration protest rally student worshipper picket".split()
+)
+"""Whom tear gas and batons drive apart."""
 FINDS = frozenset({"Disrupted weapons use"})
 CIVIL_SITES = frozenset(
     """
@@ -82,7 +87,7 @@ def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -
     ordered = by_weight(group.frames)
     weights = _weights(ordered)
     told = figures.told(group, reading)
-    speakers = said.speakers(ordered, reading)
+    speakers = said.speakers(ordered, reading, taken)
     status = said.status(group.members, speakers, taken, reading)
     case = sides.Case(tuple(ordered), weights, status == "thwarted")
     one, two = sides.choose(case, reading)
@@ -93,6 +98,8 @@ def draft(group: Group, reading: Reading, taken: frozenset[int] = frozenset()) -
     one = one or absent.doer(sub, two, reading)
     one, two = _named(case, (one, two), sub, country)
     two = two or absent.opponent(sub, one, reading)
+    if two is None and case.lead in sides.WEAPONRY:
+        two = sides_target.base(case.frames, country, reading)
     two = two or absent.sufferer(sub, case, tallies, country)
     return Draft(
         group=group,
@@ -125,11 +132,8 @@ def _evidence(case: sides.Case, chosen: Sides, tallies: dict[Outcome, Tally]) ->
         _groups(tallies.get("wounded")),
         case.thwarted,
         any(_captive(h, f) for f in case.frames for h in f.harms if h.outcome == "killed"),
-        any(
-            isinstance(m.value, Actor) and m.value.kind in {"protesters", "rioters"}
-            for f in case.frames
-            for m in f.actors
-        ),
+        (tallies["abducted"].best or 0) if "abducted" in tallies else 0,
+        any(_is_a_crowd(f) for f in case.frames),
         any(
             h.outcome in {"killed", "wounded"} and h.count.best != 0
             for f in case.frames
@@ -144,6 +148,8 @@ def _named(case: sides.Case, chosen: Sides, sub: str, country: str | None) -> Si
     if one is None and (sub in NAMELESS or _ambushed(sub, two)):
         one = _nameless(case.frames, sub, country)
     one, two = (_at_home(side, country) for side in (one, two))
+    if sub == "Non-violent transfer of territory" and case.lead == "surrender" and two is not None:
+        one, two = two, one  # whoever gave a place up lost it to the other
     one, two = crowds.sides(sub, one, two, crowds.Scene(case.frames[0].cues[0].mention, country))
     if one is None and sub in crowds.SUFFERING:
         one = sides.force(case)
@@ -191,10 +197,22 @@ def _tallies(
     later = figures.died_of_wounds(told["killed"], reading)
     if "wounded" in tallies and (still := figures.not_yet_dead(told["wounded"], later)):
         tallies["wounded"] = tally.without(tallies["wounded"], still)
+    if "wounded" in tallies and (dead := figures.shot_and_dead(told, reading)):
+        tallies["wounded"] = tally.without(tallies["wounded"], dead)
     best = tallies["killed"].best or 0 if "killed" in tallies else 0
     if more := figures.not_yet_counted(told["killed"], later, best):
         tallies["killed"] = tally.together_with(tallies["killed"], more)
     return tallies
+
+
+def _is_a_crowd(frame: Frame) -> bool:
+    """Whether protesters stand in a frame, or a crowd against which force is used."""
+    named = any(
+        isinstance(m.value, Actor) and m.value.kind in {"protesters", "rioters"}
+        for m in frame.actors
+    )
+    met = any(c.entry.id == "disperse" and c.realis == "asserted" for c in frame.cues)
+    return named or (met and any(t.lemma in CROWD for t in frame.sentence.tokens))
 
 
 def _captive(harm: Harm, frame: Frame) -> bool:
@@ -279,17 +297,29 @@ def _tally(
 ) -> Tally | None:
     renewed = any(figures.is_new(s) for s in stated)
     official = figures.official(stated, reading)
+    counted = {
+        _side_of(h, reading)
+        for s in stated
+        if official
+        for h in s.found
+        if not figures.is_lesser(s, reading)
+    }
     made = []
     for one in (part for s in stated for part in figures.by_speaker(s, reading)):
         groups_ = [_side_of(h, reading) for h in one.found]
         partisan, early = said.figure_flags(one.frame, one.found, reading)
         outdone = (renewed and not figures.is_new(one)) or (
-            official and figures.is_lesser(one, reading)
+            official and figures.is_lesser(one, reading) and not _of_another_side(groups_, counted)
         )
         figure = tally.figure(one.found, groups_, (partisan, early or outdone))
         if figure is not None:
             made.append(figure)
     return tally.tally(made, _rest(group, two, reading)) if made else None
+
+
+def _of_another_side(mine: Sequence[People | None], counted: set[People | None]) -> bool:
+    """ "Her family said she died": no rival of the army's figure for the rebels."""
+    return None not in counted and None not in mine and not counted & set(mine)
 
 
 def _side_of(harm: Harm, reading: Reading) -> People | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cairn.accounts import harms as harms_
-from cairn.accounts import harms_joined, screen
+from cairn.accounts import harms_identity, harms_joined, screen
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.merge import Group
@@ -73,6 +73,19 @@ NEW_TOLL = re.compile(
     re.IGNORECASE,
 )
 """The text gives a new figure for an old one."""
+WHERE = re.compile(r"\bwhere\b[^,;]*$")
+ELDER = re.compile(
+    rf"\b(?:in|on|during)\s+(?:an?\s+|the\s+)?(?:{_MONTH}|earlier|previous|(?:19|20)\d\d)\b"
+    r"|\blast\s+(?:week|month|year|summer|winter|spring|fall|autumn)\b"
+    r"|\b(?:days|weeks|months|years|week|month|year)\s+(?:ago|before|earlier)\b"
+)
+"""Another time than the event's, told of the spot where it happened."""
+OLD_TOLL = re.compile(
+    r"\bhad\s+(?:first\s+|earlier\s+|initially\s+)?(?:put|given|set|been put)\b"
+    r"|\bfirst\s+(?:put|gave|reported|set)\b",
+    re.IGNORECASE,
+)
+"""The text gives the figure that held before."""
 OWN_MEN = re.compile(r"\bof (?:his|her|our|their own) (?:men|fighters|soldiers|troops|officers)$")
 OFFICIAL_GUARD = re.compile(
     r"\b(?:body)?guards?\b.*\b(?:governor|minister|president|mayor|commissioner|official|general)\b"
@@ -113,12 +126,89 @@ def told(group: Group, reading: Reading) -> dict[Outcome, tuple[Stated, ...]]:
             made.append(Stated(frame, text, here, headline=False, own=False))
         numbered = [s for s in made if any(h.count.best is not None for h in s.found)]
         found[outcome] = _own_event(numbered, group, _elsewhere(group, outcome, reading))
-    return found
+    found = _survived(_by_person(found, reading.report.text))
+    return found if found["wounded"] else found | {"wounded": _shot(group, found, reading)}
+
+
+def _survived(found: dict[Outcome, tuple[Stated, ...]]) -> dict[Outcome, tuple[Stated, ...]]:
+    """ "Two were hit by bullets and died": the same words tell of no wounded beside the dead."""
+    dead = {h.mention.span for s in found["killed"] for h in s.found if not h.part}
+    left = tuple(
+        replace(s, found=tuple(h for h in s.found if h.mention.span not in dead))
+        for s in found["wounded"]
+    )
+    return found | {"wounded": tuple(s for s in left if s.found)}
+
+
+def _shot(
+    group: Group, found: dict[Outcome, tuple[Stated, ...]], reading: Reading
+) -> tuple[Stated, ...]:
+    """ "Four people were shot": the wounded where nothing else tells of any, less the dead.
+
+    One who was shot is nobody but the dead where the account has a dead one.
+    """
+    stated = [
+        Stated(f, f.text(reading), here, f.headline)
+        for f in group.frames
+        if (here := tuple(h for h in harms_.shot(f.sentence, reading) if _inside(h, f)))
+    ]
+    dead = _dead(found)
+    least = max(dead, 1 if dead else 0)
+    kept = [replace(s, found=_more_than(s.found, least)) for s in stated]
+    return tuple(s for s in kept if s.found)
+
+
+def _inside(harm: Harm, frame: Frame) -> bool:
+    return frame.start <= harm.mention.span.start < frame.end
+
+
+def _more_than(found: Iterable[Harm], least: int) -> tuple[Harm, ...]:
+    return tuple(h for h in found if h.count.best is not None and h.count.best > least)
+
+
+def _dead(found: dict[Outcome, tuple[Stated, ...]]) -> int:
+    return max((_all(s) for s in found["killed"]), default=0)
+
+
+def _all(figure: Stated) -> int:
+    return sum(h.count.best or 0 for h in figure.found)
+
+
+def shot_and_dead(told: dict[Outcome, tuple[Stated, ...]], reading: Reading) -> int:
+    """How many of those counted as shot are told dead: "four were shot, one of them fatally"."""
+    shots = {h.mention.span.start for s in told["wounded"] for h in s.found if _is_shot(h, reading)}
+    return _dead(told) if shots else 0
+
+
+def _is_shot(harm: Harm, reading: Reading) -> bool:
+    sentence = reading.sentences[harm.sentence]
+    return harm in harms_.shot(sentence, reading)
+
+
+def _elder(harm: Harm, text: str, start: int) -> bool:
+    """ "A block from where five people were shot in December": those of another time."""
+    at = max(0, harm.mention.span.start - start)
+    clause = re.split(r"[,;.]", text[at:])[0]
+    return WHERE.search(text[:at]) is not None and ELDER.search(clause) is not None
+
+
+def _by_person(
+    found: dict[Outcome, tuple[Stated, ...]], text: str
+) -> dict[Outcome, tuple[Stated, ...]]:
+    """Each single victim under what became of them in the end: the wounded who died are dead."""
+    fates = [h for o in ("killed", "wounded") for s in found[o] for h in s.found]
+    everybody = harms_identity.persons(fates, text)
+    dead = harms_identity.who_died(everybody)
+    hurt = [
+        replace(s, found=tuple(h for h in s.found if h.mention.span.start not in dead))
+        for s in found["wounded"]
+    ]
+    return found | {"wounded": tuple(s for s in hurt if s.found)}
 
 
 def _of_frame(frame: Frame, outcome: str, reading: Reading) -> Stated:
     text = frame.text(reading)
-    found = [h for h in frame.harms if h.outcome == outcome]
+    found = [h for h in frame.harms if h.outcome == outcome and not _elder(h, text, frame.start)]
     if frame.headline:
         found = [h for h in found if not BEYOND.search(_clause(h, text, frame.start))]
     return Stated(frame, text, tuple(found), frame.headline)
@@ -161,7 +251,8 @@ def _added(stated: Sequence[Stated]) -> list[Stated]:
     joined: list[Stated] = []
     for one in stated:
         last = joined[-1] if joined else None
-        if last is None or last.headline or not ALSO.search(one.text):
+        again = last is not None and _sum(last) == _sum(one) > 1  # told before: "also wounded"
+        if last is None or last.headline or again or not ALSO.search(one.text):
             joined.append(one)
         else:
             text = f"{last.text} {one.text}"
@@ -283,7 +374,8 @@ def by_speaker(figure: Stated, reading: Reading) -> tuple[Stated, ...]:
 
 def is_new(figure: Stated) -> bool:
     """Whether a sentence gives a new total for an old one."""
-    return not figure.headline and NEW_TOLL.search(figure.text) is not None
+    old = OLD_TOLL.search(figure.text) is not None
+    return not figure.headline and not old and NEW_TOLL.search(figure.text) is not None
 
 
 def is_lesser(figure: Stated, reading: Reading) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cairn.accounts import domain, objects, roles, settings
+from cairn.accounts import domain, objects, roles, senses, settings
 from cairn.accounts import harms as harms_
 from cairn.accounts import realis as realis_
 from cairn.accounts.harms import Harm
-from cairn.accounts.kinds import ARMED
+from cairn.accounts.kinds import ARMED, STATE
 from cairn.accounts.reading import Reading, head_of, tokens_of
 from cairn.accounts.realis import Realis
 from cairn.codebook.entries import TriggerEntry
@@ -43,6 +43,9 @@ HURLING = frozenset(
     """.split()
 )
 """What is done with a grenade, or what it does."""
+CARRIED_ON = frozenset({"operation", "regain", "transfer"})
+OPENING = 4
+"""How many sentences open a report."""
 SURE = 0.6
 """The strength of a class whose words leave little doubt."""
 ARMOURY = frozenset("weapon arms rifle gun ammunition kalashnikov".split())
@@ -133,20 +136,9 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
             continue
         if value.family == "mob" and _befell_the_crowd(sentence, mention, head):
             continue
-        family = value.family
-        if family == OBJECT_DECIDES:
-            decided = objects.family_of(sentence, head, reading)
-            if decided is None:
-                continue
-            family = decided
-        if family == "destruction" and _is_of_the_dead(sentence, head):
-            family = "killing"
-        if family == "protest" and _is_a_feast(sentence, head):
+        family = _family(sentence, head, value.family, reading)
+        if family is None:
             continue
-        if family == "protest" and _armed_men_bar_it(sentence, head, reading):
-            family = "occurrence"
-        if family == "riot" and head.lemma in WRECKING and _by_armed_men(sentence, head, reading):
-            family = "destruction"
         entry = reading.codebook.triggers[family]
         bloodless = family == "transfer" and value.pattern.startswith("without")
         told = realis_.of_manner if bloodless else realis_.of_trigger
@@ -156,6 +148,24 @@ def _cues(sentence: Sentence, reading: Reading) -> list[Cue]:
         found.append(Cue(mention, value, entry, head.i, realis))
     found = [cue for cue in found if not _is_a_target(cue, found, sentence)]
     return [cue for cue in found if not any(_swallows(other, cue) for other in found)]
+
+
+def _family(sentence: Sentence, head: Token, named: str, reading: Reading) -> str | None:
+    """The class that a trigger belongs to where it stands, or None where it tells no deed."""
+    family: str | None = named
+    if named == OBJECT_DECIDES:
+        family = objects.family_of(sentence, head, reading)
+    if family is not None:
+        family = senses.family(sentence, head, family, reading)
+    if family == "destruction" and _is_of_the_dead(sentence, head):
+        return "killing"
+    if family == "protest" and _is_a_feast(sentence, head):
+        return None
+    if family == "protest" and _armed_men_bar_it(sentence, head, reading):
+        return "occurrence"
+    if family == "riot" and head.lemma in WRECKING and _by_armed_men(sentence, head, reading):
+        return "destruction"
+    return family
 
 
 def _is_a_target(cue: Cue, cues: list[Cue], sentence: Sentence) -> bool:
@@ -209,6 +219,8 @@ def _befell_the_crowd(sentence: Sentence, mention: Mention, head: Token) -> bool
     noun = tokens_of(sentence, mention)[0]
     if head.pos != "VERB" or noun.i >= head.i:
         return False
+    if head.dep == "acl" and head.tag == "VBN" and head.head == noun.i:
+        return True
     while noun.dep in {"amod", "compound", "nmod"} and noun.head != noun.i:
         noun = sentence.tokens[noun.head]
     return noun.dep in {"obj", "iobj", "nsubj:pass"}
@@ -242,6 +254,9 @@ def _swallows(longer: Cue, cue: Cue) -> bool:
 
 def _is_a_name(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
     """Words inside a proper name report nothing ("Global Strike Command")."""
+    head = sentence.token_at(mention.value.head) if isinstance(mention.value, Trigger) else None
+    if head is not None and _titled(sentence, head):
+        return True
     return any(
         other.span.start <= mention.span.start and mention.span.end <= other.span.end
         and len(tokens_of(sentence, other)) > len(tokens_of(sentence, mention))
@@ -251,6 +266,14 @@ def _is_a_name(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
         for other in reading.of(kind, sentence.index)
         if sentence.role != "headline"
     )  # fmt: skip
+
+
+def _titled(sentence: Sentence, head: Token) -> bool:
+    """ "The Commission on Enforced Disappeared Persons": a kind of persons in a body's name."""
+    above = sentence.tokens[head.head]
+    inside = head.dep in {"amod", "compound"} and sentence.role == "body" and head.i > 0
+    words = (head.text, above.text)
+    return inside and all(w[0].isupper() and not w.isupper() for w in words)
 
 
 def _frame(
@@ -312,11 +335,21 @@ def _needs_met(
         "weapon": any(other.entry.role == "weapon" or not other.entry.needs for other in cues),
         "place-or-date": any(reading.of(kind, cue.mention.sentence) for kind in ("place", "date")),
     }
-    if cue.entry.id == "agreement" and _beside(cue, STRIFE, reading):
+    if cue.entry.id == "agreement" and (_beside(cue, STRIFE, reading) or _of_war(reading)):
         return True
     if cue.entry.id == "surrender" and _beside(cue, ARMOURY, reading):
         return True
     return any(met[need] for need in cue.entry.needs) or _carried_on(cue, met, reading)
+
+
+def _of_war(reading: Reading) -> bool:
+    """Whether the report speaks of armed groups at its head: what it agrees on is their pact."""
+    opening = [s.index for s in reading.sentences if s.role in {"headline", "body"}][:OPENING]
+    return any(
+        isinstance(m.value, Actor) and m.value.kind in ARMED - STATE
+        for index in opening
+        for m in reading.of("actor", index)
+    )
 
 
 def _beside(cue: Cue, words: frozenset[str], reading: Reading) -> bool:
@@ -328,7 +361,7 @@ def _beside(cue: Cue, words: frozenset[str], reading: Reading) -> bool:
 def _carried_on(cue: Cue, met: dict[str, bool], reading: Reading) -> bool:
     """In a report about armed forces, "operations were launched in X" needs no new name."""
     return (
-        cue.entry.id in {"operation", "regain", "transfer"}
+        (cue.entry.id in CARRIED_ON or (cue.entry.id == "arrest" and met["casualty"]))
         and met["place-or-date"]
         and any(
             isinstance(m.value, Actor) and m.value.kind in ARMED - {"unidentified"}

@@ -10,10 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 
-from cairn.accounts import harms_beside, harms_joined, harms_syntax
+from cairn.accounts import harms_beside, harms_fates, harms_joined, harms_syntax
+from cairn.accounts.harms_counted import (
+    SELF,
+    Harm,
+    companions,
+    listed,
+    made,
+    without_addends,
+    without_bodies,
+)
 from cairn.accounts.harms_words import OutcomeWord, is_passive, outcome_words
 from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
 from cairn.accounts.reading import Reading, head_of, tokens_of
@@ -24,11 +33,6 @@ from cairn.model import OUTCOMES, Count, Mention, Outcome, Speaker
 
 __all__ = ["Harm", "harms", "is_passive", "outcome_of", "outcome_words"]
 
-SELF = {
-    "death": "killed", "fatality": "killed", "body": "killed", "corpse": "killed",
-    "martyr": "killed", "injury": "wounded",
-}  # fmt: skip
-"""Nouns that count victims by themselves: "four deaths", "five bodies"."""
 HUMAN = frozenset(
     """
     murder abduct kidnap arrest detain behead massacre execute assassinate injure martyr
@@ -51,28 +55,10 @@ DEVICES = frozenset(
     """.split()
 )
 """Nouns that end like those for persons."""
-MORE = re.compile(r"\b(?:more|another|further|others?)\b", re.IGNORECASE)
 HOLDERS = frozenset("camp prison jail site town centre center hospital school building it".split())
 LIVES = frozenset({"life", "lifes", "live", "soul"})
 SIZE = re.compile(r"\w+-(?:member|strong|man|person)\b")
 LOSING = frozenset({"lose", "claim", "take", "cost"})
-
-
-@dataclass(frozen=True, slots=True)
-class Harm:
-    """One count of one outcome, as one sentence states it.
-
-    ``part`` marks a sub-group of another count; ``sure`` is 1 for a link by syntax, less for a
-    link by position.
-    """
-
-    outcome: str
-    mention: Mention
-    count: Count
-    sentence: int
-    word: int
-    part: bool
-    sure: float
 
 
 def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
@@ -80,8 +66,22 @@ def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     return reading.once("harms", sentence.index, lambda: _harms(sentence, reading))
 
 
-def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
-    personal = [w for w in outcome_words(sentence, reading) if w.outcome in OUTCOMES]
+def shot(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
+    """Those of whom the sentence says no more than that they were shot: wounded, if not dead."""
+    words = [w for w in outcome_words(sentence, reading) if w.entry.id == "shot"]
+    if not words:
+        return ()
+    heads = {w.head for w in words}
+    found = _harms(sentence, reading, opened=True)
+    known = {h.mention.span.start for h in harms(sentence, reading)}
+    return tuple(h for h in found if h.word in heads and h.mention.span.start not in known)
+
+
+def _harms(sentence: Sentence, reading: Reading, *, opened: bool = False) -> tuple[Harm, ...]:
+    personal = [
+        w for w in outcome_words(sentence, reading)
+        if w.outcome in OUTCOMES and (opened or w.entry.id != "shot")
+    ]  # fmt: skip
     persons = frozenset(reading.codebook.persons)
     found: list[Harm] = []
     for mention in reading.of("count", sentence.index):
@@ -97,23 +97,42 @@ def _harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
             found += _of_unknown(sentence, mention, count, words)
     for word, mention in singles(sentence, personal, reading):
         if isinstance(mention.value, Count):
-            harm = _harm(word.outcome, mention, mention.value, (word.head, 0.7))
+            harm = made(word.outcome, mention, mention.value, (word.head, 0.7))
             found += [] if _is_known(harm, found) else [harm]
     found += _past_asides(sentence, found, personal, reading)
+    found += _by_order(sentence, found, personal, reading)
     found = [h for h in found if not _is_a_size(sentence, h)]
     found = harms_joined.without_appositions(sentence, found)
     found += _by_pronoun(sentence, found, personal, reading)
-    found = _without_addends(sentence, _without_bodies(found))
+    found = without_addends(sentence, without_bodies(found))
     found += _listed_with(sentence, found, reading)
+    found += companions(found, reading.of("count", sentence.index), reading.report.text)
     found = [_among_the_hurt(h, sentence, reading) for h in found]
     if not found and not personal:
         found = _of_those_before(sentence, reading)
     found += _shared(sentence, found, reading)
+    found += _broken_down(sentence, found, reading)
+    who = harms_joined.described_parts(reading.of("count", sentence.index))
+    found = [replace(h, part=True) if h.mention.span.start in who else h for h in found]
     found.sort(key=lambda h: h.mention.span.start)
-    found = _listed(found)
+    found = listed(found)
     if any(harm.count.best == 0 for harm in found):
         found = [h for h in found if not (h.count.best == 0 and _contradicted(h, found))]
     return tuple(found)
+
+
+def _by_order(
+    sentence: Sentence, found: Sequence[Harm], words: Sequence[OutcomeWord], reading: Reading
+) -> list[Harm]:
+    """Victims whom only the order of the words gives, of words that have none yet."""
+    taken = frozenset(h.word for h in found)
+    added: list[Harm] = []
+    for word, mention in harms_fates.fates(sentence, words, taken, reading):
+        unclear = _says(sentence, mention, reading) or _both(sentence, word, words)
+        if isinstance(mention.value, Count) and not unclear:
+            harm = made(word.outcome, mention, mention.value, (word.head, 0.6))
+            added += [] if _is_known(harm, [*found, *added]) else [harm]
+    return added
 
 
 def _is_known(harm: Harm, found: Iterable[Harm]) -> bool:
@@ -134,7 +153,23 @@ def _by_pronoun(
         told = (mention.span.start, word.outcome)
         if isinstance(value, Count) and value.unit != "things" and told not in known:
             known.add(told)
-            added.append(_harm(word.outcome, mention, value, (verb, 0.7)))
+            added.append(made(word.outcome, mention, value, (verb, 0.7)))
+    return added
+
+
+def _broken_down(sentence: Sentence, found: Sequence[Harm], reading: Reading) -> list[Harm]:
+    """ "Six people were killed, five militiamen and a herder": who the six were."""
+    known = {h.mention.span.start for h in found}
+    counts = reading.of("count", sentence.index)
+    added: list[Harm] = []
+    for whole in found:
+        if whole.part or (whole.count.best or 0) < 2 or whole.outcome not in {"killed", "wounded"}:
+            continue
+        for part in harms_joined.breakdown(sentence, whole.mention, counts, known):
+            if isinstance(part.value, Count):
+                harm = made(whole.outcome, part, part.value, (whole.word, 0.6))
+                added.append(replace(harm, part=True))
+                known.add(part.span.start)
     return added
 
 
@@ -153,7 +188,7 @@ def _listed_with(sentence: Sentence, found: Sequence[Harm], reading: Reading) ->
     for left, right in harms_joined.neighbours(sentence, counts, harmed):
         told = fates.get(right.span.start)
         if told is not None and isinstance(left.value, Count):
-            fates[left.span.start] = _harm(told.outcome, left, left.value, (told.word, 0.7))
+            fates[left.span.start] = made(told.outcome, left, left.value, (told.word, 0.7))
             added.append(fates[left.span.start])
 
     def fated(start: int) -> int | None:
@@ -163,7 +198,7 @@ def _listed_with(sentence: Sentence, found: Sequence[Harm], reading: Reading) ->
     for left, right in harms_joined.followers(sentence, counts, fated):
         told = fates.get(left.span.start)
         if told is not None and isinstance(right.value, Count):
-            fates[right.span.start] = _harm(told.outcome, right, right.value, (told.word, 0.7))
+            fates[right.span.start] = made(told.outcome, right, right.value, (told.word, 0.7))
             added.append(fates[right.span.start])
     return added
 
@@ -187,7 +222,7 @@ def _of_those_before(sentence: Sentence, reading: Reading) -> list[Harm]:
     for part in parts:
         if isinstance(part.value, Count) and _is_told(sentence, part):
             fate = harms_joined.shared_fate(wholes, part.value.best or 0)
-            found += [_harm(fate, part, part.value, (-1, 0.6))] if fate else []
+            found += [made(fate, part, part.value, (-1, 0.6))] if fate else []
     return found
 
 
@@ -209,7 +244,7 @@ def _past_asides(
     ]  # fmt: skip
     outcome = {w.head: w.outcome for w in words}
     return [
-        _harm(outcome[verb], m, m.value, (verb, 0.6))
+        made(outcome[verb], m, m.value, (verb, 0.6))
         for verb, m in harms_joined.past_asides(sentence, counts, tuple(outcome))
         if isinstance(m.value, Count)
     ]
@@ -238,42 +273,7 @@ def _of_unknown(
     linked = _linked(sentence, mention, head, words)
     persons = replace(count, unit="persons")
     kept = [w for w in linked if not _both(sentence, w, words)]
-    return [_harm(w.outcome, mention, persons, (w.head, 0.8)) for w in kept]
-
-
-def _listed(found: Sequence[Harm]) -> list[Harm]:
-    """ "Two other people, a driver and a trader, were killed": what a list adds up to holds it."""
-    result = list(found)
-    for at, whole in enumerate(found):
-        size, total, end = whole.count.best or 0, 0, at + 1
-        while end < len(found) and found[end].outcome == whole.outcome and total < size:
-            total += found[end].count.best or 0
-            end += 1
-        if size > 1 and total == size and end - at > 2 and not whole.part:
-            result[at + 1 : end] = [replace(h, part=True) for h in result[at + 1 : end]]
-    return result
-
-
-def _without_bodies(found: list[Harm]) -> list[Harm]:
-    """ "risen to six dead after another body was found": bodies count where nothing else does."""
-    dead = [h for h in found if h.outcome == "killed" and h.count.noun not in SELF]
-    if not dead:
-        return found
-    return [h for h in found if h.outcome != "killed" or h.count.noun not in SELF]
-
-
-def _without_addends(sentence: Sentence, found: list[Harm]) -> list[Harm]:
-    """ "With five more wounded, the toll reached seven": the five are among the seven."""
-    if not any(t.lemma in {"toll", "total", "bring"} for t in sentence.tokens):
-        return found
-    largest: dict[str, int] = {}
-    for harm in found:
-        largest[harm.outcome] = max(largest.get(harm.outcome, 0), harm.count.best or 0)
-    return [
-        h
-        for h in found
-        if not MORE.search(h.mention.span.text) or (h.count.best or 0) >= largest[h.outcome]
-    ]
+    return [made(w.outcome, mention, persons, (w.head, 0.8)) for w in kept]
 
 
 def _says(sentence: Sentence, mention: Mention, reading: Reading) -> bool:
@@ -309,7 +309,7 @@ def _shared(sentence: Sentence, found: Iterable[Harm], reading: Reading) -> list
                 continue
             for harm in harmed.get(theirs.span.start, ())[:1]:
                 link = (harm.word, 0.7)
-                added.append(_harm(harm.outcome, mine, mine.value, link))
+                added.append(made(harm.outcome, mine, mine.value, link))
     return added
 
 
@@ -348,27 +348,27 @@ def _harms_of(
     if count.best == 0 and count.noun in {"casualty", "victim", "death", "injury", "fatality"}:
         outcomes = {"injury": ("wounded",), "death": ("killed",), "fatality": ("killed",)}
         sort = outcomes.get(count.noun, ("killed", "wounded"))
-        return [_harm(outcome, mention, count, (-1, 0.7)) for outcome in sort]
+        return [made(outcome, mention, count, (-1, 0.7)) for outcome in sort]
     head = _counted(sentence, mention, count)
     if count.noun in SELF:
         return _told_by_noun(sentence, mention, count, head)
     if count.noun in LIVES:
         return _told_by_noun(sentence, mention, count, head)
     if _lost(sentence, head, count):
-        return [_harm("killed", mention, count, (head.i, 0.7))]
+        return [made("killed", mention, count, (head.i, 0.7))]
     if count.noun == "" and harms_beside.injured_by_phrase(sentence, mention):
-        return [_harm("wounded", mention, count, (head.i, 0.8))]
+        return [made("wounded", mention, count, (head.i, 0.8))]
     linked = _linked(sentence, mention, head, words)
     if linked:
         kept = [w for w in linked if not _both(sentence, w, words)]
-        return [_harm(w.outcome, mention, count, (w.head, 1.0)) for w in kept]
+        return [made(w.outcome, mention, count, (w.head, 1.0)) for w in kept]
     if count.partitive and (among := harms_beside.among(sentence, mention)):
-        return [_harm(among, mention, count, (head.i, 0.8))]
+        return [made(among, mention, count, (head.i, 0.8))]
     beside = harms_beside.by_position(sentence, mention, words, persons)
     if beside is not None and not _both(sentence, beside, words):
-        return [_harm(beside.outcome, mention, count, (beside.head, 0.75))]
+        return [made(beside.outcome, mention, count, (beside.head, 0.75))]
     if harms_beside.injured_by_phrase(sentence, mention):
-        return [_harm("wounded", mention, count, (head.i, 0.7))]
+        return [made("wounded", mention, count, (head.i, 0.7))]
     return _told_by_noun(sentence, mention, count, head)
 
 
@@ -420,7 +420,7 @@ def _told_by_noun(sentence: Sentence, mention: Mention, count: Count, head: Toke
     """ "four deaths", "five bodies", "the toll rose to 25", "lost six men": the noun tells."""
     if count.noun == "":
         outcome = harms_beside.toll(sentence, mention)
-        return [_harm(outcome, mention, count, (head.i, 0.7))] if outcome else []
+        return [made(outcome, mention, count, (head.i, 0.7))] if outcome else []
     outcome = SELF.get(count.noun)
     around = sentence.tokens[max(0, head.i - 6) : head.i + 4]
     if count.noun in LIVES and any(t.lemma in LOSING for t in around):
@@ -430,12 +430,7 @@ def _told_by_noun(sentence: Sentence, mention: Mention, count: Count, head: Toke
         after[:1] in (["and"], ["or"]) and after[1:] in (["wounded"], ["injured"], ["injuries"])
     ):
         return []
-    return [_harm(outcome, mention, count, (head.i, 0.8))]
-
-
-def _harm(outcome: str, mention: Mention, count: Count, link: tuple[int, float]) -> Harm:
-    word, sure = link
-    return Harm(outcome, mention, count, mention.sentence, word, count.partitive, sure)
+    return [made(outcome, mention, count, (head.i, 0.8))]
 
 
 def _counted(sentence: Sentence, mention: Mention, count: Count) -> Token:

@@ -23,6 +23,7 @@ LIST = 7
 """How many words a list after it may have before its last member."""
 LINKING = frozenset(
     """
+    result
     be have get other another more people person and at least also as were was been still
     reportedly seriously critically badly slightly confirm others them of up to over than
     some around about nearly both all an a the instantly immediately left leave lightly
@@ -31,10 +32,11 @@ LINKING = frozenset(
     increase including dead feared presume
     """.split()
 )
-ACTIVE = frozenset({"kill", "wound", "abduct", "arrest", "free", "hold"})
+ACTIVE = frozenset({"kill", "wound", "shot", "abduct", "arrest", "free", "hold"})
 """Outcomes whose verbs have their victims as objects."""
 SMALL = frozenset(
     """
+    result
     be have get other others another more people person reportedly seriously critically badly
     slightly severely lightly also still both all now then later already who that instantly
     immediately report confirm feared presumed believed at least apparently allegedly fatally
@@ -112,7 +114,7 @@ def _along_with(sentence: Sentence, first: int, words: Sequence[OutcomeWord]) ->
     if at < 2 or not (with_ or tokens[at].lemma == "alongside"):
         return None
     at = at if with_ else at + 1
-    fates = [w for w in words if w.entry.id in {"kill", "die", "wound", "abduct", "arrest"}]
+    fates = [w for w in words if w.entry.id in {"kill", "die", "wound", "shot", "abduct", "arrest"}]
     for i in range(at - 2, max(-1, at - 2 - FAR), -1):
         word = next((w for w in fates if w.head <= i < w.end), None)
         if word is not None or tokens[i].pos == "VERB":
@@ -178,9 +180,21 @@ def _befalls(sentence: Sentence, word: OutcomeWord, *, tied: bool) -> bool:
         return token.text.lower() in {"wounded", "injured", "hurt"}
     if token.tag not in {"VBN", "VBD", "JJ"}:
         return False
+    if not tied and any(
+        t.text.lower() in {"him", "her", "them"}
+        for t in sentence.tokens[word.head + 1 : word.head + 2]
+    ):
+        return False  # "the mother rushed him to a hospital"
     follower = sentence.tokens[word.end : word.end + 1]
     opens = {"CD", "DT", "PRP$", "NNS", "PRP"}
-    return tied or not any(t.tag in opens for t in follower)
+    return tied or not any(t.tag in opens or _is_named(sentence, t, token) for t in follower)
+
+
+def _is_named(sentence: Sentence, token: Token, verb: Token) -> bool:
+    """ "The attacker killed Dorin Velani": a name that is the object; "killed Friday" has none."""
+    noun = sentence.tokens[token.head] if token.dep in {"compound", "flat"} else token
+    is_object = noun.dep == "obj" and noun.head == verb.i
+    return is_object and noun.pos == "PROPN" and not token.text.lower().endswith("day")
 
 
 def injured_by_phrase(sentence: Sentence, mention: Mention) -> bool:

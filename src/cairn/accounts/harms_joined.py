@@ -23,6 +23,9 @@ OF_HURT = re.compile(
 )
 """What stands before a count of those among the wounded who died."""
 LISTING = frozenset({",", "and", "as", "well", "plus"})
+MARKS = frozenset({",", ":", "(", "[", "-", "–", "—", "--"})
+LIST = 6
+"""How many words may stand between two members of a list."""
 TAKEN = ("obj", "obl", "nmod", "iobj")
 """Roles of a noun that another word has already given its part to."""
 
@@ -72,6 +75,52 @@ def followers(
             pairs.append((left, right))
             told[right.span.start] = at
     return pairs
+
+
+def breakdown(
+    sentence: Sentence, whole: Mention, counts: Sequence[Mention], known: Collection[int]
+) -> list[Mention]:
+    """The list of a whole's members, where what it counts adds up: "six: five men and a herder".
+
+    ``known`` are the starts of the counts whose fate is told.
+    """
+    size = whole.value.best if isinstance(whole.value, Count) else None
+    after = [
+        m for m in counts
+        if m.span.start >= whole.span.end and m.span.start not in known
+        and isinstance(m.value, Count) and m.value.best and m.value.unit == "persons"
+    ]  # fmt: skip
+    for first in range(len(after)):
+        total, listed = 0, list[Mention]()
+        for mention in after[first:]:
+            if listed and not _goes_on(sentence, listed[-1], mention):
+                break
+            listed.append(mention)
+            total += mention.value.best or 0 if isinstance(mention.value, Count) else 0
+            if total == size and len(listed) > 1 and _is_set_off(sentence, listed[0]):
+                return listed
+    return []
+
+
+def _goes_on(sentence: Sentence, left: Mention, right: Mention) -> bool:
+    """Whether a list goes on: "five militiamen of both camps | and | a herder"."""
+    gap = [t for t in sentence.tokens if left.span.end <= t.start < right.span.start]
+    plain = all(t.pos not in {"VERB", "AUX", "NUM"} and t.text not in {";", "."} for t in gap)
+    return plain and bool(gap) and gap[-1].text.lower() in LISTING and len(gap) <= LIST
+
+
+def described_parts(counts: Sequence[Mention]) -> frozenset[int]:
+    """Where the words begin that say who "one of them" was: "one of them a minor"."""
+    return frozenset(
+        right.span.start for left, right in pairwise(counts)
+        if is_of_them(left) and 0 <= right.span.start - left.span.end <= 1
+    )  # fmt: skip
+
+
+def _is_set_off(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a mark or "namely" stands right before a list."""
+    before = [t for t in sentence.tokens if t.end <= mention.span.start][-1:]
+    return any(t.text in MARKS or t.lemma in {"namely", "be"} for t in before)
 
 
 def past_asides(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cairn.accounts import realis
-from cairn.accounts.kinds import STATE
+from cairn.accounts.kinds import INSURGENT, STATE
 from cairn.accounts.reading import Reading
 from cairn.codebook.entries import OutcomeEntry
 from cairn.language.tokens import Sentence, Token
@@ -25,6 +25,12 @@ SUSPECTS = frozenset(
     "poacher rioter".split()
 )
 """Whom the state holds, where nobody is named who holds them."""
+
+
+MISSED = frozenset("at down up into off through himself herself themselves video past".split())
+"""After "shot", words that tell of no one hit, or of the one who fired."""
+JOINED = frozenset("and then dead in the head him her them to".split())
+"""Small words between "shot" and what came of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +57,27 @@ def outcome_words(sentence: Sentence, reading: Reading) -> tuple[OutcomeWord, ..
     kept = [
         w for w in best.values() if w.outcome not in {"displaced", "abducted"} or w.head not in hurt
     ]
+    dead = {w.head for w in best.values() if w.entry.id == "kill"}  # "fatally wounded"
+    kept = [w for w in kept if w.outcome != "wounded" or w.head not in dead]
+    kept = [w for w in kept if w.entry.id != "shot" or _is_left_open(sentence, w, kept)]
     jailed = {w.head for w in kept if w.entry.id == "arrest" and w.end - w.start > 1}
     kept = [w for w in kept if w.entry.id != "hold" or w.head not in jailed]
     kept = [w for w in kept if not _receives_others(sentence, w)]
     told = [_by_taker(sentence, w, reading) for w in kept if not _unreal(sentence, w)]
     return tuple(sorted(told, key=lambda w: (w.head, w.outcome)))
+
+
+def _is_left_open(sentence: Sentence, word: OutcomeWord, words: list[OutcomeWord]) -> bool:
+    """ "Four men were shot": hit, and no word beside tells more; not "shot at", "shot dead"."""
+    tokens = sentence.tokens
+    after = tokens[word.head + 1 : word.head + 2]
+    if any(t.text.lower() in MISSED for t in after):
+        return False
+    fates = {w.head for w in words if w.outcome in {"killed", "wounded"} and w is not word}
+    end = word.head + 1
+    while end < len(tokens) and (tokens[end].lemma in JOINED or tokens[end].tag == "RB"):
+        end += 1
+    return not fates & set(range(word.head, end + 1))
 
 
 def _receives_others(sentence: Sentence, word: OutcomeWord) -> bool:
@@ -84,6 +106,8 @@ def _by_trigger(sentence: Sentence, reading: Reading) -> list[OutcomeWord]:
 
 def _unreal(sentence: Sentence, word: OutcomeWord) -> bool:
     token = sentence.tokens[word.head]
+    if any(t.lemma in {"not", "n't"} for t in sentence.children(word.head)):
+        return True  # "the father was not injured"
     if word.outcome in {"seized", "damaged"}:
         return False
     told = realis.of_trigger(sentence, word.head)
@@ -92,12 +116,31 @@ def _unreal(sentence: Sentence, word: OutcomeWord) -> bool:
 
 def _by_taker(sentence: Sentence, word: OutcomeWord, reading: Reading) -> OutcomeWord:
     """Who is "held" or "seized" by soldiers or police is arrested, by others abducted."""
+    if sentence.tokens[word.head].lemma == "capture" and _rebels_take(sentence, word.head, reading):
+        entry = reading.codebook.outcomes["abduct"]
+        return OutcomeWord(entry.outcome, word.start, word.end, word.head, entry)
     if word.entry.id == "hold" and _of_suspects(sentence, word.head):
         return _arrested(word, reading)
     loose = sentence.tokens[word.head].lemma not in {"abduct", "kidnap"}
     if word.outcome != "abducted" or not loose or not _state_takes(sentence, word.head, reading):
         return word
     return _arrested(word, reading)
+
+
+def _rebels_take(sentence: Sentence, verb: int, reading: Reading) -> bool:
+    """ "Rebels attacked a post, capturing 12": whom an armed group captures it holds."""
+    token = sentence.tokens[verb]
+    takers: list[Token] = []
+    for _ in range(4):
+        takers = [t for t in sentence.children(token.i) if t.dep in {"nsubj", "obl:agent"}]
+        if takers or token.dep not in {"conj", "advcl"} or token.head == token.i:
+            break
+        token = sentence.tokens[token.head]
+    kinds = {
+        m.value.kind for m in reading.of("actor", sentence.index) for t in takers
+        if isinstance(m.value, Actor) and m.span.start <= t.start < m.span.end
+    }  # fmt: skip
+    return bool(kinds) and kinds <= INSURGENT
 
 
 def _arrested(word: OutcomeWord, reading: Reading) -> OutcomeWord:
@@ -152,4 +195,7 @@ def is_passive(sentence: Sentence, verb: Token) -> bool:
     if "be" in auxiliaries and verb.tag == "VBN":
         return True
     has_object = any(is_object(sentence, c) for c in children)
+    after = sentence.tokens[verb.i + 1 : verb.i + 2]
+    if any(t.text.lower() in {"him", "her", "them", "himself", "herself"} for t in after):
+        return False  # "the boy's mother rushed him to hospital"
     return verb.tag == "VBN" and "have" not in auxiliaries and not has_object

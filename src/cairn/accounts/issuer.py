@@ -24,7 +24,8 @@ BODY = re.compile(
     r"\b(?:command|ministry|observatory|commission|committee|division|brigade|army|navy|air force"
     r"|armed forces|defen[cs]e|police|gendarmerie|guard|coordination|ocha|unhcr|unicef|iom|mission"
     r"|network for|cent(?:er|re) for|human rights|red cross|red crescent|council|union|office"
-    r"|directorate|department|media desk|press desk|spokes\w+)\b",
+    r"|directorate|department|(?:media|press) (?:desk|cent(?:er|re)|service)|spokes\w+|forces"
+    r"|rights watch|local network)\b",
     re.IGNORECASE,
 )
 """What bodies that issue statements are called, and newspapers are not."""
@@ -69,9 +70,13 @@ def _issuer(reading: Reading) -> tuple[Speaker, Span] | None:
 
 
 def _named(text: str, name: str) -> tuple[int, int] | None:
-    """Where the text names the publisher, by its full name or the part before a comma or dash."""
+    """Where the text names the publisher: in full, up to a comma or dash, or by what it is."""
     for part in (name, re.split(r" [-–—] |, ", name)[0]):
         at = text.find(part)
         if at >= 0:
             return at, at + len(part)
+    for word in BODY.findall(name):  # "The Observatory registered three massacres"
+        called = re.search(rf"\b[Tt]he ({re.escape(word.capitalize())})\b", text)
+        if called is not None:
+            return called.span(1)
     return None

@@ -21,13 +21,25 @@ _ORDINALS = (
 LONGEST = 14
 """Days; what went on for longer is a campaign and not one event."""
 _FIGHTING = re.compile(
-    r"\b(?:ending|capping)\s(?:(?:about|some|nearly|almost|at\sleast|over)\s)?"
+    r"\b(?:ending|capping|to\san\send)\s(?:(?:about|some|nearly|almost|at\sleast|over)\s)?"
     rf"(?P<days>\d{{1,2}}|{'|'.join(_NUMBERS[2:])})\s(?:straight\s|consecutive\s)?days\sof\s"
     r"(?:[a-z-]+\s){0,2}(?:fighting|clashes|battles?|combat|shelling|bombardment|siege|assaults?"
     r"|air\s?strikes?|gunfights?|gun\sbattles?|attacks|protests?|demonstrations?|riots?|unrest"
     r"|violence)\b",
     re.IGNORECASE,
 )
+BEGUN = re.compile(
+    r"\b(?:fighting|clashes|siege|battles?|offensive|assaults?|shelling|gunfights?|protests?|unrest"
+    r"|standoff|operation)\b(?:\s(?:that|which))?(?:\shad)?\s(?:began|begun|started|erupted|broke\sout"
+    r"|broken\sout)\s(?:late\s|early\s)?(?:on\s)?$",
+    re.IGNORECASE,
+)
+"""What stands before the day on which the fighting began that ended with the event."""
+_OVERNIGHT = re.compile(
+    r"\bafter\sa\s(?:long\s)?night\sof\s(?:[a-z-]+\s){0,2}(?:fighting|clashes|battles?|shelling)\b",
+    re.IGNORECASE,
+)
+_MORNING = re.compile(r"\b(?:dawn|daybreak|sunrise|morning|early|early\shours)\b", re.IGNORECASE)
 _RUNNING = re.compile(
     rf"\bfor\s(?:the|a)\s(?P<day>(?P<digits>\d{{1,2}})(?:nd|rd|th)|{'|'.join(_ORDINALS[2:])})\s"
     r"(?:(?:consecutive|straight|successive)\sday|day\s(?:running|in\sa\srow))\b",
@@ -51,6 +63,8 @@ def _days(sentence: str) -> int:
     if m := _FIGHTING.search(sentence):
         word = m["days"].lower()
         return int(word) if word.isdigit() else _NUMBERS.index(word)
+    if _OVERNIGHT.search(sentence) and _MORNING.search(sentence):
+        return 2
     if m := _RUNNING.search(sentence):
         return int(m["digits"]) if m["digits"] else _ORDINALS.index(m["day"].lower())
     return 0

@@ -1,4 +1,4 @@
-"""Sentences of one report that tell of the same event become one group.
+"""How well a sentence fits a group of sentences that tell of one event.
 
 A report mostly tells of one event again and again: the default is to join. What keeps sentences
 apart is what the codebook names: another place, another day, other victims, or the report's own
@@ -10,28 +10,29 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from itertools import takewhile
 
-from cairn.accounts import backdrop, geo, kinship
+from cairn.accounts import geo, kinship, story
 from cairn.accounts.frames import Frame, event_dates, numbers
 from cairn.accounts.kinds import STATE
 from cairn.accounts.learned import events
 from cairn.accounts.reading import Reading
 from cairn.accounts.screen import Judged
-from cairn.accounts.turns import ADDED, OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, TURN
+from cairn.accounts.turns import ADDED, OTHER_EVENT, RESCUE, SAME_DAY, SEPARATE, SPEAKER, TURN
 from cairn.model import Actor, DateInterval, Place
 
+AGREED, AGREED_FEW = 0.6, 0.35
+"""What a number that both tell counts for joining; one or two are hurt in many events."""
+FEW = 2
+SAME_DAY_WORD = 0.3
+"""What one weekday counts that nothing resolves; a day that is resolved counts somewhat more."""
 JOIN = 0.95
-CAPTION = 0.4
-"""What a headline's frame needs to be the headline of a group."""
 OTHER_DAY = -1.0
 """What another weekday at the head of a sentence with its own victims counts against joining."""
 NEXT_DAY = -0.45
 """A night's event can carry two dates."""
-ECHO = 0.7
-"""How sure of its class a word must be that bears out a headline."""
 SAME_KIND = 0.8
 """How akin two sentences of one kind of deed are, at least."""
 KNOWN = 0.3
@@ -49,6 +50,8 @@ FURTHER = 0.9
 """What "they also killed a soldier in Y" counts against joining."""
 TRAP = 0.9
 """What counts against joining where a second attack meets those who come to help."""
+SPEAKING = 0.4
+"""What it counts that who told of a group goes on ("It said that ...")."""
 HINGE = 0.4
 """What "hours later" counts against joining."""
 DAY_OPENING = 12
@@ -57,12 +60,12 @@ OPENING = 30
 """A place that starts within so many characters opens its sentence."""
 NEW_SPOT = 0.3
 """What counts against joining where a frame tells its own victims or sides at its own spot."""
-RECENT = 0.3
-"""What it counts that a group was the last one spoken of."""
 CALENDAR = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July"
     r"|August|September|October|November|December"
 )
+AS_OF = re.compile(r"\b[Aa]s (?:of|at) $")
+"""Before the day of a count, on which nothing need have happened."""
 RELATIVE = re.compile(r"\b(?:yesterday|today)\b", re.IGNORECASE)
 
 
@@ -82,116 +85,29 @@ class Group:
         return any(m.verdict == "event" for m in self.members) and events.likely(self.members)
 
 
-def group(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
-    """Partition the frames that are not rejected, in text order.
-
-    A headline often tells of several events at once, and more coarsely than the text under it: its
-    frames go to the events of the body, and found an event only where the body has none.
-    """
-    return grouped(settled(judged, reading), reading)
-
-
-def grouped(judged: Sequence[Judged], reading: Reading) -> tuple[Group, ...]:
-    """The same of frames whose verdicts are the last."""
-    kept = [item for item in judged if item.verdict != "reject"]
-    heads = [item for item in kept if item.frame.headline]
-    body = _echoed([item for item in kept if not item.frame.headline], heads)
-    if not heads or not any(item.verdict == "event" for item in body):
-        return tuple(Group(tuple(g)) for g in _partition(kept, reading))
-    groups = _partition(body, reading)
-    for item in reversed(heads):
-        _caption(groups, item, reading)
-    return tuple(Group(tuple(g)) for g in groups)
-
-
-def settled(judged: Sequence[Judged], reading: Reading) -> tuple[Judged, ...]:
-    """The last verdicts: the rules', corrected by the report around them, weighed by the model."""
-    return events.weigh(backdrop.settle(judged, reading), reading)
-
-
-def _echoed(body: list[Judged], heads: Sequence[Judged]) -> list[Judged]:
-    """A sentence that bears out the headline founds its event, where no other does.
-
-    "Raiders fell orchard", and below it only "Some sixty trees had been cut", without a place.
-    """
-    for head in heads:
-        wanted = _loud(head.frame) if head.verdict == "event" else set()
-        told = {
-            c for item in body if item.verdict == "event" for c in kinship.categories(item.frame)
-        }
-        if not wanted or wanted & told:
-            continue
-        found = next((i for i in body if i.verdict == "support" and wanted & _loud(i.frame)), None)
-        if found is not None:
-            promoted = replace(found, verdict="event", reasons=("bears out the headline",))
-            body = [promoted if item is found else item for item in body]
-    return body
-
-
-def _loud(frame: Frame) -> set[str]:
-    """The kinds of event that a frame itself asserts, without the bare harm."""
-    return {
-        kinship.category(cue) for cue in frame.cues
-        if cue.realis in {"asserted", "ongoing"} and cue.entry.strength >= ECHO
-    }  # fmt: skip
-
-
-def _partition(items: Sequence[Judged], reading: Reading) -> list[list[Judged]]:
-    groups: list[list[Judged]] = []
-    for item in items:
-        latest = max((g[-1].frame.start for g in groups), default=-1)
-        scores = [
-            (_score(Group(tuple(g)), item, reading) + RECENT * (g[-1].frame.start == latest), i)
-            for i, g in enumerate(groups)
-        ]
-        best, where = max(scores, default=(-math.inf, -1))
-        if best >= JOIN:
-            groups[where].append(item)
-        elif item.verdict == "event":
-            groups.append([item])
-    return groups
-
-
-def _caption(groups: list[list[Judged]], item: Judged, reading: Reading) -> None:
-    """Put a headline's frame before the group that it is the headline of, the earliest of equals.
-
-    Its places and days do not speak against a group: a headline names the town nearest to the
-    scene, or the scenes of several events.
-    """
-    fits = [(_caption_fit(Group(tuple(g)), item.frame, reading), -i) for i, g in enumerate(groups)]
-    best, where = max(fits)
-    if best >= CAPTION:
-        groups[-where].insert(0, item)
-
-
-def _caption_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
-    founders = [m.frame for m in candidate.members if m.verdict == "event"]
-    kin = max(kinship.kinship(frame, other) for other in founders or candidate.frames)
-    place = max(_place_fit(candidate, frame), -0.4)
-    score = kin + place + max(_day_fit(candidate, frame, reading), -0.4)
-    return score + _count_fit(candidate, frame) + _actor_fit(candidate, frame)
-
-
-def _score(candidate: Group, item: Judged, reading: Reading) -> float:
+def score(candidate: Group, item: Judged, reading: Reading) -> float:
     """How well a frame fits a group: below `JOIN` apart, -inf where they contradict."""
     frame = item.frame
     founders = [m.frame for m in candidate.members if m.verdict == "event"]
     kin = max(kinship.kinship(frame, other) for other in founders or candidate.frames)
-    place = _place_fit(candidate, frame)
-    day = _day_fit(candidate, frame, reading)
-    anaphora = _refers_back(candidate, frame)
+    place = place_fit(candidate, frame, own=item.verdict == "event")
+    day = day_fit(candidate, frame, reading)
+    anaphora = _refers_back(candidate, frame) or _tells_its_victims(candidate, frame)
     if anaphora:
         place = max(place, 0.2)
     if place == -math.inf or day == -math.inf:
         return -math.inf
-    score = kin + place + day + _count_fit(candidate, frame) + _actor_fit(candidate, frame)
+    score = kin + place + day + count_fit(candidate, frame) + actor_fit(candidate, frame)
     gap = frame.sentence.index - candidate.frames[-1].sentence.index
     score += 0.25 if gap <= 1 else 0.1 if gap <= 3 else 0.0
+    score += SPEAKING * _speaks_on(candidate, frame, reading)
     if _turns(frame, reading) and not candidate.frames[-1].headline:
         score -= 0.9 + NEW_SPOT * bool(_new_scene(candidate, frame))
-        score -= APART * bool(frame.harms and SEPARATE.search(frame.text(reading)))
+        told = frame.harms or item.verdict == "event"
+        score -= APART * bool(told and SEPARATE.search(frame.text(reading)))
     elif SAME_DAY.search(frame.text(reading)) and (places(frame) or frame.harms or frame.parts):
-        score -= HINGE * (2 if _goes_on_to_another(item, kin) else 1)
+        moved = item.verdict == "event" and _moves_on(candidate, frame)
+        score -= HINGE * (2 if moved or _goes_on_to_another(item, kin) else 1) + NEW_SPOT * moved
     if item.verdict == "support":
         score += 0.35
     elif kin < KIN:
@@ -220,6 +136,13 @@ def _goes_on_to_another(item: Judged, kin: float) -> bool:
     """ "Hours later, militants threw a grenade": somebody's own deed of another kind."""
     agents = any(p.side == "agent" for p in item.frame.parts)
     return item.verdict == "event" and kin < SAME_KIND and agents
+
+
+def _moves_on(candidate: Group, frame: Frame) -> bool:
+    """ "On the same day, in Gharanij, ...": to a spot that the group does not know."""
+    known = {p.name.lower() for f in candidate.frames for p in places(f)}
+    own = _own_spots(frame)
+    return bool(known) and bool(own) and not any(p.name.lower() in known for _, p in own)
 
 
 def _turns(frame: Frame, reading: Reading) -> bool:
@@ -323,6 +246,26 @@ def _refers_back(candidate: Group, frame: Frame) -> bool:
     )
 
 
+def _speaks_on(candidate: Group, frame: Frame, reading: Reading) -> bool:
+    """ "It said that 16 were killed": the next sentence of the same speaker."""
+    follows = frame.sentence.index - candidate.frames[-1].sentence.index == 1
+    if not follows or frame.start != frame.sentence.start:
+        return False
+    return bool(SPEAKER.match(frame.text(reading)))
+
+
+def _tells_its_victims(candidate: Group, frame: Frame) -> bool:
+    """ "The driver and a passenger were killed": of the deed in the sentence before."""
+    last = candidate.frames[-1]
+    if frame.sentence.index - last.sentence.index != 1 or frame.start != frame.sentence.start:
+        return False
+    if frame.sentence.paragraph != last.sentence.paragraph or frame.weapons:
+        return False
+    bare = frame.families <= {"killing", "wounding", "occurrence"}
+    agents = any(p.side == "agent" for p in frame.parts)
+    return bare and not agents and frame.sentence.tokens[0].lemma in {"the", "both", "all"}
+
+
 def _new_scene(candidate: Group, frame: Frame) -> float:
     """ "In X, gunmen ...": what a spot not spoken of before counts against a group."""
     known = {p.name.lower() for f in candidate.frames for p in places(f)}
@@ -355,11 +298,17 @@ def places(frame: Frame) -> list[Place]:
     ]  # fmt: skip
 
 
-def _place_fit(candidate: Group, frame: Frame) -> float:
+def place_fit(candidate: Group, frame: Frame, *, own: bool = False) -> float:
+    """How well the places agree; where an event is its ``own``, by the narrowest of them."""
     mine = places(frame)
     theirs = [p for f in candidate.frames for p in places(f)]
     if not mine or not theirs:
         return 0.2
+    near = [
+        [p for p in side if geo.is_narrow(p) and not geo.unplaced(p)] for side in (mine, theirs)
+    ]
+    if own and all(near):
+        mine, theirs = near
     fits = [geo.agreement(a, b) for a in mine for b in theirs]
     best = max(fits)
     if best > 0:
@@ -374,11 +323,12 @@ def _days(frame: Frame, reading: Reading) -> list[tuple[date, date]]:
     return [
         (m.value.start, m.value.end) for m in event_dates(frame, reading)
         if isinstance(m.value, DateInterval) and m.value.start and m.value.end
-        and m.value.precision in {"day", "week"}
+        and m.value.precision in {"day", "week"} and not story.bounds(frame.sentence, m)
+        and not AS_OF.search(reading.report.text[: m.span.start][-12:])
     ]  # fmt: skip
 
 
-def _day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
+def day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
     mine = _days(frame, reading)
     theirs = [d for f in candidate.frames for d in _days(f, reading)]
     if not mine or not theirs:
@@ -386,8 +336,9 @@ def _day_fit(candidate: Group, frame: Frame, reading: Reading) -> float:
     gaps = [max((a[0] - b[1]).days, (b[0] - a[1]).days, 0) for a in mine for b in theirs]
     if min(gaps) == 0:
         return 0.35
-    if min(gaps) == 1 and _opens_with_a_day(frame, reading) and (frame.harms or frame.parts):
-        return -math.inf if _count_fit(candidate, frame) < 0 else OTHER_DAY
+    told = frame.harms or frame.parts or places(frame)
+    if min(gaps) == 1 and _opens_with_a_day(frame, reading) and told:
+        return -math.inf if count_fit(candidate, frame) < 0 else OTHER_DAY
     return NEXT_DAY if min(gaps) == 1 else -math.inf
 
 
@@ -401,7 +352,9 @@ def _unresolved_day_fit(candidate: Group, frame: Frame, reading: Reading) -> flo
     for words in (CALENDAR, RELATIVE):
         mine = _day_words(words, frame, reading)
         theirs = {d for f in candidate.frames for d in _day_words(words, f, reading)}
-        if mine and theirs and not mine & theirs:
+        if mine & theirs:
+            return SAME_DAY_WORD
+        if mine and theirs:
             return OTHER_DAY if _opens_with_a_day(frame, reading) and frame.harms else -0.6
     return 0.0
 
@@ -411,17 +364,18 @@ def _day_words(words: re.Pattern[str], frame: Frame, reading: Reading) -> set[st
     return {found.lower() for found in words.findall(text)}
 
 
-def _count_fit(candidate: Group, frame: Frame) -> float:
+def count_fit(candidate: Group, frame: Frame) -> float:
     score = 0.0
     for outcome in ("killed", "wounded", "abducted", "arrested"):
         mine = {c.best for c in numbers(frame, outcome) if c.best}
         theirs = {c.best for f in candidate.frames for c in numbers(f, outcome) if c.best}
         if mine and theirs:
-            score += 0.6 if mine & theirs else -0.1
+            same = max(mine & theirs, default=0)
+            score += -0.1 if not same else AGREED if same > FEW else AGREED_FEW
     return score
 
 
-def _actor_fit(candidate: Group, frame: Frame) -> float:
+def actor_fit(candidate: Group, frame: Frame) -> float:
     score = 0.0
     for side in ("agent", "patient"):
         mine = _names(frame, side)

@@ -7,7 +7,7 @@ state takes them), places change hands, weapons are seized, property is destroye
 from __future__ import annotations
 
 from cairn.accounts.harms import is_passive
-from cairn.accounts.kinds import STATE
+from cairn.accounts.kinds import INSURGENT, STATE
 from cairn.accounts.nouns import DAMAGEABLE, SEIZABLE
 from cairn.accounts.reading import Reading, tokens_of
 from cairn.language.tokens import Sentence, Token
@@ -19,6 +19,7 @@ SIGNING = frozenset("sign conclude ink clinch initial broker reach".split())
 PACTS = frozenset(
     """
     agreement deal accord pact truce ceasefire cease-fire treaty cessation roadmap settlement
+    document covenant memorandum protocol
     """.split()
 )
 STRAY = frozenset("vehicle car truck motorcycle motorbike boat phone radio document cash".split())
@@ -31,6 +32,14 @@ FIGHTERS = frozenset(
 )
 LEADING = frozenset("take lead".split())
 AWAY = frozenset("away off".split())
+UNEARTHING = frozenset("find discover recover retrieve".split())
+DEAD = frozenset("body corpse remains".split())
+STRIKING = frozenset("hit strike target destroy".split())
+WEAPONS = {
+    "airstrike": frozenset("drone uav jet warplane aircraft helicopter gunship bomber".split()),
+    "shelling": frozenset("missile rocket shell projectile mortar artillery".split()),
+}
+"""What strikes of itself, by the class of its deed."""
 RUINING = frozenset("burn burnt destroy damage".split())
 EXPLOSIVES = frozenset("ied mine landmine bomb device explosive minefield".split())
 SITES = frozenset(
@@ -46,13 +55,23 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     """The trigger class that a verb's object gives it, or None where it tells of no event."""
     if verb.lemma in SIGNING:
         return "agreement" if _signs_a_pact(sentence, verb) else None
+    if verb.lemma in STRIKING and (weapon := _by_what(sentence, verb)):
+        return weapon
     thing = _object(sentence, verb)
     if thing is None:
         return None
+    if verb.lemma == "leave":
+        return "regroup" if _fighters_leave(sentence, verb, thing, reading) else None
     if verb.lemma in LEADING and _away(sentence, verb) and _is_person(sentence, thing, reading):
         return "arrest" if _agent_kind(sentence, verb, reading) in STATE else "abduction"
     if verb.lemma == "take" and thing.lemma in {"position", "post"} and _is_bare(sentence, thing):
         return None
+    return _by_its_object(sentence, verb, thing, reading)
+
+
+def _by_its_object(sentence: Sentence, verb: Token, thing: Token, reading: Reading) -> str | None:
+    if verb.lemma in UNEARTHING and thing.lemma in DEAD:
+        return "killing"
     kinds = {thing.lemma} | {t.lemma for t in sentence.children(thing.i) if t.dep == "compound"}
     if verb.lemma in {"find", "discover"} and not kinds & SEIZABLE - STRAY:
         return None
@@ -75,6 +94,14 @@ def family_of(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
         caught = agent is None and kinds & FIGHTERS
         return "arrest" if caught or agent in STATE else "abduction"
     return None
+
+
+def _by_what(sentence: Sentence, verb: Token) -> str | None:
+    """ "A drone of the army hit a car", "a shell struck the school": the subject is the weapon."""
+    if is_passive(sentence, verb) or not any(t.dep == "obj" for t in sentence.children(verb.i)):
+        return None
+    subjects = {t.lemma for t in sentence.children(verb.i) if t.dep == "nsubj"}
+    return next((family for family, words in WEAPONS.items() if subjects & words), None)
 
 
 def _signs_a_pact(sentence: Sentence, verb: Token) -> bool:
@@ -134,6 +161,24 @@ def _agents(sentence: Sentence, verb: Token, reading: Reading) -> list[Actor]:
 
 def _agent_kind(sentence: Sentence, verb: Token, reading: Reading) -> str | None:
     return next((a.kind for a in _agents(sentence, verb, reading)), None)
+
+
+def _fighters_leave(sentence: Sentence, verb: Token, thing: Token, reading: Reading) -> bool:
+    """ "148 gunmen left Zakiya": a group withdraws, which soldiers alone are not."""
+    kinds = _leaving(sentence, verb, reading)
+    armed = kinds & (INSURGENT | {"unidentified"}) and not kinds & STATE
+    return bool(armed) and _is_place(sentence, thing, reading)
+
+
+def _leaving(sentence: Sentence, verb: Token, reading: Reading) -> set[str]:
+    """The kinds of those who leave; where a list parts the verb from its subject, all before it."""
+    if any(t.dep.startswith("nsubj") for t in sentence.children(verb.i)):
+        return {a.kind for a in _agents(sentence, verb, reading)}
+    return {
+        m.value.kind
+        for m in reading.of("actor", sentence.index)
+        if isinstance(m.value, Actor) and m.span.end <= verb.start
+    }
 
 
 def _armed_agent(sentence: Sentence, verb: Token, reading: Reading) -> bool:

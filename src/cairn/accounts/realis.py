@@ -61,12 +61,21 @@ CAUSING = frozenset("see have get watch let".split())
 """Verbs that share their standing with what they govern ("to see his shop burnt")."""
 ANNOUNCING = frozenset("say announce state declare add tell confirm report".split())
 CROWDS = frozenset("march rally protest demonstrate demonstration sit-in".split())
+GOVERNED = frozenset("nmod obl obj nsubj nsubj:pass compound acl".split())
+"""How a noun depends on what may decide its standing."""
+SUPPOSING = frozenset("suppose mean aim design intend".split())
+"""What is said of an agreement or a plan that is known."""
+ENDING = frozenset("end cancel suspend postpone conclude".split())
+"""What is done with a protest that is over, or is not to be."""
 CALLING = frozenset("call urge invite".split())
 """Who calls a crowd together plans its protest."""
 TENDING = frozenset(
     "visit meet comfort console treat bury mourn compensate honour honor thank praise".split()
 )
 """What is done for people harmed before ("visited troops wounded in last week's clashes")."""
+FUNERALS = frozenset("funeral burial wake mourner memorial procession".split())
+STRICKEN = frozenset("wounded injured victim survivor dead casualty family relative".split())
+"""Who is visited after an attack ("the wounded of last month's bombing")."""
 OCCASIONS = frozenset("anniversary commemorate commemoration remembrance centenary".split())
 """Days kept for events of the past."""
 EARLIER = frozenset("previous past prior such similar former".split())
@@ -117,11 +126,15 @@ def _befell_the_tended(sentence: Sentence, i: int) -> bool:
     """ "Visited troops wounded in last week's clashes": how they were hurt was told before."""
     chain = (sentence.tokens[i], *sentence.ancestors(i))
     harm = next((t for t in chain[:3] if t.dep == "acl" and t.tag == "VBN"), None)
+    harm = harm or next((t for t in chain[:2] if t.dep == "nmod" and t.pos == "NOUN"), None)
     if harm is None:
         return False
     person = sentence.tokens[harm.head]
     host = sentence.tokens[person.head]
-    return person.dep in {"obj", "nsubj:pass"} and host.lemma in TENDING
+    if person.dep == "nmod" and host.lemma in FUNERALS:
+        return harm.tag == "VBN"
+    hurt = harm.tag == "VBN" or person.lemma in STRICKEN
+    return hurt and person.dep in {"obj", "nsubj:pass"} and host.lemma in TENDING
 
 
 def _adjectival(sentence: Sentence, token: Token) -> bool:
@@ -226,7 +239,7 @@ def _inherit(sentence: Sentence, above: Token) -> Realis:
         )
     if above.lemma in HYPOTHETICAL | PLANNING:
         return "hypothetical"
-    return "asserted"
+    return "anaphoric" if above.lemma in {"accusation", "allegation"} else "asserted"
 
 
 def _of_conjunct(sentence: Sentence, verb: Token, above: Token) -> Realis | None:
@@ -275,7 +288,7 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
     if "no" in determiners or "without" in phrase_case(sentence, noun.i):
         return "negated"
     above = sentence.tokens[noun.head] if noun.head != noun.i else None
-    if above is not None and noun.dep in {"nmod", "obl", "obj", "nsubj:pass", "compound", "acl"}:
+    if above is not None and noun.dep in GOVERNED:
         verdict = _of_governed_noun(sentence, noun, above)
         if verdict is not None:
             return verdict
@@ -296,6 +309,7 @@ def _of_noun(sentence: Sentence, noun: Token) -> Realis:
         return "generic"
     if _is_plural(noun) and not determiners and not _quantified(children) and not _begun(above):
         told = _acts(noun, above) or _brought_it_about(sentence, noun)
+        told = told or _opens_between(sentence, noun)
         return "asserted" if told else "generic"
     if determiners & DEFINITE and not any(c.dep in {"acl", "acl:relcl"} for c in children):
         return "asserted" if _is_numbered(sentence, children) else "anaphoric"
@@ -322,6 +336,13 @@ def _brought_it_about(sentence: Sentence, noun: Token) -> bool:
     )
 
 
+def _opens_between(sentence: Sentence, noun: Token) -> bool:
+    """ "Clashes between X and Y near Z left 11 dead": news that opens with its sides."""
+    after = sentence.tokens[noun.i + 1 : noun.i + 2]
+    past = any(t.tag == "VBD" or t.text == "left" for t in sentence.tokens)
+    return noun.i == 0 and past and bool(after) and after[0].lemma == "between"
+
+
 def _is_verbless(sentence: Sentence, noun: Token) -> bool:
     """ "Clashes near the mill since dawn.": a bulletin's sentence without a verb tells news."""
     if noun.dep != "root" or sentence.role == "headline":
@@ -332,8 +353,18 @@ def _is_verbless(sentence: Sentence, noun: Token) -> bool:
 
 
 def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis | None:
+    if noun.dep == "nmod" and _is_denied(sentence, above):
+        return "negated"
+    if noun.dep.startswith("nsubj") and _is_described(sentence, above):
+        return "anaphoric"
+    if noun.dep == "nsubj":
+        return None
     if noun.lemma in CROWDS and above.lemma in CALLING:
         return "planned"
+    if noun.lemma in CROWDS and above.lemma in ENDING and noun.dep in {"obj", "nsubj:pass"}:
+        return "anaphoric"
+    if above.lemma in {"end", "halt", "stop"} and _is_any(sentence, noun):
+        return "generic"
     if above.lemma in THWART and noun.dep in {"obj", "nsubj:pass"}:
         return "thwarted"
     if above.lemma in ATTEMPT and noun.dep in {"nmod", "compound"}:
@@ -352,6 +383,26 @@ def _of_governed_noun(sentence: Sentence, noun: Token, above: Token) -> Realis |
     }:
         return "hypothetical"
     return None
+
+
+def _is_denied(sentence: Sentence, above: Token) -> bool:
+    """ "No agreement on a truce", "no word of an attack": what is not there has no content."""
+    return above.pos == "NOUN" and any(
+        t.lemma == "no" and t.dep == "det" for t in sentence.children(above.i)
+    )
+
+
+def _is_described(sentence: Sentence, above: Token) -> bool:
+    """ "The truce was supposed to hold", "the ceasefire is five years old": told before."""
+    if above.lemma in SUPPOSING and above.tag == "VBN":
+        return True
+    present = any(t.dep == "cop" and t.tag in PRESENT for t in sentence.children(above.i))
+    return present and above.pos == "ADJ" and sentence.role != "headline"
+
+
+def _is_any(sentence: Sentence, noun: Token) -> bool:
+    """ "Provides for an end to all shooting": whatever there is of it, no one deed."""
+    return any(t.lemma in {"all", "any", "further"} for t in sentence.children(noun.i))
 
 
 def _is_numbered(sentence: Sentence, children: tuple[Token, ...]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from cairn.accounts import roles_operations
+from cairn.accounts import roles_between, roles_operations
 from cairn.accounts.harms_words import is_object, is_passive
 from cairn.accounts.kinds import ARMED
 from cairn.accounts.reading import Reading, head_of, tokens_of
@@ -29,6 +29,10 @@ SUFFER = frozenset(
 YIELDING = frozenset("surrender defect desert withdraw retreat flee".split())
 """Verbs whose subject moves by itself."""
 FIGHTING = frozenset("clash fight battle skirmish".split())
+REPELLING = frozenset("repel repulse foil thwart rebuff withstand confront counter beat".split())
+"""Verbs whose subject was attacked: "the guards repelled an attack by gunmen"."""
+WAYLAID = frozenset("fall walk run drive ride stumble".split())
+"""Verbs of motion into an ambush, a trap, a mine."""
 """Verbs of two sides, the second after "with"."""
 DYING = frozenset("die perish succumb drown lose dead embrace attain".split())
 """Words whose subject suffers."""
@@ -44,11 +48,22 @@ THEIRS = frozenset(
 )
 FINDING = frozenset("recover find discover exhume retrieve collect bury unearth".split())
 """Verbs whose subject comes upon the dead and did not kill them."""
+CALENDAR = frozenset(
+    """
+    january february march april may june july august september october november december
+    monday tuesday wednesday thursday friday saturday sunday am pm a.m. p.m. night morning evening
+    afternoon noon dawn midnight yesterday today
+    """.split()
+)
+"""Last words of a date or an hour, after which a subject may stand without a comma."""
 REACH = 22
 """How many words may stand between a passive verb and its "by"."""
 NEXT = 6
 """How many words after "by" its actor's head stands at the most."""
-SYMMETRIC = frozenset({"clash", "firefight", "agreement"})
+SYMMETRIC = roles_between.MUTUAL
+WITH = frozenset({"with", "against", "between"})
+CHANGES = frozenset({"regain", "overtake"})
+"""Classes of triggers by which ground changes hands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,8 @@ class Part:
     mention: Mention
     actor: Actor
     sure: float
+    family: str = ""
+    """The class of the trigger that gives the role."""
 
 
 def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple[Part, ...]:
@@ -72,32 +89,51 @@ def parts(sentence: Sentence, head: int, family: str, reading: Reading) -> tuple
         return ()
     trigger = sentence.tokens[head]
     verbal = trigger.pos in {"VERB", "AUX"} and trigger.dep != "amod"
+    passive = verbal and is_passive(sentence, trigger) and not _yields(sentence, trigger)
     found = list((_of_verb if verbal else _of_noun)(sentence, trigger, family))
     if trigger.tag in {"NN", "NNS", "NNP", "NNPS", "VBG"}:
         found += _named_before(sentence, trigger, actors)
-    if (
-        verbal
-        and is_passive(sentence, trigger)
-        and not any(side == "patient" for side, _, _ in found)
-    ):
+    if passive and not any(side == "patient" for side, _, _ in found):
         found += _lost_subject(sentence, trigger, actors)
     found += [("agent", t, 0.8) for t in roles_operations.commander(sentence, trigger, family)]
     found += [("patient", t, 0.9) for t in roles_operations.quarry(sentence, trigger, family)]
-    if verbal and is_passive(sentence, trigger) and not any(s == "agent" for s, _, _ in found):
+    if passive and not any(s == "agent" for s, _, _ in found):
         found += _lost_agent(sentence, trigger, actors)
+    if verbal and not any(s == "agent" for s, _, _ in found):
+        found = _lost_doer(sentence, trigger, found, actors)
     if verbal and trigger.lemma in FINDING:
         found = [link for link in found if link[0] != "agent"]
+    found = [_doer_of(sentence, trigger, link, actors) for link in found]
+    if (pair := roles_between.sides(sentence, head, family, actors)) is not None:
+        found = [link for link in found if not pair[0].i <= link[1].i <= pair[1].i]
+        found += [("agent", pair[0], roles_between.PAIR), ("patient", pair[1], roles_between.PAIR)]
     result: dict[tuple[Side, int], Part] = {}
     for side, token, sure in found:
         for mention in _actors_under(sentence, token, actors):
             if isinstance(mention.value, Actor):
                 key = (side, mention.span.start)
                 if key not in result or result[key].sure < sure:
-                    result[key] = Part(side, mention, mention.value, sure)
+                    result[key] = Part(side, mention, mention.value, sure, family)
     return tuple(sorted(result.values(), key=lambda p: (-p.sure, p.mention.span.start)))
 
 
 Link = tuple[Side, Token, float]
+ASSAULTS = frozenset(
+    """
+    attack assault raid ambush offensive onslaught incursion strike airstrike aggression charge
+    push sortie infiltration
+    """.split()
+)
+"""Nouns of deeds that are somebody's: "the raid of the rebels", and not only "of the village"."""
+
+
+def _doer_of(sentence: Sentence, noun: Token, link: Link, actors: dict[int, Mention]) -> Link:
+    """ "An air raid of the coalition", "an attack of gunmen on a post": who bears arms did it."""
+    side, token, sure = link
+    if side == "agent" or noun.lemma not in ASSAULTS or "of" not in _cases(sentence, token):
+        return link
+    armed = [m for m in _actors_under(sentence, token, actors) if _is_armed(m)]
+    return ("agent", token, sure) if armed and token.head == noun.i else link
 
 
 def _named_before(sentence: Sentence, noun: Token, actors: dict[int, Mention]) -> list[Link]:
@@ -131,36 +167,49 @@ def _lost_agent(sentence: Sentence, verb: Token, actors: dict[int, Mention]) -> 
             return
 
 
+def _lost_doer(
+    sentence: Sentence, verb: Token, found: list[Link], actors: dict[int, Mention]
+) -> list[Link]:
+    """ "On 9 March soldiers arrested three men": a subject that the parser gave to the date."""
+    if verb.tag not in {"VBD", "VBZ", "VBP"} and not _yields(sentence, verb):
+        return found
+    if is_passive(sentence, verb) and not _yields(sentence, verb):
+        return found
+    if any(t.dep.startswith("nsubj") for t in sentence.children(verb.i)):
+        return found
+    for i in sorted((i for i in actors if verb.i - REACH < i < verb.i), reverse=True):
+        at = tokens_of(sentence, actors[i])[0].i
+        while at > 0 and sentence.tokens[at - 1].pos in {"DET", "ADJ"}:
+            at -= 1
+        if at > 0 and _is_of_a_date(sentence.tokens[at - 1]):
+            own = [link for link in found if not (link[0] == "patient" and link[1].i == i)]
+            return [*own, ("agent", sentence.tokens[i], 0.8)]
+    return found
+
+
+def _is_of_a_date(token: Token) -> bool:
+    return token.lemma.lower() in CALENDAR or (token.text.isdigit() and len(token.text) in {2, 4})
+
+
 def _is_armed(mention: Mention) -> bool:
     return isinstance(mention.value, Actor) and mention.value.kind in ARMED
 
 
 def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
+    if verb.lemma in REPELLING and (deed := _repelled(sentence, verb)) is not None:
+        yield from _of_defence(sentence, deed, verb, is_passive(sentence, verb))
+        return
     passive = is_passive(sentence, verb) and not _yields(sentence, verb)
     passive = passive or verb.lemma in DYING or _comes_under(sentence, verb)
     own_subject = False
     for child in sentence.children(verb.i):
-        case = _cases(sentence, child)
         if child.dep in {"nsubj", "nsubj:pass"}:
             own_subject = True
             yield ("patient" if passive or child.dep == "nsubj:pass" else "agent"), child, 1.0
         elif is_object(sentence, child):
             yield "patient", child, 1.0
-        elif child.dep == "obl:agent" or (child.dep.startswith("obl") and "by" in case):
-            yield "agent", child, 1.0
-        elif (
-            child.dep.startswith("obl")
-            and (family in SYMMETRIC or verb.lemma in FIGHTING)
-            and case & {"with", "against", "between"}
-        ):
-            yield "patient", child, 0.9
-        elif child.dep.startswith("obl") and "between" in case:
-            yield "agent", child, 0.9  # "killed in a blast and a gunfight between A and B"
-            yield from _second(sentence, child)
-        elif child.dep.startswith("obl") and verb.lemma == "fall" and "to" in case:
-            yield "agent", child, 1.0  # "the town fell to the rebels"
-        elif child.dep.startswith("obl") and case & {"on", "against", "at", "upon"}:
-            yield "patient", child, 0.8
+        elif child.dep.startswith("obl"):
+            yield from _of_oblique(sentence, verb, child, family)
         elif child.dep in {"xcomp", "ccomp"} and child.pos == "VERB" and verb.lemma in LIGHT:
             for grand in sentence.children(child.i):
                 if grand.dep == "obj":
@@ -168,6 +217,37 @@ def _of_verb(sentence: Sentence, verb: Token, family: str) -> Iterator[Link]:
     yield from _of_shot_dead(sentence, verb)
     if not own_subject:
         yield from _inherited(sentence, verb, passive)
+
+
+def _of_oblique(sentence: Sentence, verb: Token, child: Token, family: str) -> Iterator[Link]:
+    """The role that a phrase's preposition gives: "by gunmen", "from the rebels", "to the army"."""
+    case = _cases(sentence, child)
+    if child.dep == "obl:agent" or "by" in case:
+        yield "agent", child, 1.0
+    elif (family in SYMMETRIC or verb.lemma in FIGHTING) and case & WITH:
+        yield "patient", child, 0.9
+    elif "between" in case:
+        yield "agent", child, 0.9  # "killed in a blast and a gunfight between A and B"
+        yield from _second(sentence, child)
+    elif family == "surrender" and case & {"to", "before"}:
+        yield "patient", child, 0.9  # "gave themselves up to the army"
+    elif family in CHANGES and "from" in case:
+        yield "patient", child, 0.9  # "retook the town from the rebels"
+    elif verb.lemma == "fall" and "to" in case:
+        yield "agent", child, 1.0  # "the town fell to the rebels"
+    elif case & {"on", "against", "at", "upon"}:
+        yield "patient", child, 0.8
+
+
+def _repelled(sentence: Sentence, verb: Token) -> Token | None:
+    """The attack that a defender's verb has as its object, not the attackers themselves."""
+    return next(
+        (
+            t for t in sentence.children(verb.i)
+            if t.lemma in ASSAULTS | {"attempt", "advance"} and t.dep in {"obj", "nsubj:pass"}
+        ),
+        None,
+    )  # fmt: skip
 
 
 def _of_shot_dead(sentence: Sentence, verb: Token) -> Iterator[Link]:
@@ -202,6 +282,10 @@ def _inherited(sentence: Sentence, verb: Token, passive: bool) -> Iterator[Link]
         base = token.dep.split(":")[0]
         if base == "acl":
             yield side, above, 0.9
+            return
+        joined = token.i > 0 and sentence.tokens[token.i - 1].dep == "cc"
+        if base == "conj" and joined and above.dep == "root" and above.pos in {"NOUN", "PROPN"}:
+            yield side, above, 0.8  # "Gunmen on motorcycles shot (a noun?) and killed"
             return
         if base not in {"advcl", "xcomp", "conj", "ccomp", "parataxis"}:
             return
@@ -294,6 +378,9 @@ def _second(sentence: Sentence, first: Token) -> Iterator[Link]:
 def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> Iterator[Link]:
     """ "launched an attack on", "a blast killed", "died in an attack by"."""
     passive = is_passive(sentence, verb)
+    if noun.dep in {"obj", "nsubj:pass"} and verb.lemma in REPELLING:
+        yield from _of_defence(sentence, noun, verb, passive)
+        return
     for child in sentence.children(verb.i):
         case = _cases(sentence, child)
         if child.i == noun.i:
@@ -310,12 +397,27 @@ def _of_support(sentence: Sentence, noun: Token, verb: Token, family: str) -> It
             yield from _of_talk(verb, child)
         elif noun.dep.startswith("obl"):
             if subject:
-                suffers = passive or verb.lemma in SUFFER | DYING
+                waylaid = verb.lemma in WAYLAID and "into" in _cases(sentence, noun)
+                suffers = passive or waylaid or verb.lemma in SUFFER | DYING
                 yield ("patient" if suffers else "agent"), child, 0.7
             elif child.dep == "obj":
                 yield "patient", child, 0.7
             elif child.dep.startswith("obl") and case & {"with", "against"} and family in SYMMETRIC:
                 yield ("agent" if passive else "patient"), child, 0.7
+
+
+def _of_defence(sentence: Sentence, noun: Token, verb: Token, passive: bool) -> Iterator[Link]:
+    """ "Repelled an attack": who repels it is attacked, and whoever else is named attacks."""
+    for child in sentence.children(verb.i):
+        if child.dep == "nsubj" and not passive:
+            yield "patient", child, 0.95
+        elif child.dep.startswith("obl") and "by" in _cases(sentence, child):
+            yield ("patient" if passive else "agent"), child, 0.9
+    if verb.dep == "acl" and not passive:  # a headline's or a broken sentence's subject
+        yield "patient", sentence.tokens[verb.head], 0.9
+    for child in sentence.children(noun.i):
+        if _cases(sentence, child) & {"by", "of"}:
+            yield "agent", child, 0.9
 
 
 def _of_talk(verb: Token, child: Token) -> Iterator[Link]:
@@ -371,10 +473,8 @@ def _spoken_for(sentence: Sentence, token: Token) -> Token | None:
         return None
     for above in sentence.ancestors(token.i):
         if above.lemma in SAYING:
-            return next(
-                (c for c in sentence.children(above.i) if c.dep == "nsubj" and c.pos != "PRON"),
-                None,
-            )
+            said = [c for c in sentence.children(above.i) if c.dep == "nsubj" and c.pos != "PRON"]
+            return max(said, key=lambda c: c.i, default=None)
     return None
 
 

@@ -36,13 +36,33 @@ class Said:
     span: Span
 
 
-def speakers(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
+def speakers(
+    frames: Sequence[Frame], reading: Reading, taken: frozenset[int] = frozenset()
+) -> tuple[Said, ...]:
     """The speakers of an account's sentences, the founding sentence's first; at most four.
 
     Where nobody is said to say it, the one who goes on about it in the next sentences is named:
-    a report that quotes one source mostly has the whole event from it. A document of an army or
-    an observatory that names nobody speaks for its issuer.
+    a report that quotes one source mostly has the whole event from it. Where the event's own
+    sentences name a mere class ("officials said"), whoever tells more of it right after is named
+    besides. A document of an army or an observatory that names nobody speaks for its issuer.
+    ``taken`` are the sentences of other events.
     """
+    telling = [f for f in frames if f.harms or any(c.realis in _TOLD for c in f.cues)]
+    found = _spoken(telling, reading)
+    near = () if found else _near(frames, reading, taken)
+    if found or not near:  # who only speaks about it comes after who tells it
+        found |= {name: s for name, s in _spoken(frames, reading).items() if name not in found}
+    if found and all(_is_mere_class(s.speaker) for s in found.values()):
+        for more in _telling_more(frames, reading, taken):
+            found.setdefault(more.speaker.name.lower(), more)
+    return (_apart(tuple(found.values())) or near or _issued(reading))[:4]
+
+
+_TOLD = frozenset({"asserted", "ongoing", "thwarted", "planned"})
+"""How a sentence that tells of the deed speaks of it; others speak about it."""
+
+
+def _spoken(frames: Sequence[Frame], reading: Reading) -> dict[str, Said]:
     found: dict[str, Said] = {}
     for frame in frames:
         for offset in _offsets(frame):
@@ -50,7 +70,49 @@ def speakers(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
                 words = _words(speaker, reading)
                 if words is not None:
                     found.setdefault(speaker.name.lower(), Said(speaker, words))
-    return (tuple(found.values()) or _near(frames, reading) or _issued(reading))[:4]
+    return found
+
+
+def _apart(found: tuple[Said, ...]) -> tuple[Said, ...]:
+    """Without a mere role ("deputy governor") that another of them has with a name."""
+    roles = [set(s.speaker.name.lower().partition(", ")[2].split()) for s in found]
+    return tuple(
+        said
+        for said in found
+        if not said.speaker.anonymous
+        or not any(set(said.speaker.name.lower().split()) <= role for role in roles)
+    )
+
+
+_CLASSES = frozenset(
+    "officials official authorities sources source police witnesses residents locals military army "
+    "spokesman statement report reports activists medics government troops".split()
+)
+
+
+def _is_mere_class(speaker: Speaker) -> bool:
+    """ "Officials", "local sources", "police and residents": nobody in particular."""
+    words = speaker.name.lower().split()
+    return len(words) <= 4 and speaker.kind != "armed group" and words[-1] in _CLASSES
+
+
+def _telling_more(
+    frames: Sequence[Frame], reading: Reading, taken: frozenset[int]
+) -> tuple[Said, ...]:
+    """Who speaks in the two sentences after the one that founds the event, in its paragraph or
+    the next."""
+    first = min((f.sentence.index for f in frames if not f.headline), default=-1)
+    found: list[Said] = []
+    following = reading.sentences[first + 1 : first + 3] if first >= 0 else ()
+    for sentence in following:
+        if sentence.index in taken or sentence.role != "body":
+            break
+        if sentence.paragraph > reading.sentences[first].paragraph + 1:
+            break
+        for mention in reading.of("speaker", sentence.index):
+            if isinstance(mention.value, Speaker) and not _is_mere_class(mention.value):
+                found.append(Said(mention.value, mention.span))
+    return tuple(found)
 
 
 def _issued(reading: Reading) -> tuple[Said, ...]:
@@ -65,17 +127,23 @@ def _offsets(frame: Frame) -> list[int]:
     return [*cues[:2], *(h.mention.span.start for h in frame.harms[:2])]
 
 
-def _near(frames: Sequence[Frame], reading: Reading) -> tuple[Said, ...]:
-    """The source of the account's own sentences, or of what follows in their paragraph.
+REACH = 7
+"""Sentences after an event within which its only source may be named."""
 
-    The next paragraph counts where it tells of nothing new (no trigger stands in it).
-    """
+
+def _near(
+    frames: Sequence[Frame], reading: Reading, taken: frozenset[int] = frozenset()
+) -> tuple[Said, ...]:
+    """The source of the account's own sentences, or the next that speaks before another event."""
     own = [f.sentence for f in frames if not f.headline] or [f.sentence for f in frames]
-    following = [
-        s for s in reading.sentences
-        if own and 1 <= s.index - own[0].index <= 2
-        and (s.paragraph == own[0].paragraph or not reading.of("trigger", s.index))
-    ]  # fmt: skip
+    if not own:
+        return ()
+    following = []
+    for sentence in reading.sentences[own[0].index + 1 : own[0].index + 1 + REACH]:
+        beside = sentence.paragraph == own[0].paragraph and sentence.index - own[0].index <= 2
+        if sentence.role != "body" or (sentence.index in taken and not beside):
+            break
+        following.append(sentence)
     for sentence in (*own, *following):
         for mention in reading.of("speaker", sentence.index):
             if isinstance(mention.value, Speaker):
@@ -99,7 +167,8 @@ def status(
     founding = [m for m in members if m.verdict == "event"] or list(members)
     stated = [m.status for m in founding]
     body = [m.status for m in founding if not m.frame.headline] or stated
-    if body[0] == "thwarted" and stated.count("thwarted") * 2 >= len(stated):
+    bloody = any(h.outcome == "killed" and h.count.best for m in members for h in m.frame.harms)
+    if body[0] == "thwarted" and not bloody and stated.count("thwarted") * 2 >= len(stated):
         return "thwarted"
     if set(stated) == {"planned"}:
         return "planned"

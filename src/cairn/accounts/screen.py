@@ -8,11 +8,12 @@ several attacks, history, condemnations, threats, an armed group's presence are 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
 
-from cairn.accounts import beside
+from cairn.accounts import aftermath, beside, kinship
 from cairn.accounts.concrete import FOUNDING, concreteness, has_site, is_lead, is_precise
 from cairn.accounts.cues import (
     ACCIDENT,
@@ -53,6 +54,8 @@ OPERATION_NAME = re.compile(
 OPERATION_CALLED = re.compile(
     r"\boperation\s+(?:called|dubbed|named|code-?named)\b|\bOperation\s+[A-Z]\w+(?!\s+Command)"
 )
+RECALLED = 0.5
+"""Below that prominence a deed is only recalled ("began after a march")."""
 A_WEEK = timedelta(days=7)
 SINCE = re.compile(r"\bsince\b", re.IGNORECASE)
 SURE = 0.6
@@ -114,10 +117,14 @@ def judge(frame: Frame, reading: Reading) -> Judged:
         return Judged(frame, _concrete(frame, reading), ("an attempt that was foiled",), "thwarted")
     if not asserted:
         return _unasserted(frame, reading)
-    if frame.families & PLANNABLE and _lies_ahead(frame, reading):
+    if {cue.entry.id for cue in asserted} & PLANNABLE and _lies_ahead(frame, reading):
         return Judged(frame, _concrete(frame, reading), ("announced for a day to come",), "planned")
     if frame.families == {"occurrence"}:
         return Judged(frame, "support", ("carries on an event told elsewhere",))
+    if aftermath.is_a_state(frame, asserted, reading):
+        return Judged(frame, "support", ("how things stand elsewhere",))
+    if aftermath.answers(frame, asserted):
+        return Judged(frame, "support", ("an answer to what was told",))
     if _bare_death(frame, text):
         return Judged(frame, "support", ("harm without a deed",))
     if reason := _diffuse(frame, text, asserted, reading):
@@ -325,10 +332,18 @@ def _same_month(frame: Frame, anchor: date) -> bool:
 
 def _lies_ahead(frame: Frame, reading: Reading) -> bool:
     """ "They announced a sit-in for next Friday": all days that it names are still to come."""
+    if any(_is_done(cue, frame) for cue in frame.cues):
+        return False
     published = reading.report.published
     days = [m.value.start for m in event_dates(frame, reading)
             if isinstance(m.value, DateInterval) and m.value.start is not None]  # fmt: skip
     return published is not None and bool(days) and min(days) > published
+
+
+def _is_done(cue: Cue, frame: Frame) -> bool:
+    """ "Agreed to a ceasefire", "marched": a past tense of its own, whatever the day is."""
+    token = frame.sentence.tokens[cue.head]
+    return cue.realis == "asserted" and cue.entry.id in PLANNABLE and token.tag in {"VBD", "VBN"}
 
 
 def _latest_day(frame: Frame, reading: Reading) -> date | None:
@@ -460,6 +475,25 @@ def _is_launched(cue: Cue, frame: Frame) -> bool:
     return cue.entry.id == "operation" and any(t.lemma in begun for t in frame.sentence.tokens)
 
 
+def _only_fled(frame: Frame, told: Sequence[Cue]) -> bool:
+    """ "The residents had fled, and no one was hurt": nobody is counted."""
+    return {c.entry.id for c in told} == {"displacement"} and not any(
+        h.count.best for h in frame.harms
+    )
+
+
 def _concrete(frame: Frame, reading: Reading) -> Verdict:
-    """What, and where or when: enough to found an account, or only to join one."""
+    """What, and where or when: enough to found an account, or only to join one.
+
+    Flight that nobody counts, and what something else "began after", found none without a place.
+    """
+    told = [c for c in frame.cues if c.realis in {"asserted", "ongoing"}]
+    fled = _only_fled(frame, told)
+    recalled = bool(told) and all(
+        kinship.prominence(frame.sentence, c.head) < RECALLED for c in told
+    )
+    if (fled and not is_lead(frame, reading) and not frame.headline) or (
+        recalled and not has_site(frame)
+    ):
+        return "support"
     return "event" if concreteness(frame, reading) >= FOUNDING else "support"

@@ -9,13 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
-from cairn.accounts import settings, sides_blame, sides_operations
+from cairn.accounts import (
+    settings,
+    sides_blame,
+    sides_mutual,
+    sides_named,
+    sides_operations,
+    sides_target,
+)
 from cairn.accounts.frames import Frame
 from cairn.accounts.harms import Harm
 from cairn.accounts.kinds import ARMED, INSURGENT, STATE
-from cairn.accounts.reading import Reading, head_of, tokens_of
+from cairn.accounts.reading import Reading, head_of
 from cairn.accounts.roles import FINDING, Part
 from cairn.accounts.sides_blame import Side
 from cairn.accounts.sides_who import (
@@ -30,6 +36,9 @@ from cairn.model import Actor, Mention
 
 SOLO = frozenset("regroup surrender base displacement".split())
 CROWD = frozenset("protest riot disperse".split())
+BLAMELESS = frozenset("base agreement regroup protest surrender release displacement".split())
+"""Classes of deeds for which nobody is held responsible."""
+GROUND = frozenset("overtake regain transfer".split())
 BLASTS = frozenset("explosion suicide-bomb grenade".split())
 WEAPONRY = BLASTS | frozenset("airstrike shelling bombardment".split())
 FORCE = frozenset("disperse shooting killing arrest".split())
@@ -42,15 +51,11 @@ AFFILIATION = re.compile(
     re.IGNORECASE,
 )
 DUELS = frozenset("clash firefight ambush raid".split())
-GUARDED = frozenset("checkpoint barracks outpost garrison roadblock".split())
-STATIONS = GUARDED | frozenset("base camp station post headquarters academy convoy".split())
-"""Sites of forces, where the name before them says so."""
-JURISDICTION = frozenset("area limit limits jurisdiction district".split())
-"""After "police station" only where something was, in the English of South Asia."""
 ATTACKERS = frozenset(
     "attacker bomber assailant gunman militant fighter terrorist insurgent".split()
 )
-BEGINNERS = frozenset({"attacker", "assailant", "raider"})
+BEGINNERS = frozenset({"attacker", "assailant", "raider", "aggressor", "assaulter"})
+ATTACK_OF = re.compile(r"\b(?:attack|assault|raid|onslaught)s? (?:of|by) (?:the )?\Z")
 BOMBERS = ATTACKERS - {"fighter", "gunman"}
 """Of those whom a bomb killed, fighters may have stood where it went off."""
 SUFFERED = frozenset("killed wounded abducted arrested".split())
@@ -115,24 +120,50 @@ def choose(case: Case, reading: Reading) -> tuple[Side | None, Side | None]:
     agents = [s for _, s in _without_victims(acting, suffering)]
     patients = [s for _, s in suffering]
     one = _first(agents)
-    blamed = sides_blame.blamed(case.frames, reading)
+    blamed = sides_blame.blamed(case.frames, reading) if case.lead not in BLAMELESS else []
     if blamed and (one is None or _yields(one, blamed[0])):
         one = blamed[0]
-    two = _first([s for s in patients if one is None or s.actor.name != one.actor.name])
+    two = sides_mutual.rival(_acted_on(one, patients, case, reading), case.frames)
     if two is not None and is_anybody(two.actor) and case.lead in FORCE:
         two = next((s for s in patients if s.actor.kind == "protesters"), two)
+    two = sides_mutual.taker(case.lead, one, sides_mutual.partner(case.lead, one, two, agents))
+    two = sides_mutual.foe(two, one, patients)
     one, two = _opponents(_assailants(one, patients), two, patients, case)
-    two = _guards(case, one, two, reading)
+    two = sides_target.guards(case.frames, one, two)
+    if case.lead in WEAPONRY and (two is None or two.actor.kind == "civilians"):
+        two = sides_target.aimed_at(case.frames, one, reading) or two
     if case.thwarted:
         one, two = _foiled(one, two, agents, patients)
     one, two = _by_position(case, (one, two), reading)
     one = _affiliated(_named_attacker(case, one, patients), reading)
     one = one or _searchers(case, two, reading)
+    one, two = (
+        sides_named.named(one, two, case.frames, reading),
+        sides_named.named(two, one, case.frames, reading),
+    )
     if one is not None and two is not None and one.actor.name == two.actor.name:
         two = _first([s for s in patients if s.actor.name != one.actor.name])
     if case.lead == "operation":
         one, two = sides_operations.complete(one, two, reading)
     return _ordered(case, one, two or _bystanders(case, one))
+
+
+def _acted_on(
+    one: Side | None, patients: Sequence[Side], case: Case, reading: Reading
+) -> Sequence[Side]:
+    """Those who suffered, without the side that acts and without its own dead attackers."""
+    others = [s for s in patients if one is None or s.actor.name != one.actor.name]
+    if one is None or one.actor.kind in STATE:
+        return others
+    start = one.mention.span.start
+    led = ATTACK_OF.search(reading.report.text[max(0, start - 30) : start])
+    there = _present(case, STATE) if led else None
+    return [s for s in others if not _began(s)] or ([there] if there else others)
+
+
+def _began(side: Side) -> bool:
+    called = {w.lower().rstrip("s") for w in side.mention.span.text.split()}
+    return bool(called & BEGINNERS)
 
 
 def _without_victims(
@@ -155,7 +186,7 @@ def ranked(case: Case, side: str, reading: Reading) -> list[tuple[float, Side]]:
     for order, frame in enumerate(case.frames):
         decay = 1.0 / (1 + LATER * order)
         links = [
-            (p.mention, p.actor, p.sure * _share(p, frame))
+            (p.mention, p.actor, p.sure * _share(p, frame) * _bearing(p, case))
             for p in frame.parts
             if p.side == side and not (side == "agent" and _is_idle(p, frame, reading))
         ]
@@ -188,6 +219,11 @@ def _share(part: Part, frame: Frame) -> float:
     return 0.3 if partial else 1.0
 
 
+def _bearing(part: Part, case: Case) -> float:
+    """Of bombs and shells, who took ground elsewhere in the sentence says little."""
+    return 0.3 if case.lead in WEAPONRY and part.family in GROUND else 1.0
+
+
 def _sufferers(frame: Frame, reading: Reading) -> list[tuple[Mention, Actor, float]]:
     """Whoever was killed, wounded, abducted or arrested was acted on."""
     found = []
@@ -209,13 +245,6 @@ OFFICIALS = frozenset("official officials spokesman spokeswoman governor mayor m
 """Whoever is said to have given a figure is no attacker: "put at 23 dead by an official"."""
 FLYING = frozenset({"lna", "rsf", "rsf-sudan", "stc"})
 """Forces that are no state's and yet have aircraft."""
-GROUNDS = frozenset(
-    """
-    stronghold bastion enclave area territory town city village district suburb neighbourhood
-    neighborhood zone region pocket redoubt heartland control
-    """.split()
-)
-"""What a side's name only describes: "the last rebel stronghold" does nothing."""
 
 
 def _can_act(actor: Actor, case: Case) -> bool:
@@ -280,8 +309,7 @@ def _assailants(one: Side | None, patients: Sequence[Side]) -> Side | None:
     ):
         return one
     for side in patients:
-        called = {w.lower().rstrip("s") for w in side.mention.span.text.split()}
-        if called & BEGINNERS and side.actor.kind in INSURGENT | {"unidentified"}:
+        if _began(side) and side.actor.kind in INSURGENT | {"unidentified"}:
             return side
     return one
 
@@ -337,7 +365,7 @@ def _present(case: Case, kinds: frozenset[str]) -> Side | None:
 
 def _affiliated(one: Side | None, reading: Reading) -> Side | None:
     """ "gunmen who belong to Islamic State", "men locals refer to as al-Shabaab"."""
-    if one is None or not is_unnamed(one.actor):
+    if one is None or not (is_unnamed(one.actor) or is_anybody(one.actor)):
         return one
     start = one.mention.span.end
     for mention in reading.of("actor", one.mention.sentence):
@@ -358,38 +386,15 @@ def _searchers(case: Case, two: Side | None, reading: Reading) -> Side | None:
     for frame in case.frames:
         for mention in reading.of("actor", frame.sentence.index):
             actor = mention.value
-            if isinstance(actor, Actor) and actor.kind in STATE and actor.name != taken:
-                return Side(actor, mention, 0.5)
-    return None
-
-
-def _guards(case: Case, one: Side | None, two: Side | None, reading: Reading) -> Side | None:
-    """An attack on a checkpoint is one on those who man it, whoever else died there."""
-    if two is not None and not is_anybody(two.actor):
-        return two
-    manned = any(t.lemma in GUARDED for f in case.frames[:3] for t in f.sentence.tokens)
-    for frame in case.frames:
-        for mention in frame.actors:
-            actor = mention.value
+            worn = settings.worn(mention, reading)
             if (
                 isinstance(actor, Actor)
-                and actor.kind == "state forces"
-                and (one is None or actor.name != one.actor.name)
-                and (manned or _names_a_site(frame.sentence, mention))
+                and actor.kind in STATE
+                and actor.name != taken
+                and not worn
             ):
-                return Side(actor, mention, 0.6)
-    return two
-
-
-def _names_a_site(sentence: Sentence, mention: Mention) -> bool:
-    """ "At a military base", "at an army training camp": the name tells whose the site is."""
-    last = tokens_of(sentence, mention)[-1]
-    if last.lemma not in STATIONS:
-        following = sentence.tokens[last.i + 1 : last.i + 3]
-        after = [*takewhile(lambda t: t.pos in {"NOUN", "ADJ"}, following)]
-        last = next((t for t in after if t.lemma in STATIONS), last)
-    area = {t.lemma for t in sentence.tokens[last.i + 1 : last.i + 2]} & JURISDICTION
-    return last.lemma in STATIONS and not area
+                return Side(actor, mention, 0.5)
+    return None
 
 
 def _foiled(
@@ -420,7 +425,7 @@ def _by_position(
             taken = {s.actor.name for s in (one, two) if s is not None}
             if not isinstance(actor, Actor) or actor.kind not in ARMED or actor.name in taken:
                 continue
-            if _only_describes(frame.sentence, mention):
+            if settings.only_describes(frame.sentence, mention) or settings.worn(mention, reading):
                 continue
             acts = mention.span.start < head and _can_act(actor, case)
             aside = (
@@ -435,6 +440,8 @@ def _by_position(
                 and not solo
                 and mention.span.start > head
                 and actor.kind != "unidentified"
+                and (frame is case.frames[0] or case.lead not in VIOLENT)
+                and not sides_mutual.beside(mention, reading)
             ):
                 two = Side(actor, mention, 0.35)
     return one, two
@@ -457,13 +464,6 @@ def _comes_upon(sentence: Sentence, mention: Mention) -> bool:
     return head.dep.startswith("nsubj") and later
 
 
-def _only_describes(sentence: Sentence, mention: Mention) -> bool:
-    """Whether a side's name only says whose ground it is."""
-    last = tokens_of(sentence, mention)[-1]
-    after = sentence.tokens[last.i + 1 : last.i + 2]
-    return bool(after) and after[0].lemma in GROUNDS
-
-
 def _ordered(case: Case, one: Side | None, two: Side | None) -> tuple[Side | None, Side | None]:
     lead = case.lead
     if one is not None and two is not None:
@@ -479,6 +479,8 @@ def _ordered(case: Case, one: Side | None, two: Side | None) -> tuple[Side | Non
     if lead == "displacement":
         fled = next((s for s in (two, one) if s is not None and s.actor.kind == "civilians"), two)
         return (one if one is not fled else None), fled
+    if lead == "surrender" and one is not None and two is not None and two.actor.kind in ARMED:
+        return one, two
     if lead in SOLO and one is not None:
         return one, None
     if one is None and two is not None and lead in CROWD:

@@ -32,7 +32,7 @@ def blamed(frames: Sequence[Frame], reading: Reading) -> list[Side]:
     elsewhere = False
     for sentence in reading.sentences:
         begun = 0 if opening <= LEAD else opening
-        after = sentence.role == "body" and begun <= sentence.index <= last + 6
+        after = sentence.role == "body" and begun <= sentence.index <= last + AFTER
         near = sentence.index in spans or after
         text = reading.report.text[sentence.start : sentence.end]
         elsewhere = sentence.index > last and (elsewhere or _of_another(sentence, text, reading))
@@ -56,28 +56,67 @@ def _held(sentence: Sentence, text: str, reading: Reading) -> Mention | None:
         if isinstance(m.value, Actor) and m.value.kind in ARMED - {"unidentified"}
     ]  # fmt: skip
     for cue in BLAME.finditer(text, nobody.end() if nobody else 0):
+        if OPEN.search(text[: cue.start()]):
+            continue
         at = sentence.start + cue.start()
-        options = [m for m in armed if isinstance(m.value, Actor) and m.value.kind != STATE_OWN]
-        if _is_active(cue, text):
-            options = [m for m in armed if m.span.start > at]
+        options = _accused(cue, text, armed, sentence)
         named = [m for m in options if not _is_patron(m, reading)] or options
         if named:
             return min(named, key=lambda m: abs(m.span.start - at))
     return None
 
 
-def _is_active(cue: re.Match[str], text: str) -> bool:
-    """ "blamed X for it", not "was blamed for it" or "a group blamed for it"."""
-    passive = PASSIVE.search(text[: cue.start()]) or BARE.match(text, cue.end())
-    return bool(ACCUSING.match(cue.group())) and not passive
+def _accused(
+    cue: re.Match[str], text: str, armed: Sequence[Mention], sentence: Sentence
+) -> list[Mention]:
+    """The sides that one word of blame can mean: after "accused", before "was accused of"."""
+    at = sentence.start + cue.start()
+    foes = [m for m in armed if isinstance(m.value, Actor) and m.value.kind != STATE_OWN]
+    if FOLLOWED.match(cue.group()):
+        return [m for m in foes if m.span.start > at]
+    if not ACCUSING.match(cue.group()):
+        return foes
+    if BARE.match(text, cue.end()):
+        return [m for m in foes if m.span.start < at]
+    if PASSIVE.search(text[: cue.start()]):
+        return foes
+    words = CHARGE if cue.group().lower().startswith("accus") else GROUND
+    charges = (sentence.start + w.start() for w in words.finditer(text, cue.end()))
+    charge = next((c for c in charges if not _in_a_name(c, armed)), sentence.end)
+    return [m for m in armed if at < m.span.start < charge]
+
+
+def _in_a_name(at: int, armed: Sequence[Mention]) -> bool:
+    """ "The Front for Liberty", "a wing of the Front": these prepositions bring no charge."""
+    return any(m.span.start - NAMED_NEXT <= at < m.span.end for m in armed)
 
 
 STATE_OWN = "state forces"
 """The kind that is held responsible only where somebody accuses it outright."""
-BARE = re.compile(r"\s+(?:for|of|on|to|by)\b")
+BARE = re.compile(r"\s+(?:for|of)\b")
+FOLLOWED = re.compile(
+    r"(?:attribut|ascrib|imput|suggest|confirm|reveal|indicat|point|at the hands|suspicion"
+    r"|(?:the )?(?:signature|modus|handiwork|fingerprints|work)|carried out by"
+    r"|(?:presum|alleg|report|suppos|apparent)(?:ab|ed)?ly)",
+    re.IGNORECASE,
+)
+"""Words of blame that come before whom they mean."""
+NAMED_NEXT = len("for the ")
+GROUND = re.compile(r"\b(?:for|over)\b")
+CHARGE = re.compile(
+    r"(?<!faction )(?<!wing )(?<!branch )(?<!members )(?<!fighters )(?<!men )\bof\b"
+)
+"""Before the deed somebody is accused of: who stands behind it had no part in this one."""
+OPEN = re.compile(
+    r"\b(?:not (?:immediately |yet )?(?:clear|known|established)|unclear|unknown)\b[^.]*$",
+    re.IGNORECASE,
+)
+""" "It was not clear who was behind the attack."""
+AFTER = 6
+"""How many sentences after an event may still say who is held responsible for it."""
 LEAD = 2
 """An account that begins within so many sentences is the report's first."""
-ACCUSING = re.compile(r"(?:accus|blam|attribut)", re.IGNORECASE)
+ACCUSING = re.compile(r"(?:accus|blam)", re.IGNORECASE)
 """Verbs whose subject holds somebody else responsible."""
 PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were)(?: \w+)?\s*$", re.IGNORECASE)
 _MEN = (

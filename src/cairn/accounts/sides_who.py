@@ -14,10 +14,20 @@ LIVELIHOODS = frozenset(
 )
 
 
+SETTLERS = frozenset({"settlers", "settlers-home"})
+WATCH = frozenset("guard guards watchman watchmen".split())
+
+
 def as_sufferer(actor: Actor, mention: Mention) -> Actor:
-    """ "Two Fulani herders were killed": they are a militia only where they attack."""
+    """ "Two Fulani herders were killed": they are a militia only where they attack.
+
+    Settlers likewise, and a shop's watchman; a hired company of guards is a force.
+    """
     words = mention.span.text.lower().split()
-    if actor.kind != "identity militia" or not words or words[-1] not in LIVELIHOODS:
+    guard = actor.actor_id == "private-security" and words[-1] in WATCH and "private" not in words
+    herds = actor.kind == "identity militia" and bool(words) and words[-1] in LIVELIHOODS
+    settles = actor.actor_id in SETTLERS
+    if not (guard or herds or settles):
         return actor
     name = f"Civilians ({actor.country})" if actor.country else "Civilians"
     return Actor(name, "civilians", "civilians", "civilians", actor.country, actor.certainty)

@@ -15,7 +15,7 @@ from cairn.accounts.reading import Reading, tokens_of
 from cairn.language.tokens import Sentence, Token
 from cairn.model import Actor, Count, Mention
 
-GOVERNING = frozenset({"kill", "wound", "abduct", "arrest", "die", "suffer"})
+GOVERNING = frozenset({"kill", "wound", "shot", "abduct", "arrest", "die", "suffer"})
 PERSONAL = frozenset(
     """
     kill murder shoot gun stab behead execute assassinate lynch slay die wound injure maim abduct
@@ -58,7 +58,10 @@ def singles(
         if word.entry.id not in GOVERNING or verb.pos not in {"VERB", "ADJ"}:
             continue
         for victim in _victims(sentence, verb, word):
-            if _known(sentence, victim, reading) or _speaks(sentence, victim, reading):
+            pronoun = victim.text.lower() in PRONOUNS
+            if not pronoun and _known(sentence, victim, reading):
+                continue
+            if _speaks(sentence, victim, reading):
                 continue
             if _other_fate(sentence, victim, word, words):
                 continue
@@ -67,7 +70,7 @@ def singles(
             ) or (_is_murder(word, verb) and _is_somebody(sentence, victim))
             if person or _is_name(sentence, victim, reading):
                 yield word, _mention(sentence, victim, reading)
-            if victim.text.lower() in PRONOUNS and word.entry.id in {"kill", "die"}:
+            if pronoun and word.entry.id in {"kill", "die"}:
                 antecedent = _antecedent(sentence, victim, reading)
                 if antecedent is not None:
                     yield word, antecedent
@@ -174,7 +177,22 @@ def _fate_of_ordinal(
         return None
     suffers = (w for w in words if w.entry.id in {"die", "suffer"} and w.head == token.i + 1)
     word = harms_beside.befallen(sentence, token.i, words) or next(suffers, None)
+    word = word or _beside(sentence, token, words)
     return word if word is not None and word.entry.id in GOVERNING else None
+
+
+def _beside(sentence: Sentence, token: Token, words: Sequence[OutcomeWord]) -> OutcomeWord | None:
+    """ "two were killed and another critically injured", "killing two and wounding another"."""
+    hurt = {w.head: w for w in words if w.entry.id in {"kill", "wound", "abduct", "arrest"}}
+    before = sentence.tokens[token.i - 1] if token.i else None
+    if before is not None and before.i in hurt and before.tag in {"VBG", "VBD"}:
+        return hurt[before.i]
+    for after in sentence.tokens[token.i + 1 : token.i + 3]:
+        if after.i in hurt and after.tag in {"VBN", "VBD"}:
+            return hurt[after.i]
+        if after.tag != "RB":
+            break
+    return None
 
 
 def _is_person(sentence: Sentence, token: Token) -> bool:

@@ -23,6 +23,9 @@ _BEGUN = frozenset("since by until till before ahead after".split())
 _HOURS = frozenset(
     "dawn sunrise daybreak morning noon midday dusk sunset nightfall midnight".split()
 )
+_CLOCK = re.compile(
+    r"\d{1,2}(?:[:.]\d\d)?\s?(?:[ap]\.?m\b|hours\b)|\d{1,2}[:.]\d\d\b", re.IGNORECASE
+)
 _BEGINNING = frozenset("begin start launch open erupt declare announce".split())
 _WOUNDS = frozenset("wound injury".split())
 _ELSEWHEN = frozenset(
@@ -73,13 +76,14 @@ def told_before(frames: Sequence[Frame], reading: Reading) -> Iterator[Mention]:
 
 
 def _says_when(sentence: Sentence) -> bool:
-    """ "The attack took place late on Monday", "lasted until noon on Monday": told to date what
-    was told before."""
+    """ "The attack took place late on Monday", "the accord was signed on Monday": told to date
+    what was told before."""
     lemmas = [token.lemma.lower() for token in sentence.tokens]
     happened = "occur" in lemmas or "happen" in lemmas
     lasted = any(t.lemma.lower() == "last" and t.pos == "VERB" for t in sentence.tokens)
     placed = any(a == "take" and b == "place" for a, b in pairwise(lemmas))
-    return happened or placed or lasted
+    signed = any(t.lemma.lower() == "sign" and t.tag == "VBN" for t in sentence.tokens)
+    return happened or placed or lasted or signed
 
 
 _ON = re.compile(
@@ -141,7 +145,8 @@ def bounds(sentence: Sentence, mention: Mention) -> bool:
     """
     at = next((t.i for t in sentence.tokens if t.end > mention.span.start), 0)
     before = sentence.tokens[at - 1].lemma.lower() if at > 0 else ""
-    if before in _BEGUN and sentence.tokens[at].text.lower() not in _HOURS:
+    hour = sentence.tokens[at].text.lower() in _HOURS or _CLOCK.match(mention.span.text)
+    if before in _BEGUN and not hour:
         return True
     return _aside(sentence, at)
 

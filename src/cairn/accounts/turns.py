@@ -17,6 +17,7 @@ TURN = cue_pattern(
     r"""
     separately
     elsewhere
+    (?:further|farther) (?:north|south|east|west|afield|up|down|along)
     meanwhile
     in (?:a )?(?:separate|another|different|second|third|unrelated)
     in other
@@ -52,6 +53,10 @@ SAME_DAY = cue_pattern(
     (?:the )?(?:next|following|previous) (?:day|night|morning)
     (?:later )?in the (?:morning|afternoon|evening)
     later (?:in the day|that (?:day|night|evening))
+    (?:about |some |around |nearly |less than )?(?:\w+ ){1,2}minutes (?:later|earlier|before)
+    (?:about |some |around |nearly |less than )?(?:\w+ ){1,2}minutes after(?:wards)?
+    (?:about |some |around |nearly )?(?:\w+ )hours (?:later|earlier|before|after(?:wards)?)
+    at (?:about |around )?the same (?:hour|time)
     (?:within|after) (?:an|the|a few|two|three) hours?
     also
     in (?:nearby|neighbou?ring)
@@ -70,6 +75,7 @@ RESCUE = cue_pattern(
     (?:called|sent|despatched) to (?:the (?:attack|spot|aid|rescue)|help|rescue|assist)
     (?:dispatched|came|coming|went|going) to (?:the (?:scene|house|village|site)|help|rescue|assist)
     (?:dispatched|came|coming|went|going) to (?:the (?:attack|spot|aid|rescue)|help|rescue|assist)
+    secur(?:ed|ing) the (?:site|scene|area) of
     on (?:its|their|his|the) way (?:to|there)
     (?:drove|driving|rode|moved|moving) to (?:the )?\w+ to (?:help|rescue|aid|evacuate)
     (?:walked|walking|travelling|traveling) to (?:the )?\w+ to (?:help|rescue|aid|evacuate)
@@ -84,3 +90,9 @@ OTHER_EVENT = cue_pattern(
     """
 )
 """An event told apart from the one before."""
+
+SPEAKER = re.compile(
+    r"\W*(?:It|He|She|They|The (?:statement|ministry|source|spokesman|spokeswoman|spokesperson"
+    r"|officer|official|commander))(?: also)? (?:said|added|announced|told|reported|put|stated)\b"
+)
+"""A speaker who goes on."""

@@ -30,6 +30,14 @@ EXPLOSIVE = (
 )
 AIR = frozenset({"weapon-air"})
 ARMS = frozenset({"weapon-air", "weapon-shell", "weapon-gun", "weapon-bomb"})
+RIVALS = ("overtake", "regain", "surrender", "regroup")
+"""Classes that are news beside an agreement."""
+SIGNED = 0.75
+"""What words of an agreement weigh at least where it is the news."""
+DECISIVE = ("explosion", "suicide-bomb", "chemical", "abduction", "overtake", "regain")
+"""Classes that name an event of two armed sides before the fight does."""
+FOUGHT = 0.6
+"""What words of fighting weigh at least where they decide before the arms."""
 FAINT = 0.45
 """Below that weight an explosive is only named among the weapons of a fight."""
 SUB_OF = {
@@ -56,6 +64,8 @@ class Evidence:
     thwarted: bool = False
     captives: bool = False
     """Whether the dead were prisoners of those who killed them."""
+    taken: int = 0
+    """How many are stated abducted."""
     crowd: bool = False
     """Whether the text names protesters or rioters."""
     bloody: bool = False
@@ -97,10 +107,14 @@ def _crowds(e: Evidence) -> str | None:
     crowd = marching + rioting + e.weight("disperse", "mob")
     sides = {a.kind for a in (e.actor1, e.actor2) if a is not None}
     present = e.crowd or bool(sides & {"protesters", "rioters"})
+    loud = marching >= 0.6 or e.weight("protest", "mob", "riot", "disperse") >= 0.7
+    raging = e.actor1 is not None and e.actor1.kind == "rioters" and not crowd
+    if raging and e.dead and not _state(e.actor2):
+        return "Mob violence"
     fired = e.weight("shooting", "killing") > e.weight("riot", "clash", *EXPLOSIVE)
     if e.actor2 is not None and e.actor2.kind == "protesters" and _state(e.actor1) and fired:
         return "Excessive force against protesters" if e.hurt else "Protest with intervention"
-    if not crowd or not (present or e.weight("protest", "mob", "riot", "disperse") >= 0.7):
+    if not crowd or not (present or loud):
         return None
     if e.weight(*EXPLOSIVE, "abduction", "execution") > crowd:
         return None
@@ -110,14 +124,16 @@ def _crowds(e: Evidence) -> str | None:
     forced = any(a is not None and a.kind in STATE for a in (e.actor1, e.actor2))
     shot_at = forced and e.weight("shooting") > e.weight("mob") and marching + e.weight("disperse")
     lynched = e.weight("mob") >= max(marching, rioting, e.weight("disperse"))
-    if e.weight("mob") and lynched and not (shot_at and e.dead):
+    raging = e.weight("mob") >= 0.5 * rioting and _civil(e.actor2) and not marching
+    if e.weight("mob") and (lynched or raging) and not (shot_at and e.dead):
         return "Mob violence"
     deadly = bool(e.weight("shooting", "killing") and (forced or e.weight("disperse")))
     if deadly and e.dead > 0 and rioting <= e.weight("disperse", "shooting", "protest"):
         return "Excessive force against protesters"
     if forced and e.weight("shooting") > rioting and any(e.wounded.values()):
         return "Excessive force against protesters"
-    if rioting > 0.4 * marching:
+    driven = _state(e.actor1) and e.weight("disperse") > 2 * rioting and rioting < 0.5
+    if rioting > 0.4 * marching and not (driven and marching):
         return "Violent demonstration"
     if e.weight("disperse") or (forced and marching and e.weight("arrest", "clash", "attack")):
         return "Protest with intervention"
@@ -129,7 +145,33 @@ def _crowds(e: Evidence) -> str | None:
 def _captives(e: Evidence) -> str | None:
     """Killed captives: Attack, whoever they were."""
     violent = e.weight("killing", "execution", "shooting")
-    return "Attack" if e.captives and e.dead > 0 and violent else None
+    fought = e.weight("clash", "firefight", "raid", "release", "attack", "ambush", *EXPLOSIVE)
+    slain = e.weight("abduction") >= 0.5 and e.dead >= max(1, e.taken) and not fought
+    return "Attack" if (e.captives or slain) and e.dead > 0 and violent else None
+
+
+def _duel(e: Evidence) -> str | None:
+    """Two armed sides fight: shells, jets and grenades are among their arms."""
+    civil = _civil_share(e)
+    if civil is not None and civil > 0.5:
+        return None
+    fought = e.weight("clash", "firefight") + 0.7 * e.weight("ambush", "raid", "attack")
+    if not e.hurt and e.weight("operation") > fought:
+        return None
+    known = civil is not None and e.weight("clash", "firefight") >= FOUGHT
+    if not (known or (_armed(e.actor1) and _armed(e.actor2))) or fought < FOUGHT:
+        return None
+    if e.weight(*DECISIVE) > 0.7 * fought:
+        return None
+    arms = e.weight("shelling", "airstrike", "grenade", "bombardment")
+    return "Armed clash" if arms <= 0.9 * fought else None
+
+
+def _pact(e: Evidence) -> str | None:
+    """An agreement is the news; the dead are those of the feud that it ends."""
+    signed = e.weight("agreement")
+    loudest = max(e.weight(name) for name in (*VIOLENT, *EXPLOSIVE, *RIVALS))
+    return "Agreement" if signed >= SIGNED and signed > 1.2 * loudest else None
 
 
 def _conquest(e: Evidence) -> str | None:
@@ -215,7 +257,8 @@ def _territory(e: Evidence) -> str | None:
         return None
     if max(gain, loss, gift) < 0.5 * e.weight("regroup", "operation", "agreement", "arrest"):
         return None
-    if max(gain, loss, gift) < 0.6 * e.weight(*VIOLENT) and e.hurt and not gain:
+    fighting = max(e.weight(name) for name in VIOLENT)
+    if max(gain, loss, gift) < 0.9 * fighting and e.hurt and not gain:
         return None
     if gift >= 0.6 * max(gain, loss):
         return "Non-violent transfer of territory"
@@ -229,22 +272,28 @@ def _territory(e: Evidence) -> str | None:
     return None
 
 
-def _violence(e: Evidence) -> str | None:
-    if not e.weight(*VIOLENT):
-        return None
-    if (
-        e.weight("operation", "disrupted", "arrest", "destruction") > 2.5 * e.weight(*VIOLENT)
-        and not e.hurt
-    ):
-        return None
+def _outspoken(e: Evidence) -> bool:
+    """Whether what hurts nobody is told more loudly than the violence beside it."""
+    violent = e.weight(*VIOLENT)
+    if not e.dead and e.weight("agreement") > 1.5 * violent:
+        return True
+    if e.hurt:
+        return False
     loudest = max(e.weight(name) for name in VIOLENT)
-    if not e.hurt and e.weight("operation") > loudest:
-        return None
-    if not e.dead and e.weight("agreement") > 1.5 * e.weight(*VIOLENT):
-        return None
-    if not e.hurt and e.weight("surrender", "regroup") > e.weight(*VIOLENT):
+    quiet = e.weight("operation", "disrupted", "arrest", "destruction") > 2.5 * violent
+    moved = e.weight("surrender", "regroup") > violent
+    told = (e.weight("operation"), 0.8 * e.weight("arrest"), 0.8 * e.weight("destruction"))
+    return quiet or moved or max(told) > loudest
+
+
+def _violence(e: Evidence) -> str | None:
+    if not e.weight(*VIOLENT) or _outspoken(e):
         return None
     civil = _civil_share(e)
+    fought = e.weight("clash", "firefight")
+    others = e.weight("attack", "shooting", "execution", "ambush", "raid")
+    if fought >= FOUGHT and fought > others and not _state(e.actor1) and not _state(e.actor2):
+        return "Armed clash"
     two_armed = _armed(e.actor1) and _armed(e.actor2)
     duel = e.weight("clash", "firefight")
     if civil is not None and civil > 0.5:
@@ -315,6 +364,8 @@ def _civil_share(e: Evidence) -> float | None:
 RULES: tuple[tuple[Callable[[Evidence], str | None], str], ...] = (
     (_crowds, "a crowd is there: protest, riot, mob"),
     (_captives, "captives were killed"),
+    (_pact, "an agreement is the news"),
+    (_duel, "two armed sides fight each other"),
     (_cruelty, "sexual violence or abduction speaks loudest"),
     (_conquest, "a place changes hands, and that is the news"),
     (_remote, "explosives speak: the weapon decides before the target"),

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from cairn.accounts import beside, lasting, screen, story
+from cairn.accounts import beside, finding, lasting, screen, story
 from cairn.accounts.frames import Frame
 from cairn.accounts.reading import Reading, clause_head
+from cairn.language.tokens import Sentence
 from cairn.model import DateInterval, Mention
 
 OPEN = DateInterval(None, None, "unknown")
@@ -37,6 +38,13 @@ def choose(
     day that the next sentences give it, or on which the story stood before. ``taken`` are the
     sentences of other events.
     """
+    dated = _chosen(frames, reading, taken)
+    if dated is None:
+        return None
+    return replace(dated, interval=finding.span_of_death(dated.interval, frames, reading, taken))
+
+
+def _chosen(frames: Sequence[Frame], reading: Reading, taken: frozenset[int]) -> Dated | None:
     found = ranked(frames, reading)
     best = found[0][1] if found else None
     if best is None or best.from_saying:
@@ -47,15 +55,62 @@ def choose(
         return None
     if _is_elsewhere(best, frames, reading):
         return _told(frames, reading, taken, None) or best
+    beside = _beside_first(best, frames, reading, taken)
+    if beside is not None:
+        return beside
     lead = _lead_week(found, frames, best) or best
     if lead.interval.precision in ("week", "month"):
         nearer = _nearer(lead, frames, reading, taken)
         best = nearer if nearer.interval.precision == "day" else best
     if best.from_saying and best.interval.precision == "day":
         return replace(best, interval=replace(best.interval, precision="week"))
+    if _is_agreed(frames):
+        return best
     stating = reading.sentences[best.mention.sentence]
     words = reading.report.text[stating.start : stating.end]
-    return replace(best, interval=lasting.since_begun(best.interval, words))
+    interval = _since_bound(best, stating, reading) or lasting.since_begun(best.interval, words)
+    return replace(best, interval=interval)
+
+
+def _is_agreed(frames: Sequence[Frame]) -> bool:
+    """A truce that ends days of fighting is of its own day."""
+    first = next((f for f in frames if not f.headline), None)
+    return first is not None and any(c.entry.id == "agreement" for c in first.cues[:1])
+
+
+def _since_bound(best: Dated, sentence: Sentence, reading: Reading) -> DateInterval | None:
+    """ "Overran the base on Tuesday after fighting that had begun on 15 March": both days."""
+    end = best.interval.end
+    if best.interval.precision != "day" or end is None:
+        return None
+    for mention in reading.of("date", sentence.index):
+        value = mention.value
+        before = reading.report.text[sentence.start : mention.span.start]
+        if not isinstance(value, DateInterval) or value.precision != "day" or not value.start:
+            continue
+        days = (end - value.start).days + 1
+        if lasting.BEGUN.search(before) and 2 <= days <= lasting.LONGEST:
+            return DateInterval(value.start, end, "week" if days <= 10 else "month")
+    return None
+
+
+def _beside_first(
+    best: Dated, frames: Sequence[Frame], reading: Reading, taken: frozenset[int]
+) -> Dated | None:
+    """The day named right beside the event's first sentence, where the chosen one stands in
+    another paragraph: that may be of what came later."""
+    first = min((f.sentence.index for f in frames if not f.headline), default=-1)
+    if first < 0 or best.from_saying or best.mention.sentence <= first + 1:
+        return None
+    here = reading.sentences[first]
+    if reading.sentences[best.mention.sentence].paragraph <= here.paragraph + 1 - (first > 0):
+        return None
+    told = (*story.told_before(frames, reading), *story.told_after(frames, reading, taken))
+    for mention in told:
+        value = mention.value
+        if abs(mention.sentence - first) == 1 and isinstance(value, DateInterval):
+            return Dated(value, mention, False)
+    return None
 
 
 def _is_elsewhere(best: Dated, frames: Sequence[Frame], reading: Reading) -> bool:
@@ -96,7 +151,10 @@ def _told(
 ) -> Dated | None:
     """The event's day from the sentences around it; one that is said on a day was before it."""
     after = story.told_after(frames, reading, taken)
-    before = story.told_before(frames, reading) if said is None else iter(())
+    first = min((f.sentence.index for f in frames if not f.headline), default=-1)
+    elsewhere = said is not None and said.mention.sentence > first
+    alone = said is None or elsewhere
+    before = story.told_before(frames, reading) if alone else iter(())
     on = story.goes_on(frames, reading)
     mention = next(chain(before, after) if on else chain(after, before), None)
     if mention is None or not isinstance(mention.value, DateInterval):

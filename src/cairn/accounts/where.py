@@ -13,8 +13,8 @@ from cairn.accounts.frames import Frame
 from cairn.accounts.geo import kilometres, unplaced
 from cairn.accounts.reading import Reading, head_of
 from cairn.gazetteer import fold
-from cairn.language.tokens import Sentence
-from cairn.mentions.places_words import BEARINGS, SAID_FORMS
+from cairn.language.tokens import Sentence, Token
+from cairn.mentions.places_words import APPROXIMATE, BEARINGS, SAID_FORMS
 from cairn.model import Mention, Place
 
 RANK = {
@@ -38,6 +38,13 @@ SETTING = frozenset(
     north
     """.split()
 )
+MARCHING = frozenset(
+    "march parade walk rally drive sweep rampage demonstrate proceed pass travel move ride".split()
+)
+LEAVING = frozenset("leave head flee depart set embark".split())
+APART = frozenset("km kilometer kilometre mile metre meter hour minute side distance far".split())
+WIDE = frozenset({"regency", "zone", "prefecture"})
+NARROW = frozenset({"district", "subdistrict", "sub-district", "woreda", "county"})
 ROADS = frozenset({"road", "highway", "route", "motorway"})
 NEAR_KM = 100.0
 """How far "near X" may reach when the report names a spot of its own elsewhere."""
@@ -76,9 +83,15 @@ def choose(
     often says where in a sentence of its own. ``taken`` are the sentences of other events.
     """
     scored = [mention for _, mention in ranked(frames, reading.home)]
+    here = _filed_here(frames, reading)
+    scored = [here, *scored] if here is not None else scored
+    homes = [m for m in scored if _home_of(reading.sentences[m.sentence], m)]
+    scored = [m for m in scored if m not in homes]
     best = scored[0] if scored else None
-    if best is None or _coarse(_value(best)):
-        spare = _spare(frames, reading, taken)
+    if best is None or _coarse(_value(best)) or _value(best).feature == "admin2":
+        spare = [m for m in _spare(frames, reading, taken) if m not in scored + homes]
+        if best is not None and not _coarse(_value(best)):  # a district: only what comes next
+            spare = [m for m in spare if m.sentence == best.sentence + 1]
         if best is None and not spare:  # the scene of the event told just before
             spare = _spare(frames, reading, frozenset())
         fitting = [m for m in spare if best is None or _holds(best, m)]
@@ -87,16 +100,64 @@ def choose(
         told = scene.candidates(frames, reading)
         wide = next((m for m in told if best is None or _holds(best, m)), None)
         scored += [scene.area(wide)] if wide is not None else []
+    scored = scored or homes
     if not scored:
         return None
     chosen = scored[0]
     for other in scored[1:]:
         beside = _on_the_road(reading.sentences[chosen.sentence], chosen)
-        if not beside and _narrower(other, chosen) and _holds(chosen, other):
+        if beside or _elsewhere(other, chosen, reading):
+            continue
+        if _narrower(other, chosen) and _holds(chosen, other):
             chosen = other
     supporting = [m for m in scored if m is not chosen and _same_region(m, chosen)]
     place = _complete(_value(chosen), [_value(m) for m in supporting])
     return Sited(place, (chosen, *supporting[:3]))
+
+
+def _passing(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place is only where somebody is from, comes from or goes to."""
+    if _home_of(sentence, mention):
+        return True
+    return _led_away(sentence, mention) and not _on_the_road(sentence, mention)
+
+
+def _filed_here(frames: Sequence[Frame], reading: Reading) -> Mention | None:
+    """The dateline's town where an event's own sentence says "here": "killed here on Friday"."""
+    if not any(_says_here(frame.sentence) for frame in frames if not frame.headline):
+        return None
+    first = next((s for s in reading.sentences if s.role != "headline"), reading.sentences[0])
+    return next(
+        (
+            m
+            for m in reading.of("place", first.index)
+            if m.span.start == first.start and _value(m).feature in {"settlement", "admin2"}
+        ),
+        None,
+    )
+
+
+def _says_here(sentence: Sentence) -> bool:
+    """Whether "here" tells where it happened, not where somebody spoke."""
+    return sentence.role == "body" and any(
+        token.text == "here"
+        and not any(t.lemma in TELLING | HEARERS for t in sentence.ancestors(token.i)[:1])
+        and (token.i == 0 or sentence.tokens[token.i - 1].text.lower() not in HEARERS | {"from"})
+        for token in sentence.tokens
+    )
+
+
+def _elsewhere(other: Mention, chosen: Mention, reading: Reading) -> bool:
+    """Whether a narrower place is no refinement of the chosen one.
+
+    It is where people went or came from, or the town itself where the chosen one lies a told way
+    off ("75 km east of X").
+    """
+    sentence = reading.sentences[other.sentence]
+    if _passing(sentence, other):
+        return True
+    a, b = _value(chosen), _value(other)
+    return a.gazetteer_id is not None and a.gazetteer_id == b.gazetteer_id and _apart(a, b) > 1.0
 
 
 def ranked(frames: Sequence[Frame], home: str | None) -> list[tuple[float, Mention]]:
@@ -117,6 +178,7 @@ def ranked(frames: Sequence[Frame], home: str | None) -> list[tuple[float, Menti
     if any(_told_closer(m, body) for f in frames if f.headline for m in f.places):
         scored = [found for found in scored if found[2].span not in heads]
     spoken = {m.span for f in frames for m in f.places if _told_there(f.sentence, m)}
+    spoken |= {m.span for f in frames for m in f.places if _home_of(f.sentence, m)}
     if any(found[2].span not in spoken and found[0] > 0 for found in scored):
         scored = [found for found in scored if found[2].span not in spoken]
     best_first = sorted((s for s in scored if s[0] > 0), key=lambda s: (-s[0], -s[1]))
@@ -183,7 +245,10 @@ def _first(sentence: Sentence, mention: Mention) -> int:
 def _on_the_road(sentence: Sentence, mention: Mention) -> bool:
     """ "beside the road to X" is a place near X, not a destination."""
     at = _first(sentence, mention)
-    return bool({t.lemma for t in sentence.tokens[max(0, at - 4) : at]} & ROADS)
+    lead = sentence.tokens[max(0, at - 4) : at]
+    joined = {"to", "from", "toward", "towards", "between", "link", "connect", "near"}
+    roads = [t.i for t in lead if t.lemma in ROADS]
+    return bool(roads) and any(t.i > roads[-1] and t.lemma in joined for t in lead)
 
 
 def _told_there(sentence: Sentence, mention: Mention) -> bool:
@@ -211,9 +276,67 @@ def _bearing(sentence: Sentence, mention: Mention) -> bool:
 
 
 def _before(sentence: Sentence, mention: Mention) -> str:
-    """The word before a place's name."""
+    """The word before a place's name, past an article."""
     at = _first(sentence, mention)
+    while at > 0 and sentence.tokens[at - 1].tag == "DT":
+        at -= 1
     return sentence.tokens[at - 1].lemma if at > 0 else ""
+
+
+def _led_away(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place is only where somebody comes from or goes to.
+
+    Not where a march leads through, nor where the sentence goes on with what happened there:
+    "drove to the capital, where they blocked a road".
+    """
+    head = head_of(sentence, mention)
+    case = {c.lemma for c in sentence.children(head.i) if c.dep == "case"}
+    led = (case | {_before(sentence, mention)}) & ORIGIN
+    above = sentence.ancestors(head.i)[:1]
+    if _apart_from(sentence, mention):
+        return False
+    if led == {"through"} and any(t.lemma in MARCHING for t in above):
+        return False
+    if any(t.lemma == "direction" for t in above):
+        return True
+    if "for" in case and any(t.lemma in LEAVING for t in above):
+        return True
+    return bool(led) and not _goes_on_there(sentence, mention)
+
+
+def _apart_from(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a distance or "close" stands before "from" or "to": beside the place, not out of it.
+
+    The name's words for its kind may stand between: "12 km from the village of X".
+    """
+    at = _first(sentence, mention)
+    while at > 0 and sentence.tokens[at].text.lower() not in {"from", "to"}:
+        at -= 1
+    before = sentence.tokens[at - 1].text.lower() if at > 0 else ""
+    return before in APPROXIMATE or before.strip(")") in APPROXIMATE or before == ")"
+
+
+def _goes_on_there(sentence: Sentence, mention: Mention) -> bool:
+    """Whether "where" follows a place's name within a few words."""
+    after = [t for t in sentence.tokens if t.start >= mention.span.end][:5]
+    return any(t.text.lower() == "where" for t in after)
+
+
+def _home_of(sentence: Sentence, mention: Mention) -> bool:
+    """Whether a place only tells where somebody is from: "workers from X", "who are from X"."""
+    head = head_of(sentence, mention)
+    if head.dep == "conj":
+        head = sentence.tokens[head.head]
+    if not any(c.dep == "case" and c.lemma == "from" for c in sentence.children(head.i)):
+        return False
+    above = sentence.ancestors(head.i)[:1]
+    if head.dep.startswith("acl"):
+        return True
+    return head.dep == "nmod" and any(t.tag in {"NNS", "NN"} and _is_one(t) for t in above)
+
+
+def _is_one(token: Token) -> bool:
+    return token.lemma not in ROADS | APART and token.text.lower() not in BEARINGS
 
 
 def _value(mention: Mention) -> Place:
@@ -232,8 +355,10 @@ def _score(frame: Frame, order: int, mention: Mention, home: str | None) -> floa
         score += 0.5
     if _bearing(sentence, mention):
         score += 0.6
-    if (case | {before}) & ORIGIN:
+    if _led_away(sentence, mention):
         score += 0.4 if _on_the_road(sentence, mention) else -0.6
+    elif (case | {before}) & ORIGIN:
+        score += 0.5
     if (place.where_prec or 9) <= 2:
         score += 0.25
     if home is not None and place.country is not None and place.country != home:
@@ -269,9 +394,16 @@ def _narrower(other: Mention, chosen: Mention) -> bool:
         return True  # "southwest of the city" tells less than "near the village"
     if unplaced(a) != unplaced(b):
         return unplaced(a) and b.feature not in {"settlement", "site"}
+    if a.feature == b.feature == "admin2" and _called(chosen, WIDE) and _called(other, NARROW):
+        return True  # a district of Indonesia lies in a regency
     return _width(a) < _width(b) or (
         _width(a) == _width(b) and RANK.get(a.feature, 3) > RANK.get(b.feature, 3)
     )
+
+
+def _called(mention: Mention, kinds: frozenset[str]) -> bool:
+    """Whether a place is called by one of some words for its kind."""
+    return not kinds.isdisjoint(word.strip(",.").lower() for word in mention.span.text.split())
 
 
 def _width(place: Place) -> float:
@@ -297,7 +429,7 @@ def _holds(broad: Mention, narrow: Mention) -> bool:
         return True
     if a.feature in {"settlement", "site"}:
         gap = kilometres(a, b)
-        if gap is None:
+        if gap is None or _own_spot(a):
             return False
         if (a.geo_precision or 1) >= 2:
             return gap < NEAR_KM
@@ -310,6 +442,11 @@ def _holds(broad: Mention, narrow: Mention) -> bool:
             return gap is not None and gap < NEXT_KM  # gazetteers spell districts differently
         return b.admin1 is None or gap is None or gap < 80
     return True
+
+
+def _own_spot(place: Place) -> bool:
+    """Whether a place is a spot of its own that no gazetteer holds: no other town lies in it."""
+    return place.gazetteer_id is None
 
 
 def _same_region(mention: Mention, chosen: Mention) -> bool:

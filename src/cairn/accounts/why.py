@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from cairn.accounts import merge, sides, sides_who, when, where
+from cairn.accounts import grouping, sides, sides_who, when, where
 from cairn.accounts.build import drafted, judgements, of_another_trade
 from cairn.accounts.draft import Draft
 from cairn.accounts.harms import Harm
@@ -81,7 +81,7 @@ def why(reading: Reading) -> Why:
 
 def _passed(reading: Reading, told: set[int]) -> Iterator[Passed]:
     other = of_another_trade(reading)
-    for item in merge.settled(judgements(reading), reading):
+    for item in grouping.settled(judgements(reading), reading):
         if id(item.frame) in told:
             continue
         ground = "the whole report is of another trade" if other else _verdict(item)

@@ -16,9 +16,9 @@ from dataclasses import dataclass, field
 
 LINK = 0.35
 """Score from which two accounts are linked."""
-KEPT = 0.3
+KEPT = 0.25
 """Score, beside all rivals, from which a pair brings two groups together."""
-MEAN = 0.3
+MEAN = 0.28
 """Mean score between two groups from which they become one."""
 LEAST = 0.15
 """Score below which a pair keeps two groups apart: what links to both says nothing of them."""

@@ -96,7 +96,8 @@ def _codebook_phrases() -> tuple[frozenset[str], frozenset[str]]:
     for country in book.countries.values():
         actors |= {fold(word) for word in country.demonyms}
         lands |= {fold(word) for word in (country.name, *country.aliases, *country.governments)}
-    return frozenset(actors - {""}), frozenset(lands - {""})
+    # the acronym of an agency may be a particle of names: "BIN", "Ali bin Omar"
+    return frozenset(actors - {""} - _PARTICLES), frozenset(lands - {""})
 
 
 @dataclass(frozen=True, slots=True)

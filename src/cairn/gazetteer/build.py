@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from cairn.gazetteer.borders import Unit
 
-SCHEMA = 9
+SCHEMA = 11
 """Raise it when the tables or the way of filling them change: every cache is then built anew."""
 
 _TABLES = """
@@ -46,6 +46,9 @@ CREATE TABLE border(one TEXT NOT NULL, other TEXT NOT NULL, lat REAL NOT NULL, l
     PRIMARY KEY(one, other)) WITHOUT ROWID;
 CREATE TABLE known(bits BLOB NOT NULL);
 """
+_SEAT_REACH = 0.8
+"""Degrees from a district's middle within which the town of its name is its seat."""
+_COUNTIES = frozenset(["US", "CA", "GB", "IE", "AU", "NZ"])
 _GEO_OF_WHERE = {1: 1, 2: 2, 3: 2, 4: 3, 5: 3, 6: 3, 7: 3}
 # Countries whose names reach English through many romanisations; elsewhere a loose key would only
 # bring namesakes together.
@@ -204,6 +207,30 @@ def _centre(cities: list[City]) -> tuple[float, float]:
     )
 
 
+def _seat(name: str, towns: list[City], around: list[City]) -> tuple[float, float] | None:
+    """The point of the town that a district is named after, None without one.
+
+    ``towns`` lie in the district by the list, ``around`` in its division: the list leaves many
+    towns without a district. Not in countries whose counties bear the names of small towns that
+    they are not governed from.
+    """
+    if towns[0].country in _COUNTIES:
+        return None
+    keys = {fold(name), without_generic(fold(name))}
+    latitude, longitude = _centre(towns)
+    named = [
+        city
+        for city in around
+        if fold(city.name) in keys
+        and abs(city.latitude - latitude) < _SEAT_REACH
+        and abs(city.longitude - longitude) < _SEAT_REACH
+    ]
+    if not named:
+        return None
+    seat = max(named, key=lambda city: city.population)
+    return round(seat.latitude, 3), round(seat.longitude, 3)
+
+
 def _country_name(code: str) -> str | None:
     country = sources.countries().get(code)
     return country.name if country else None
@@ -251,14 +278,16 @@ def _second_level(
     divisions: dict[str, tuple[str, ...]],
 ) -> Iterator[Draft]:
     members: dict[tuple[str, str, str], list[City]] = defaultdict(list)
+    around: dict[tuple[str, str], list[City]] = defaultdict(list)
     for city in cities:
         _, county = places.get(_point(city), ("", ""))
         if county:
             members[city.country, city.admin1_code, county].append(city)
+        around[city.country, city.admin1_code].append(city)
     for (code, division, county), towns in sorted(members.items()):
-        latitude, longitude = _centre(towns)
-        admin1 = divisions.get(f"{code}.{division}", ("",))[0]
         name = plain(county)
+        latitude, longitude = _seat(name, towns, around[code, division]) or _centre(towns)
+        admin1 = divisions.get(f"{code}.{division}", ("",))[0]
         draft = Draft(
             f"adm2:{code}.{division}:{county}", name, "admin2", code, _country_name(code), admin1,
             name, latitude, longitude, 3, min(sum(c.population for c in towns), 3000), True,

@@ -15,8 +15,11 @@ from cairn.codebook import ActorEntry, Codebook, resolve_home
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import actors_words as words
 from cairn.mentions.actors_classes import Setting, classes, state_entries
+from cairn.mentions.actors_here import army_of, peacekeepers, policed
 from cairn.mentions.actors_index import CountryHit, country_hits, index_of, pieces_of
 from cairn.mentions.actors_named import Allowed, Found, named, text_groups
+from cairn.mentions.actors_sole import others, sole_group
+from cairn.mentions.actors_told import told_groups
 from cairn.model import Actor, ActorKind, Mention, Report
 
 _NEAR = 2
@@ -47,13 +50,19 @@ def find(
     ]
     allowed = replace(allowed, confirmed=frozenset(h.entry.id for hits in first for h in hits))
     local = text_groups(sentences, first, places, state_entries(codebook))
-    memory = _Memory()
+    told = told_groups(sentences, first, places)
+    known = [
+        named(sentence, parts, [index.aliases, local, told], allowed)
+        for sentence, parts in zip(sentences, pieces, strict=True)
+    ]
+    memory = _Memory(sole=sole_group(known, country))
     mentions: list[Mention] = []
-    for sentence, parts, here in zip(sentences, pieces, places, strict=True):
-        names = named(sentence, parts, [index.aliases, local], allowed)
+    for sentence, here, names in zip(sentences, places, known, strict=True):
         for hit in _in_sentence(sentence, codebook, here, names, memory):
-            mentions.append(_mention(report, sentence, hit, country))
-    return tuple(sorted(mentions, key=lambda m: (m.span.start, m.span.end)))
+            mentions.append(
+                _mention(report, sentence, _placed(sentence, hit, country, codebook), country)
+            )
+    return tuple(sorted(policed(mentions), key=lambda m: (m.span.start, m.span.end)))
 
 
 def head_token(sentence: Sentence, mention: Mention) -> Token:
@@ -79,6 +88,7 @@ def head_token(sentence: Sentence, mention: Mention) -> Token:
 class _Memory:
     """The armed actors named so far: sentence, entry, nouns of their phrases."""
 
+    sole: Found | None = None
     last: tuple[int, Found] | None = None
     by_noun: dict[str, tuple[int, Found]] | None = None
 
@@ -95,9 +105,9 @@ class _Memory:
     def recall(self, sentence: Sentence, noun: str, *, group: bool) -> Found | None:
         """Whom "the militants" or "the group" means, or None."""
         known = self.last if group else (self.by_noun or {}).get(noun)
-        if known is None or sentence.index - known[0] > _NEAR:
-            return None
-        return known[1]
+        if known is not None and sentence.index - known[0] <= _NEAR:
+            return known[1]
+        return self.sole if self.last is not None and (group or noun in words.REBELS) else None
 
 
 def _in_sentence(
@@ -119,6 +129,7 @@ def _in_sentence(
     out: list[Found] = []
     for hit in _without_overlaps([*chosen, *_anaphors(sentence, chosen)]):
         resolved = _resolved(sentence, hit, memory)
+        out = _with_members(tokens, out, resolved)
         if resolved.entry is _ANAPHOR:
             continue
         memory.note(sentence, resolved)
@@ -183,6 +194,8 @@ def _joined(tokens: Sequence[Token], names: Sequence[Found]) -> list[Found]:
             closed and hit.end - hit.start == 1 and tokens[hit.start].text.isupper()
         ):
             out[-1] = replace(out[-1], end=hit.end + closed)
+        elif between and len(between) == 1 and between[0].lower() in words.GROUP_NOUNS:
+            out[-1] = replace(hit, start=out[-1].start)  # "the Mai-Mai group Raia Mutomboki"
         else:
             out.append(hit)
     return out
@@ -285,12 +298,17 @@ _ANAPHOR = ActorEntry("", "", "unidentified", "armed_groups", generic=True)
 
 def _resolved(sentence: Sentence, hit: Found, memory: _Memory) -> Found:
     """A class phrase that points back to a named actor, as that actor."""
-    if hit.entry.id not in ("", "unidentified", "rebels", "militias") or not hit.entry.generic:
+    if (
+        hit.entry.id not in ("", "unidentified", "rebels", "militias", "gangs")
+        or not hit.entry.generic
+    ):
         return hit
     tokens = sentence.tokens
     before = tokens[hit.start - 1].text.lower() if hit.start > 0 else ""
     noun = tokens[hit.head].text.lower()
-    if before in ("its", "their") and noun in words.PERSON_HEADS:
+    if _goes_on(noun, hit, memory) and not others(tokens, hit):
+        known: Found | None = memory.sole
+    elif before in ("its", "their") and noun in words.PERSON_HEADS:
         known = memory.recall(sentence, noun, group=True)
         known = known if known and memory.last and memory.last[0] == sentence.index else None
     elif before in ("the", "this", "these"):
@@ -300,6 +318,29 @@ def _resolved(sentence: Sentence, hit: Found, memory: _Memory) -> Found:
     if known is None or hit.country is not None:
         return hit
     return replace(hit, entry=known.entry, country=known.country, suspected=known.suspected)
+
+
+def _goes_on(noun: str, hit: Found, memory: _Memory) -> bool:
+    """Whether rebels, or militants after the name, are the one group that the report names.
+
+    The Islamic State is meant only where a source names it.
+    """
+    if memory.sole is None:
+        return False
+    later = memory.last is not None and noun in words.GOING_ON
+    return hit.entry.id == "rebels" or (later and memory.sole.entry.id != "islamic-state")
+
+
+def _with_members(tokens: Sequence[Token], before: list[Found], group: Found) -> list[Found]:
+    """ "Two fighters of the group": the people before a group that was named are its own."""
+    if not before or group.entry.generic:
+        return before
+    last = before[-1]
+    between = [t.text.lower() for t in tokens[last.end : group.start]]
+    own = last.entry.generic and last.entry.group in ("armed_groups", "state_forces")
+    if not own or between not in (["of", "the"], ["of", "this"]):
+        return before
+    return [*before[:-1], replace(last, entry=group.entry, country=group.country)]
 
 
 def _suspected(tokens: Sequence[Token], hit: Found) -> bool:
@@ -318,6 +359,13 @@ def _suspected(tokens: Sequence[Token], hit: Found) -> bool:
     return after[:1] == ["suspected"] or (
         after[1:] == ["suspected"] and after[0] in {"is", "are", "was", "were"}
     )
+
+
+def _placed(sentence: Sentence, hit: Found, home: str | None, codebook: Codebook) -> Found:
+    """A plain word for forces as those that serve in the country of the report."""
+    said = sentence.tokens[hit.start : hit.end]
+    country = hit.country or army_of(hit.entry, home, said)
+    return replace(hit, entry=peacekeepers(hit.entry, home, codebook), country=country)
 
 
 def _mention(report: Report, sentence: Sentence, hit: Found, home: str | None) -> Mention:

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from cairn.codebook import ActorEntry, Codebook
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import actors_words as words
+from cairn.mentions.actors_here import OCCUPIED
 from cairn.mentions.actors_index import CountryHit
 from cairn.mentions.actors_named import Found
 
 _CIVILIANS, _PEOPLE, _MILITARY, _OFFICERS = "civilian-groups", "people", "military", "officers"
-_UNIDENTIFIED = "unidentified"
+_UNIDENTIFIED, _GOVERNMENT = "unidentified", "government"
 _MODIFIES = frozenset({"compound", "amod", "nmod:poss"})
 _LEFT = 5
 
@@ -58,6 +59,7 @@ def classes(setting: Setting) -> list[Found]:
             found.append(hit)
     found.extend(_persons(setting, {hit.head for hit in found}))
     found.extend(_forces_by_country(setting))
+    found.extend(_governments(setting))
     found.extend(_nationals(setting, found))
     return found
 
@@ -91,8 +93,12 @@ def _grown(setting: Setting, hit: Found) -> Found | None:
             return None
         start = hit.start - 1
     entry = hit.entry
+    if entry.id == _OFFICERS and tokens[hit.start - 1].text.lower() in words.OFFICES:
+        return None
     if entry.id == _OFFICERS and _military_setting(tokens):
         entry = setting.codebook.actors[_MILITARY]
+    if entry.needs_country and country in OCCUPIED and tokens[hit.head].lemma != "force":
+        entry = setting.codebook.actors[_UNIDENTIFIED]  # "Palestinian rockets"
     return replace(hit, start=start, entry=entry, country=country)
 
 
@@ -178,6 +184,8 @@ def _unlike_person(setting: Setting, token: Token, start: int) -> bool:
         return True
     if token.pos == "ADJ" and token.tag not in ("NN", "NNS"):
         return True
+    if token.lemma == "general" and token.i and tokens[token.i - 1].lemma in words.GENERALS:
+        return True
     return _only_modifies(setting, token.i) or _speaks(setting.sentence, token)
 
 
@@ -200,7 +208,7 @@ def _speaks(sentence: Sentence, token: Token) -> bool:
 
 def _forces_by_country(setting: Setting) -> Iterator[Found]:
     """ "Israel struck", "strikes by Turkey", "Russian shelling", "Turkey's air strikes"."""
-    entry = setting.codebook.actors[_MILITARY]
+    entry, armed = setting.codebook.actors[_MILITARY], setting.codebook.actors[_UNIDENTIFIED]
     tokens = setting.sentence.tokens
     for place in setting.places:
         last = tokens[place.end - 1]
@@ -210,12 +218,40 @@ def _forces_by_country(setting: Setting) -> Iterator[Found]:
         else:
             acts = _acts(tokens, last)
         if acts or _held_responsible(tokens, place):
-            yield Found(place.start, place.end, last.i, entry, rank=2, country=place.country)
+            forces = armed if place.country in OCCUPIED else entry
+            yield Found(place.start, place.end, last.i, forces, rank=2, country=place.country)
     for token in tokens:
         if token.lemma in words.GOVERNMENTS and _acts(tokens, token):
             hit = _grown(setting, Found(token.i, token.i + 1, token.i, entry, rank=2))
             if hit is not None:
                 yield hit
+
+
+def _governments(setting: Setting) -> Iterator[Found]:
+    """ "The government and the rebels signed a truce": a government that makes a pact."""
+    entry = setting.codebook.actors.get(_GOVERNMENT)
+    tokens = setting.sentence.tokens
+    if entry is None or not any(t.lemma in words.PACTS for t in tokens):
+        return
+    for token in tokens:
+        if token.lemma == "government" and _makes_a_pact(tokens, token):
+            hit = _grown(setting, Found(token.i, token.i + 1, token.i, entry, rank=2))
+            if hit is not None:
+                yield hit
+    for place in setting.places:
+        last = tokens[place.end - 1]
+        if place.form == "name" and _makes_a_pact(tokens, last):
+            yield Found(place.start, place.end, last.i, entry, rank=2, country=place.country)
+
+
+def _makes_a_pact(tokens: Sequence[Token], party: Token) -> bool:
+    """Whether a noun is the subject of signing, alone or beside another, or stands in "between"."""
+    first = tokens[party.head] if party.dep == "conj" else party
+    verb = tokens[first.head]
+    if first.dep == "nsubj" and verb.lemma in words.SIGNING:
+        return True
+    before = {t.text.lower() for t in tokens[max(0, first.i - 4) : first.i]}
+    return "between" in before and verb.lemma in words.PACTS
 
 
 def _nationals(setting: Setting, found: Sequence[Found]) -> Iterator[Found]:

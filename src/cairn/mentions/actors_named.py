@@ -187,7 +187,7 @@ def _with_acronym(
             yield acronym, before.entry, True
         return
     start = _name_start(tokens, paren)
-    name = _text(sentence, start, paren)
+    name = text_of(sentence, start, paren)
     lowers = [t.text.lower() for t in tokens[start:paren]]
     if len(lowers) < 2:
         return
@@ -199,7 +199,7 @@ def _with_acronym(
         return
     armed = any(t.text.lower() in words.MILITANT_CONTEXT for t in tokens)
     if set(lowers) & words.ARMED_NAME or (armed and set(lowers) & words.SOFT_NAME):
-        entry = _new_group(f"{acronym}: {name}", lowers)
+        entry = new_group(f"{acronym}: {name}", lowers)
         yield name, entry, False
         yield acronym, entry, True
 
@@ -213,11 +213,11 @@ def _after_noun(
     while start < len(tokens) and tokens[start].text.lower() in {"known", "called", "named", "as"}:
         start += 1
     end = start
-    while end < len(tokens) and _capital(tokens[end]) and end not in taken:
+    while end < len(tokens) and capital(tokens[end]) and end not in taken:
         end += 1
-    if start < end and not _plain_name(tokens[start:end], start, end, places):
-        name = _text(sentence, start, end)
-        yield name, _new_group(name, [tokens[noun].text.lower()]), False
+    if start < end and not plain_name(tokens[start:end], start, end, places):
+        name = text_of(sentence, start, end)
+        yield name, new_group(name, [tokens[noun].text.lower()]), False
 
 
 def _unheard_of(
@@ -236,21 +236,19 @@ def _unheard_of(
     if start < len(tokens) and tokens[start].text.lower() == "the":
         start += 1
     end = start
-    while (
-        end < len(tokens) and end not in taken and (_capital(tokens[end]) or _inside(tokens, end))
-    ):
+    while end < len(tokens) and end not in taken and (capital(tokens[end]) or inside(tokens, end)):
         end += 1
-    if end - start < 2 or _plain_name(tokens[start:end], start, end, places):
+    if end - start < 2 or plain_name(tokens[start:end], start, end, places):
         return
-    name = _text(sentence, start, end)
-    yield name, _new_group(name, [t.text.lower() for t in tokens[start:end]]), False
+    name = text_of(sentence, start, end)
+    yield name, new_group(name, [t.text.lower() for t in tokens[start:end]]), False
 
 
-def _inside(tokens: Sequence[Token], at: int) -> bool:
+def inside(tokens: Sequence[Token], at: int) -> bool:
     """Whether "of", "of the" or "for" stands inside a name of capitals."""
     after = [t for t in tokens[at + 1 : at + 3] if t.text.lower() != "the"]
     linking = tokens[at].text.lower() in {"of", "for", "the"}
-    return linking and bool(after) and _capital(after[0])
+    return linking and bool(after) and capital(after[0])
 
 
 def _before_noun(
@@ -263,12 +261,12 @@ def _before_noun(
         return
     if any(i in taken for i in range(start, noun)):
         return
-    if _plain_name(tokens[start:noun], start, noun, places):
+    if plain_name(tokens[start:noun], start, noun, places):
         return
     kind = tokens[noun].text.lower()
     singular = {"militiamen": "militia", "militiaman": "militia", "militias": "militia"}
-    name = f"{_text(sentence, start, noun)} {singular.get(kind, kind).capitalize()}"
-    yield _text(sentence, start, noun + 1), _new_group(name, [singular.get(kind, kind)]), False
+    name = f"{text_of(sentence, start, noun)} {singular.get(kind, kind).capitalize()}"
+    yield text_of(sentence, start, noun + 1), new_group(name, [singular.get(kind, kind)]), False
 
 
 def _bare_name(
@@ -280,11 +278,9 @@ def _bare_name(
         return
     end = at + 1
     while end < len(tokens) and (
-        _capital(tokens[end])
+        capital(tokens[end])
         or (
-            tokens[end].text in {"of", "for"}
-            and end + 1 < len(tokens)
-            and _capital(tokens[end + 1])
+            tokens[end].text in {"of", "for"} and end + 1 < len(tokens) and capital(tokens[end + 1])
         )
     ):
         end += 1
@@ -294,9 +290,9 @@ def _bare_name(
         return
     if end - start == 2 and tokens[start].text.lower() in words.DIRECTIONS:
         return
-    if not _plain_name(tokens[start:end], start, end, places):
-        name = _text(sentence, start, end)
-        yield name, _new_group(name, [t.text.lower() for t in tokens[start:end]]), False
+    if not plain_name(tokens[start:end], start, end, places):
+        name = text_of(sentence, start, end)
+        yield name, new_group(name, [t.text.lower() for t in tokens[start:end]]), False
 
 
 def _armed_noun(tokens: Sequence[Token], i: int) -> bool:
@@ -308,7 +304,7 @@ def _armed_noun(tokens: Sequence[Token], i: int) -> bool:
     )
 
 
-def _capital(token: Token) -> bool:
+def capital(token: Token) -> bool:
     return token.text[:1].isupper() and token.text.lower() not in words.CALENDAR
 
 
@@ -319,7 +315,7 @@ def _name_start(
     start = end
     while start > 0:
         token = tokens[start - 1]
-        if not (_capital(token) or token.text.lower() in links or token.text == "-"):
+        if not (capital(token) or token.text.lower() in links or token.text == "-"):
             break
         start -= 1
     while start < end and (
@@ -331,7 +327,7 @@ def _name_start(
     return start
 
 
-def _plain_name(run: Sequence[Token], start: int, end: int, places: Sequence[CountryHit]) -> bool:
+def plain_name(run: Sequence[Token], start: int, end: int, places: Sequence[CountryHit]) -> bool:
     """Whether a run of capitals is only a country, a nationality or words of description."""
     covered = {i for p in places for i in range(p.start, p.end)}
     rest = [t for t, i in zip(run, range(start, end), strict=True) if i not in covered]
@@ -339,7 +335,7 @@ def _plain_name(run: Sequence[Token], start: int, end: int, places: Sequence[Cou
     return all(t.text.lower() in common for t in rest)
 
 
-def _new_group(name: str, lowers: Sequence[str]) -> ActorEntry:
+def new_group(name: str, lowers: Sequence[str]) -> ActorEntry:
     """An actor that only the text names; its kind follows the nouns of its name."""
     militia = bool(set(lowers) & words.MILITIA_NAME) and "liberation" not in lowers
     return ActorEntry(
@@ -350,7 +346,7 @@ def _new_group(name: str, lowers: Sequence[str]) -> ActorEntry:
     )
 
 
-def _text(sentence: Sentence, start: int, end: int) -> str:
+def text_of(sentence: Sentence, start: int, end: int) -> str:
     """The tokens' words, with the blanks between them as the text has them."""
     tokens = sentence.tokens
     out = tokens[start].text

@@ -82,7 +82,17 @@ GUESSING = _words(
     "believed thought suspected alleged presumed linked affiliated associated likely possibly tied"
 )
 
-ANAPHORS = _words("group organization organisation outfit movement militia militants group's")
+REBELS = _words(
+    "rebels rebel insurgents insurgent guerrillas guerillas guerrilla separatists militants "
+    "terrorists jihadists extremists"
+)
+"""Words by which a report goes on about the one group that it has named."""
+
+GOING_ON = REBELS | _words("fighters cadres cadre")
+
+ANAPHORS = _words(
+    "group organization organisation outfit movement militia militants group's gang cartel"
+)
 
 ACTS = _words(
     "strike bomb shell attack fire launch raid invade kill target hit pound bombard intercept "
@@ -90,6 +100,18 @@ ACTS = _words(
     "blast wound arrest detain destroy violate assault drop advance withdraw redeploy deploy"
 )
 """Verbs whose country subject stands for its forces."""
+
+OFFICES = _words(
+    "divisional district executive medical health education information returning relations press "
+    "development revenue land liaison welfare project relief program programme administrative "
+    "communications protection election electoral human municipal defence defense"
+)
+"""Before "officer", a civil servant."""
+GENERALS = _words("prosecutor attorney secretary director consul governor solicitor procurator")
+
+PACTS = _words("agreement truce ceasefire cease-fire accord pact deal armistice covenant treaty")
+SIGNING = _words("sign ink initial conclude reach agree extend renew seal make strike")
+"""What a government does with a pact."""
 
 GOVERNMENTS = _words("government regime authorities authority")
 

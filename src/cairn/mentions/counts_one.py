@@ -12,7 +12,7 @@ from cairn.mentions.counts_parts import Found
 from cairn.mentions.counts_words import COLLECTIVE, MONTHS, OUTCOME_HEADS, WEEKDAYS
 from cairn.model import Count, Group
 
-_MODIFIERS = frozenset({"JJ", "JJS", "NN", "NNP", "VBN", "VBG", "HYPH", "CD", "NNPS"})
+_MODIFIERS = frozenset({"JJ", "JJR", "JJS", "NN", "NNP", "VBN", "VBG", "HYPH", "CD", "NNPS"})
 _NOT_ONE = frozenset(
     {"no", "any", "every", "each", "which", "what", "whatever", "all", "such", "some"}
 )
@@ -44,6 +44,7 @@ def find(sentence: Sentence, persons: Mapping[str, Group], covered: Collection[i
             or _one(sentence, token, persons)
             or _countryman(sentence, token)
             or _aged(sentence, token)
+            or _age_alone(sentence, token)
         )
         if item is not None and not covered & set(range(item.first, item.last + 1)):  # type: ignore[operator]
             found.append(item)
@@ -81,9 +82,32 @@ def _aged(sentence: Sentence, token: Token) -> Found | None:
     return Found(sentence, first, last, count)
 
 
+def _age_alone(sentence: Sentence, token: Token) -> Found | None:
+    """ "the 13-year-old died", "a 16-year old was hurt": an age that stands for the person."""
+    tokens = sentence.tokens
+    first = token.i
+    while first > 0 and token.i - first < 4 and tokens[first - 1].tag != "DT":
+        first -= 1
+    words = "-".join(t.text.lower() for t in tokens[first : token.i + 1] if t.text != "-")
+    if first == 0 or not _AGE.fullmatch(words) or tokens[first - 1].lemma not in {"a", "an", "the"}:
+        return None
+    following = tokens[token.i + 1 : token.i + 2]
+    if following and following[0].tag not in _AFTER_ONE | {"MD", "POS", "VBP"}:
+        return None
+    if following and (following[0].tag == "POS" or following[0].text in {"'s", "’s"}):
+        return None
+    count = Count(1, 1, 1, "persons", "person", None, token.start)
+    return Found(sentence, first - 1, token.i, count)
+
+
 def _can_be_name(token: Token) -> bool:
     """A capital is enough: the tagger knows few names of Burma."""
-    return token.text[:1].isupper() and token.tag not in {"IN", "DT", "PRP", "CC"}
+    small = {"and", "but", "or", "nor", "yet", "so"}
+    return (
+        token.text[:1].isupper()
+        and token.tag not in {"IN", "DT", "PRP"}
+        and token.text.lower() not in small
+    )
 
 
 def _is_of_a_people(token: Token) -> bool:

@@ -115,7 +115,9 @@ def _with_predicate(sentence: Sentence, found: Found, persons: Mapping[str, Grou
     """ "Two of the dead were officers" counts officers; "one of whom was a child" a child."""
     tokens = sentence.tokens
     at = found.last + 1
-    plain = at < len(tokens) and tokens[at].tag[:1] in {"J", "N"} and found.count.noun == ""
+    single = at < len(tokens) and found.count.best == 1 and tokens[at].lemma in {"a", "an"}
+    plain = at < len(tokens) and (single or tokens[at].tag[:1] in {"J", "N"})
+    plain = plain and found.count.noun == ""
     if at < len(tokens) and tokens[at].lemma == "be":
         at += 1
     elif not plain:

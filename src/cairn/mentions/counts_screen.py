@@ -107,7 +107,9 @@ def _is_age(quantity: Quantity, words: list[str], around: tuple[str, str]) -> bo
         return True
     if _is_age_of(quantity, words, after):
         return True
-    return before == "," and after in {",", ")", "."} and quantity.first == quantity.number
+    singular = after in {"was", "is", "has", "who"} and (quantity.best or 0) > 1
+    closed = after in {",", ")", "."}
+    return before == "," and (closed or singular) and quantity.first == quantity.number
 
 
 def _ends_ages(quantity: Quantity, words: list[str]) -> bool:
@@ -173,14 +175,19 @@ def is_bare_count(sentence: Sentence, quantity: Quantity, at: int) -> bool:
         return after in {"", ",", ".", ";", "and", "on", "in", "at", "last"}
     if after == "taken" and words[at + 1 : at + 2] and words[at + 1] in _CAPTIVE:
         return True
-    if after == "with" and any(t.lemma in _INJURIES for t in sentence.tokens[at + 1 : at + 6]):
+    named = quantity.first > 0 and sentence.tokens[quantity.first - 1].tag in {"NNP", "NN"}
+    if (
+        after == "with"
+        and not named  # "on Highway 150 with a wound"
+        and any(t.lemma in _INJURIES for t in sentence.tokens[at + 1 : at + 6])
+    ):
         return True
     if after in _REPORTED and any(w in OUTCOME_HEADS for w in words[at + 1 : at + 3]):
         return True
     if words[quantity.number] == "one" and quantity.first == quantity.number and after != ",":
         return _is_object(sentence, quantity) or (
             _is_subject(sentence, quantity, at)
-            and any(t.lemma in HARM_VERBS for t in sentence.tokens[at : at + 4])
+            and any(t.lemma in HARM_VERBS | {"dead"} for t in sentence.tokens[at : at + 4])
         )
     return (
         _is_object(sentence, quantity)

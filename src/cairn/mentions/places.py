@@ -14,7 +14,9 @@ from cairn.gazetteer import Gazetteer, fold
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import places_words as words
 from cairn.mentions.places_chain import (
+    QUARTER_KM,
     Resolved,
+    is_unit,
     links,
     resolve,
     unknown_place,
@@ -32,6 +34,8 @@ SMALL_TOWN = 50_000
 """Below it a town is not known to every reader of the country."""
 FAR_OFF = 150
 """Kilometres that a small town may lie from where the report has just put its story."""
+WIDE_DISTRICT = 110
+"""Kilometres from a district's main town within which the only town of its name may lie in it."""
 STRANGE_VOTES = 1.5
 """Votes that speak for a country beyond the town's own name."""
 
@@ -166,7 +170,7 @@ def _analyse(
     freed: frozenset[int] = frozenset()
     if not strangers:
         inside = _in_their_district(second, links(report, sentences, names), names)
-        kept = _in_their_division(_without_strangers(inside, evidence))
+        kept = _in_their_town(_in_their_division(_without_strangers(inside, evidence)))
         freed = frozenset(i for i, item in enumerate(kept) if item is not second[i])
         second = kept
     second = _one_sense(names, _roads(names, second, evidence, gazetteer))
@@ -199,9 +203,26 @@ def _in_their_district(
             continue
         place = item.place
         small = place.feature == "settlement" and _population(item) < SMALL_TOWN
-        if small and unit.place.feature == "admin2" and not contains(place, unit.place):
+        if small and unit.place.feature == "admin2" and not _may_hold(unit.place, item):
             kept[at] = None
     return kept
+
+
+def _may_hold(unit: Place, item: Resolved) -> bool:
+    """Whether a town may lie in a district: by name or near it, farther off where it is no other.
+
+    Zones and circles of Ethiopia or Mali reach far; a town of which no namesake is known in the
+    division is the one that the words put there.
+    """
+    place = item.place
+    if contains(place, unit):
+        return True
+    if (place.country, place.admin1) != (unit.country, unit.admin1):
+        return False
+    if is_unit(item.name, unit):
+        return True
+    alone = sum(e.place.admin1 == unit.admin1 for e in item.name.entries if e.rank == 0) == 1
+    return alone and kilometres(place, unit) < WIDE_DISTRICT
 
 
 def _in_their_division(resolved: list[Resolved | None]) -> list[Resolved | None]:
@@ -215,6 +236,28 @@ def _in_their_division(resolved: list[Resolved | None]) -> list[Resolved | None]
         None if item is not None and _astray(item, at, resolved, told) else item
         for at, item in enumerate(resolved)
     ]
+
+
+def _in_their_town(resolved: list[Resolved | None]) -> list[Resolved | None]:
+    """Drop namesakes of a quarter that lie near no other place of the report."""
+    return [
+        None if item is not None and _far_quarter(item, resolved) else item for item in resolved
+    ]
+
+
+def _far_quarter(item: Resolved, resolved: Sequence[Resolved | None]) -> bool:
+    if item.name.feature not in words.QUARTERS or item.outer is not None:
+        return False
+    if _population(item) >= SMALL_TOWN:
+        return False
+    others = [
+        o.place
+        for o in resolved
+        if o is not None
+        and o.place.feature in {"settlement", "admin2"}
+        and fold(o.name.text) != fold(item.name.text)
+    ]
+    return bool(others) and all(kilometres(item.place, o) > QUARTER_KM for o in others)
 
 
 def _astray(
@@ -234,9 +277,14 @@ def _astray(
         for other in resolved[max(0, at - 4) : at]
         if other is not None and item.name.sentence - other.name.sentence <= 1
     ]
+    beside = [
+        other.place
+        for other in resolved[max(0, at - 4) : at]
+        if other is not None and other.name.sentence == item.name.sentence
+    ]
     return (
         told[place.country, place.admin1] <= same
-        and any(p.feature in {"admin1", "admin2"} for p in near)
+        and any(p.feature in {"admin1", "admin2"} or p in beside for p in near)
         and all(p.country == place.country and p.admin1 not in {None, place.admin1} for p in near)
         and min(kilometres(place, p) for p in near) > FAR_OFF
     )
@@ -340,6 +388,8 @@ def _unknowns(
         sentence = sentences[name.sentence]
         left = sentence.tokens[name.last].end
         between = report.text[left : sentence.tokens[outer.name.first].start]
+        if outer.place.feature == "settlement" and outer.name.approximate:
+            between = ""  # the town's point is moved already
         place = unknown_place(report, sentence, name, outer.place, between)
         resolved[at] = Resolved(name, place, after)
         homes.setdefault(fold(name.text), place)

@@ -15,7 +15,14 @@ from cairn.gazetteer import Entry, Gazetteer, fold
 from cairn.gazetteer.names import without_article
 from cairn.language.tokens import Sentence
 from cairn.mentions import places_words as words
-from cairn.mentions.places_resolve import Evidence, choose, contains, kilometres, town_of
+from cairn.mentions.places_resolve import (
+    Evidence,
+    choose,
+    contains,
+    curated,
+    kilometres,
+    town_of,
+)
 from cairn.mentions.places_scan import Name
 from cairn.model import Place, Report
 
@@ -23,7 +30,7 @@ _OFFSET = re.compile(
     r"(?P<number>\d+(?:[.,]\d+)?)[ -]?(?P<unit>km|kms|kilomet(?:er|re)s?|miles?|mi)\b"
     r"(?:[^.;]{0,40}?)\b(?P<bearing>(?:north|south)[- ]?(?:east|west)|north|south|east|west)"
     r"\s+of\s+"
-    r"(?:(?:the|city|town|village|of|province|district)\s+)*$",
+    r"(?-i:(?:[a-z][a-z'’-]*\s+){0,6})$",
     re.IGNORECASE,
 )
 _LEVEL = {
@@ -86,7 +93,7 @@ def _linked(sentence: Sentence, inner: Name, outer: Name) -> bool:
         return False
     if inner.listed and outer.listed and inner.feature == outer.feature:
         return False
-    if len(between) > 12:
+    if len(between) > 16:
         return False
     if not between:
         return inner.right != inner.last
@@ -100,7 +107,9 @@ def _linked(sentence: Sentence, inner: Name, outer: Name) -> bool:
         return False
     if lows[0] in {"to", "from"} or (lows[0] == "on" and not words.APPROXIMATE & set(lows)):
         return False
-    return all(_tie(token.text, token.tag) for token in between)
+    if _OFFSET.search(" ".join(token.text for token in between) + " "):
+        return not any(token.tag.startswith("VB") for token in between)
+    return len(between) <= 12 and all(_tie(token.text, token.tag) for token in between)
 
 
 def _owned(sentence: Sentence, owner: Name, name: Name) -> bool:
@@ -254,12 +263,24 @@ def _strange(entry: Entry, name: Name, evidence: Evidence, outer: Place | None) 
     if outer is not None and outer.feature == "settlement" and name.feature in words.QUARTERS:
         return kilometres(place, outer) > QUARTER_KM
     if outer is not None and place.feature != "admin1":
+        if outer.feature == "admin2" and is_unit(name, outer):
+            return False  # Yecheng county of Kashgar prefecture: a wide unit
         abroad = place.country != outer.country
         told = evidence.share(place.country) >= evidence.share(outer.country)
         return not contains(place, outer) and not (abroad and told)
     told = sum(evidence.countries.values()) >= 2
     small = entry.population < 50_000 or name.feature in words.SMALL
     return told and small and evidence.share(place.country) < 0.15
+
+
+def is_unit(name: Name, outer: Place) -> bool:
+    """Whether a name is that of a hand-made district in the division of ``outer``."""
+    return any(
+        curated(entry)
+        and entry.place.feature == "admin2"
+        and (entry.place.country, entry.place.admin1) == (outer.country, outer.admin1)
+        for entry in name.entries
+    )
 
 
 def _holds(inner: Place, outer: Resolved, sentence: Sentence, name: Name) -> bool:

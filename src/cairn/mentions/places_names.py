@@ -67,14 +67,22 @@ def _heads_dateline(name: Name, run: Run) -> bool:
 def _remember_person(run: Run, persons: set[str]) -> None:
     """Note the last word of a stretch that reads as a person's name."""
     tokens = run.sentence.tokens[run.start : run.end + 1]
-    if len(tokens) < 2 or run.titled:
+    if len(tokens) < 2 or run.titled or _describes(run):
         return
     lows = [token.text.lower() for token in tokens]
     if "of" in lows or any(low in words.ORGANISATION or words.feature_of(low) for low in lows):
         return
+    if tokens[0].tag == "DT" or lows[0] in words.DIRECTIONS:
+        return  # "The Kalar police", "Eastern Mosul"
     persons.add(without_article(fold(tokens[-1].text)))
     if len(lows) <= 3 and not words.TITLES.intersection(lows) and not lows[0].endswith("."):
         persons.add(fold(tokens[0].text))
+
+
+def _describes(run: Run) -> bool:
+    """Whether a stretch stands before a common noun: "Commissioner Bannu division"."""
+    follows = run.sentence.tokens[run.end + 1 : run.end + 2]
+    return any(t.tag in {"NN", "NNS"} and t.text.islower() for t in follows)
 
 
 # --- what is no place --------------------------------------------------------------------------
@@ -181,7 +189,7 @@ def _free_after(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
     if low.isdigit() and name.kind is None and not name.locative:
         return False  # "Kurdistan 24", "France 24"
     if low in words.FOLLOWED_BY and name.kind is None:
-        return False
+        return low == "police" and _station(tokens, at)
     if not capital(token) or at > run.end or low in words.NEVER - words.FAITHS:
         return True  # also "in Mosul Sunday", but not "Rojava Islamic Council"
     if low.split("-")[0] in words.ORGANISATION or low in words.STREETS:
@@ -193,7 +201,17 @@ def _free_after(name: Name, run: Run, gazetteer: Gazetteer) -> bool:
         return False
     if run.titled or words.feature_of(low) or gazetteer.demonym(token.text):
         return True
-    return low in words.DIRECTIONS or token.tag not in {"NNP", "NNPS"}
+    if low in words.DIRECTIONS | words.PARTS:
+        return True
+    if any(entry.rank == 0 for entry in name.entries):
+        return token.tag not in {"NNP", "NNPS"}
+    return token.tag[:2] not in {"NN", "JJ"}  # "Tatta Pani" is not Thatta
+
+
+def _station(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "police" at ``at`` goes on to tell where: "in the limits of Domel police station"."""
+    after = tokens[at + 1].text.lower() if at + 1 < len(tokens) else ""
+    return after in words.STATION
 
 
 def _addressed(sentence: Sentence, name: Name) -> bool:
@@ -275,7 +293,8 @@ def _bare(run: Run, gazetteer: Gazetteer) -> tuple[int, int]:
     while first <= last and (
         gazetteer.demonym(tokens[first].text)
         or tokens[first].tag in {"IN", "DT", "CC", "CD"}
-        or tokens[first].text.lower() in words.ETHNONYMS | words.PARTICLES
+        or tokens[first].text.lower() in words.ETHNONYMS
+        or (tokens[first].text.lower() in words.PARTICLES and not _begins(tokens, first, last))
         or (
             first < last
             and tokens[first].text.lower() != "camp"
@@ -289,6 +308,15 @@ def _bare(run: Run, gazetteer: Gazetteer) -> tuple[int, int]:
     while last > first and words.feature_of(tokens[last].text):
         last -= 1
     return first, last
+
+
+def _begins(tokens: Sequence[Token], first: int, last: int) -> bool:
+    """Whether an article belongs to the name it stands before: "El Ripial", "La Capilla"."""
+    return (
+        first < last
+        and tokens[first].text in {"El", "La", "Los", "Las", "Le", "Les", "Al"}
+        and capital(tokens[first + 1])
+    )
 
 
 def _nameable(tokens: Sequence[Token]) -> bool:

@@ -62,7 +62,10 @@ def _candidates(
 
 
 def _away(name: Name, sentences: Sequence[Sentence]) -> bool:
-    return word_before(sentences[name.sentence], name.left) in _AWAY
+    sentence = sentences[name.sentence]
+    before = word_before(sentence, name.left)
+    led = {t.text.lower() for t in sentence.tokens[max(0, name.left - 3) : name.left]}
+    return before in _AWAY or (before == "of" and "direction" in led)
 
 
 def _scene(items: Sequence[Resolved], sentences: Sequence[Sentence], filed: float) -> Place | None:

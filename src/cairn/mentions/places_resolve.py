@@ -23,6 +23,8 @@ _EVIDENT = 0.3
 """Share of a report's evidence from which a country counts as spoken of."""
 
 
+_SECOND = frozenset("district county upazila tehsil taluk woreda raion regency".split())
+"""Words that never name a first-level division."""
 _HOLDS = {"country": 6.5, "admin1": 6.5, "admin2": 5.5}
 
 
@@ -262,6 +264,8 @@ def _kind_fit(entry: Entry, name: Name) -> float:
         return 5.0
     if name.kind == "settlement" and feature in {"admin1", "admin2", "country"}:
         return -4.0
+    if name.feature in _SECOND and feature == "admin1":
+        return -3.0
     if name.kind == "admin1" and feature in {"settlement", "admin2"}:
         return -3.0
     return 0.0
@@ -281,13 +285,19 @@ def choose(
         value = score(entry, name, evidence)
         if outer is not None:
             value += 7.0 if contains(entry.place, outer) else -2.0
-        if any(contains(e.place, entry.place) for e in inner):
+        held = [e for e in inner if contains(e.place, entry.place)]
+        if held and not (_towns(entry) and all(e.place.feature == "admin2" for e in held)):
             value += _HOLDS.get(entry.place.feature, 4.0)
         if value > top:
             best, top = entry, value
     if best is None or not _credible(best, name, evidence, outer):
         return None
     return best
+
+
+def _towns(entry: Entry) -> bool:
+    """Whether an entry is a town: a district lies in the unit named like it, rather than in it."""
+    return entry.place.feature == "settlement"
 
 
 def _likely(inner: Sequence[Entry], name: Name, evidence: Evidence) -> list[Entry]:

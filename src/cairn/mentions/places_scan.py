@@ -105,6 +105,8 @@ def _run_end(tokens: Sequence[Token], at: int) -> int:
             end = probe
         elif tokens[probe].text.lower() not in words.PARTICLES or probe - end > 2:
             break
+        elif tokens[probe].text in {"at", "as", "an"} and tokens[probe].tag in {"IN", "DT"}:
+            break  # "on Wednesday at Kabezi"
     return end
 
 
@@ -155,7 +157,7 @@ def _reach(tokens: Sequence[Token], run: Run, at: int) -> int:
         beyond += 1
     if (
         beyond + 1 < len(tokens)
-        and tokens[beyond].text.lower() in {"and", "&", "of", "the"}
+        and tokens[beyond].text.lower() in {"and", "&", "of", "the", "'s", "’s"}
         and capital(tokens[beyond + 1])
     ):
         last = beyond + 1
@@ -227,7 +229,11 @@ def _kind_after(sentence: Sentence, name: Name) -> Name:
         if _text(tokens, at + 2) == "area":
             return replace(name, right=at + 2, kind="admin2", feature="lga")
         return name
+    if _text(tokens, at) in words.SITE_OF and _text(tokens, at + 1) in {"camp", "base", "airbase"}:
+        at += 1
     kind = words.feature_of(_text(tokens, at))
+    if _text(tokens, at) == "quarters" and _text(tokens, name.left - 1) not in {"and", ","}:
+        return replace(name, right=at, kind="settlement", feature="quarter")  # in Nigeria one
     if kind is None or (kind[1] and kind[0] in {"settlement", "admin1", "admin2"}):
         return name
     follows = _text(tokens, at + 1)
@@ -273,6 +279,8 @@ def _kind_before(sentence: Sentence, name: Name) -> Name:
     if kind is not None:
         if (kind[1] and at == name.first - 1) or _text(tokens, at - 1) == "islamic":
             return name
+        if at < name.first - 1 and _taken(tokens, at):
+            return name
         if at > 0 and at < name.first - 1 and capital(tokens[at]) and capital(tokens[at - 1]):
             return name  # "Karen State of Myanmar"
         left = at
@@ -283,6 +291,28 @@ def _kind_before(sentence: Sentence, name: Name) -> Name:
             name, left=left, kind=kind[0], feature=words.PLURALS.get(word, word), listed=kind[1]
         )
     return _kind_apposed_before(sentence, name)
+
+
+def _taken(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word for a kind before "of" belongs to what stands before it.
+
+    "Ban Kruat district of Buri Ram", "the north zone of Rio"; but "the Helmand district of Sangin".
+    """
+    before = tokens[at - 1] if at > 0 else None
+    if before is None:
+        return False
+    low = before.text.lower()
+    if _text(tokens, at) in {"zone", "area", "sector"} and low in words.DIRECTIONS:
+        return True
+    word = words.PLURALS.get(_text(tokens, at), _text(tokens, at))
+    if word not in words.QUARTERS and words.feature_of(word) != ("admin2", False):
+        return False
+    if before.tag not in {"NNP", "NNPS"} or not capital(before):
+        return False
+    first = at - 1
+    while first > 0 and capital(tokens[first - 1]):
+        first -= 1
+    return low not in words.ETHNONYMS and _text(tokens, first - 1) != "the"
 
 
 def _kind_apposed_before(sentence: Sentence, name: Name) -> Name:

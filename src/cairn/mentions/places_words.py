@@ -65,12 +65,17 @@ DISTRICTS: dict[str, frozenset[str]] = {
     "territory": frozenset({"Democratic Republic of Congo"}),
     "locality": frozenset({"Sudan"}),
     "department": frozenset({"Niger", "Chad", "Cameroon", "Burkina Faso", "Ivory Coast", "Benin"}),
-    "prefecture": frozenset({"Togo", "Guinea"}),
+    "prefecture": frozenset({"Togo", "Guinea", "China"}),
     "municipality": frozenset(
         "Mexico|Colombia|Venezuela|Brazil|Honduras|Guatemala|El Salvador".split("|")
     ),
 }
 """Words for a kind that mean a second-level unit in these countries only."""
+
+SITE_OF: frozenset[str] = _words(
+    "refugee cattle military army idp displaced displacement training detention air naval air-force"
+)
+"""Words between a name and "camp" or "base" that say what kind it is."""
 
 SMALL: frozenset[str] = _words(
     "village hamlet tambon barangay sitio purok kebele canton payam moshav kibbutz"
@@ -134,6 +139,7 @@ ORGANISATION: frozenset[str] = _words(
     "department police university hospital operations command post times herald tribune gazette "
     "news agency newspaper daily college school institute ministry council court parliament "
     "government assembly army forces force brigade battalion division regiment corps militia "
+    "rifles levies scouts rangers guard guards "
     "front movement party union bank company corporation inc co ltd club team fc united "
     "department's office bureau commission committee center's foundation association "
     "organization organisation authority administration fire sheriff museum theatre theater "
@@ -167,6 +173,12 @@ ETHNONYMS: frozenset[str] = _words(
 )
 """Peoples and faiths: they describe a village, they do not name it."""
 
+STATION: frozenset[str] = _words("station limits limit area jurisdiction thana picket post")
+"""After "X police" they tell where, within the reach of the station at X."""
+
+PARTS: frozenset[str] = _words("kota sadar sadr proper")
+"""Words after a town's name that mean its centre, or the town itself."""
+
 PHRASES: frozenset[str] = frozenset(
     {"white house", "city hall", "old town", "wall street", "capitol hill", "supreme court"}
 )
@@ -186,7 +198,8 @@ NEVER: frozenset[str] = _words(
     "muslim christian jewish democrat democrats republican republicans olympic olympics nazi "
     "internet no yes mr mrs the eu e.u. un u.n. nato hiv aids covid usaid unicef sos sana a an "
     "of and or but in on at to his her its my our your their if as so then than not us' "
-    "shabab shabaab al-shabab al-shabaab taliban hezbollah hamas houthi houthis"
+    "shabab shabaab al-shabab al-shabaab taliban hezbollah hamas houthi houthis molotov "
+    "kalashnikov jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 """Words that are never read as places, wherever they stand."""
 

@@ -96,6 +96,7 @@ def _read(report: Report, sentences: Sequence[Sentence]) -> tuple[_Said, ...]:
             span = _span(act)
             if who is None or not span:
                 continue
+            who = _with_acronym(who, span)
             memory.add(who if act.via is None else _with_via(who, act.via))
             speaker = _speaker(who.speaker, act.via)
             words = report.span(span[0].start, span[-1].end)
@@ -110,6 +111,18 @@ def _speaker(speaker: Speaker, via: str | None) -> Speaker:
 
 def _with_via(who: speakers_recall.Who, via: str) -> speakers_recall.Who:
     return replace(who, speaker=_speaker(who.speaker, via))
+
+
+def _with_acronym(who: speakers_recall.Who, words: Sequence[Token]) -> speakers_recall.Who:
+    """ "The Orvel Liberation Front (OLF)": the letters stay, since later words use them alone."""
+    if who.surnames or who.speaker.anonymous or len(words) < 4 or words[-1].text != ")":
+        return who
+    letters, opening, last = words[-2].text, words[-3].text, words[-4].text
+    capitals = letters.isalpha() and letters.isupper() and 2 <= len(letters) <= 8
+    if opening != "(" or not capitals or not who.speaker.name.endswith(last):
+        return who
+    named = replace(who.speaker, name=f"{who.speaker.name} ({letters})")
+    return replace(who, speaker=named)
 
 
 _SPAN_ENDS = frozenset({"speaking", "following", "citing", "quoting"})

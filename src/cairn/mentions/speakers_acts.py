@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cairn.language.tokens import Sentence, Token
 from cairn.mentions import speakers_phrases as phrases
+from cairn.mentions import speakers_subjects as subjects
 from cairn.mentions.speakers_phrases import QUOTES, Phrase
 from cairn.mentions.speakers_who import can_speak, text_of, words_of
 from cairn.mentions.speakers_words import (
@@ -19,6 +20,8 @@ from cairn.mentions.speakers_words import (
     ONLY_WITH,
     OUTLETS,
     PASSING_ON,
+    PHONES,
+    RANKS,
     SAYING,
     SOURCES,
     TITLES,
@@ -135,12 +138,19 @@ def _finite(token: Token) -> bool:
     return token.tag in {"VBD", "VBZ", "VBP", "VBN"}
 
 
+_NO_AGENT = frozenset(
+    "post put show list publish tell record cite call give go point count continue speak".split()
+)
+
+
 def _reported_by(tokens: Sequence[Token], by: int) -> bool:
     """ "denied by the coalition", "as reported by X", "quoted by X", "claimed by the group"."""
     before = tokens[by - 1] if by else None
     if before is None or before.lemma not in SAYING or before.tag not in {"VBN", "VBD", "JJ"}:
         return False
-    return before.lemma not in {"post", "put", "show", "list", "publish", "tell", "record", "cite"}
+    if _says_through(tokens, before):
+        return False
+    return before.lemma not in _NO_AGENT
 
 
 def _agent_lemma(tokens: Sequence[Token], by: int) -> str:
@@ -178,14 +188,17 @@ def _spoken(sentence: Sentence, verb: Token) -> Act | None:
     if _inverted(tokens, verb):
         phrase = phrases.after(sentence, verb.i + 1)
     else:
-        phrase = phrases.before_verb(sentence, verb.i)
-        if phrase is not None and _relative(phrase):
-            phrase, inner = _antecedent(phrase), True
+        phrase = subjects.behind_relative(sentence, verb)
+        phrase = phrase or phrases.before_verb(sentence, verb.i)
+        if phrase is not None and subjects.is_relative(phrase):
+            phrase, inner = subjects.antecedent(phrase), True
         elif phrase is not None:
             phrase = _by_subject(phrase, verb)
             inner = _subordinate(tokens, phrase, verb)
-        if phrase is None or _is_no_speaker(phrase) or _is_past_an_aside(phrase, verb):
-            phrase = _by_parse(sentence, verb)
+        if phrase is None or _is_no_speaker(phrase) or subjects.holds_phrase(phrase, verb):
+            phrase = subjects.of_verb(sentence, verb)
+    if phrase is not None and verb.lemma == "describe" and _word(tokens, verb.i + 1) == "as":
+        phrase, inner = _describer(phrase, verb), True
     if phrase is None:
         return None
     via = _told(sentence, verb) or _statement_to(sentence, verb) or _speaking_to(sentence, phrase)
@@ -195,6 +208,8 @@ def _spoken(sentence: Sentence, verb: Token) -> Act | None:
 
 def _means_saying(tokens: Sequence[Token], verb: Token) -> bool:
     needed = ONLY_WITH.get(verb.lemma)
+    if verb.lemma == "call":
+        return any(t.text.lower() == "what" for t in tokens[max(0, verb.i - 6) : verb.i])
     if needed is None:
         if verb.lemma == "claim":
             after = {t.lemma for t in tokens[verb.i + 1 : verb.i + 5]}
@@ -214,15 +229,29 @@ def _negated(tokens: Sequence[Token], verb: Token) -> bool:
 
 def _passive(tokens: Sequence[Token], verb: Token) -> bool:
     """Whether a participle has no one who says it: "was said to", "five more reported hurt"."""
-    before = [t for t in tokens[max(0, verb.i - 4) : verb.i] if t.lemma in {"be", "have", "get"}]
-    if before:
-        return before[-1].lemma != "have"
+    for token in reversed(tokens[max(0, verb.i - 4) : verb.i]):
+        if token.lemma in {"be", "have", "get"}:
+            return token.lemma != "have"
+        if token.tag.startswith("VB") or token.text == ",":
+            break  # "sources who did not want to be named said"
     # The tagger takes many a past tense for a participle; a bare one is passive where "by", "to"
     # or another participle follows, or where the verb says little by itself.
     following = tokens[verb.i + 1 : verb.i + 2]
+    if _says_through(tokens, verb):
+        return False
     if any(t.tag in {"VBN", "JJ"} or t.text.lower() in {"by", "to", "in"} for t in following):
         return True
     return verb.lemma in {"list", "show", "post", "publish", "record", "document"}
+
+
+def _says_through(tokens: Sequence[Token], verb: Token) -> bool:
+    """ "The group said by phone", "the ministry informed in a communiqué": the medium follows."""
+    if _word(tokens, verb.i + 1) not in {"by", "in", "via", "through", "over"}:
+        return False
+    return any(
+        t.lemma in DOCUMENTS | PHONES and t.tag.startswith("NN")
+        for t in tokens[verb.i + 2 : verb.i + 5]
+    )
 
 
 def _inverted(tokens: Sequence[Token], verb: Token) -> bool:
@@ -239,10 +268,17 @@ def _inverted(tokens: Sequence[Token], verb: Token) -> bool:
         return True
     if previous.text != ",":
         return False
-    # "X, the mayor, said the ..." has its subject on the left.
+    # "X, the mayor, said the ..." has its subject on the left; what follows "said X, who" or
+    # "said X, adding" tells nothing of that.
     rest = tokens[verb.i + 1 :]
-    clause = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in rest)
-    return not clause
+    tail = (t.i for t in rest if t.tag in {"WP", "WDT", "WP$", "WRB"} or _adds(tokens, t.i))
+    end = next(tail, len(tokens))
+    end = next((t.i for t in rest if t.text in {";", ":"} and t.i < end), end)
+    return not any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in rest if t.i < end)
+
+
+def _adds(tokens: Sequence[Token], i: int) -> bool:
+    return tokens[i].tag == "VBG" and tokens[i - 1].text == ","
 
 
 def _by_subject(phrase: Phrase, verb: Token) -> Phrase:
@@ -258,10 +294,22 @@ def _by_subject(phrase: Phrase, verb: Token) -> Phrase:
     inside = subject is not None and phrase.first <= subject.i <= phrase.last
     if subject is None or not inside or any(t.text in {",", "("} for t in phrase.tokens):
         return phrase
-    first = subject.i
-    while first > phrase.first and tokens[first - 1].tag in _BASE:
+    first, own = subject.i, {t.i for t in phrase.sentence.subtree(subject.i)}
+    while first > phrase.first and _belongs(tokens, first - 1, own):
         first -= 1
     return Phrase(phrase.sentence, first, phrase.last)
+
+
+def _belongs(tokens: Sequence[Token], i: int, own: set[int]) -> bool:
+    """Whether the word at ``i`` is part of the noun phrase that goes on behind it.
+
+    ``own`` are the words that the parser hangs on the phrase's head.
+    """
+    if tokens[i].text.lower() == "of":  # "Additional Superintendent of Police NAME"
+        return i > 0 and bool({tokens[i - 1].text.lower()} & (phrases.ROLES | RANKS))
+    if tokens[i].tag == "CC" and tokens[i + 1].tag in {"DT", "PRP$"}:
+        return i - 1 in own or can_speak(tokens[i - 1])  # not "... of raids and the army said so"
+    return tokens[i].tag in _BASE
 
 
 def _second_phrase(phrase: Phrase) -> Phrase:
@@ -281,56 +329,30 @@ def _second_phrase(phrase: Phrase) -> Phrase:
     return phrase
 
 
+_SUBORDINATE = frozenset(
+    "as after when since until because before where which who whom what".split()
+)
+
+
 def _subordinate(tokens: Sequence[Token], phrase: Phrase, verb: Token) -> bool:
     """ "after troops declared a curfew" reaches no further; "as the ministry announced" does."""
     before = _word(tokens, phrase.first - 1)
-    if before not in {"as", "after", "when", "since", "until", "because", "before", "where"}:
+    if before not in _SUBORDINATE:
         return False
     return before != "as" or _word(tokens, verb.i + 1) not in {"", ".", ",", "on", "in"}
 
 
-def _relative(phrase: Phrase) -> bool:
-    return phrase.tokens[0].tag in {"WP", "WDT"} and phrase.tokens[0].text.lower() != "what"
-
-
-def _antecedent(phrase: Phrase) -> Phrase | None:
-    """The noun phrase that "who" stands for."""
-    end = phrase.first - 1
-    tokens = phrase.sentence.tokens
-    if end >= 0 and tokens[end].text == ",":
-        end -= 1
-    first = end
-    while first > 0 and tokens[first - 1].tag in {"DT", "JJ", "NN", "NNP", "NNS", "POS", "NNPS"}:
-        first -= 1
-    return Phrase(phrase.sentence, first, end) if end >= first >= 0 else None
-
-
-def _is_past_an_aside(phrase: Phrase, verb: Token) -> bool:
-    """ "An officer, speaking on condition of anonymity, said": the subject stands before it."""
-    tokens = phrase.sentence.tokens
-    subject = next((t for t in phrase.sentence.children(verb.i) if t.dep == "nsubj"), None)
-    if subject is None or subject.i + 2 >= phrase.first:
-        return False
-    return tokens[subject.i + 1].text == "," and tokens[subject.i + 2].tag in {"VBG", "WP"}
+def _describer(phrase: Phrase, verb: Token) -> Phrase | None:
+    """ "An outfit police describe as a front": the subject alone, without what is described."""
+    sentence = phrase.sentence
+    subject = next((t for t in sentence.children(verb.i) if t.dep == "nsubj"), None)
+    if subject is None or not phrase.first <= subject.i <= phrase.last:
+        return None
+    return Phrase(sentence, subject.i, subject.i)
 
 
 def _is_no_speaker(phrase: Phrase) -> bool:
     return not any(t.tag.startswith(("NN", "PRP", "FW")) for t in phrase.tokens)
-
-
-def _by_parse(sentence: Sentence, verb: Token) -> Phrase | None:
-    """The subject that the parser found, where the words beside the verb do not show it."""
-    at: Token = verb
-    for _ in range(3):
-        subject = next((t for t in sentence.children(at.i) if t.dep == "nsubj"), None)
-        if subject is not None:
-            inside = [t for t in sentence.subtree(subject.i) if t.i <= subject.i or t.dep == "flat"]
-            first, last = min(t.i for t in inside), max(t.i for t in inside)
-            return Phrase(sentence, first, phrases.apposed(sentence.tokens, last))
-        if at.dep != "conj" or at.head == at.i:
-            return None
-        at = sentence.tokens[at.head]
-    return None
 
 
 def _quoted(sentence: Sentence, verb: Token) -> Act | None:

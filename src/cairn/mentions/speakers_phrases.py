@@ -81,7 +81,7 @@ def before_verb(sentence: Sentence, verb: int) -> Phrase | None:
     comma = end >= 0 and tokens[end].text == ","
     if comma:
         end -= 1
-    if end < 0 or tokens[end].text in QUOTES | _HARD_STOPS:
+    if end < 0 or tokens[end].text in QUOTES | _HARD_STOPS or tokens[end].tag == "CC":
         return None
     start = _zone_start(tokens, end, whole=comma)
     return _subject(sentence, start, end, comma=comma)
@@ -89,7 +89,9 @@ def before_verb(sentence: Sentence, verb: int) -> Phrase | None:
 
 def _skip_adverbial(tokens: Sequence[Token], end: int) -> int:
     """Step over "on Thursday" or "in a statement" between a subject and its verb."""
-    at = end
+    at = _skip_period(tokens, end)
+    if at < end:
+        return at
     for back in range(1, 6):
         i = end - back + 1
         if i < 1:
@@ -104,6 +106,19 @@ def _skip_adverbial(tokens: Sequence[Token], end: int) -> int:
     while at >= 0 and tokens[at].text.lower() in MONTHS_AND_DAYS and tokens[at].i == end:
         at -= 1
     return at
+
+
+_PERIODS = frozenset("week month year night morning evening afternoon".split())
+
+
+def _skip_period(tokens: Sequence[Token], end: int) -> int:
+    """Step over "last month", "earlier this week" between a subject and its verb."""
+    if end < 2 or tokens[end].lemma.lower() not in _PERIODS:
+        return end
+    if tokens[end - 1].text.lower() not in {"last", "this"}:
+        return end
+    at = end - 2
+    return at - 1 if tokens[at].text.lower() in {"earlier", "late", "later", "early"} else at
 
 
 def _zone_start(tokens: Sequence[Token], end: int, *, whole: bool) -> int:
@@ -155,7 +170,7 @@ def _subject(sentence: Sentence, start: int, end: int, *, comma: bool) -> Phrase
         return None
     k = len(bounds) - 1
     if comma or _is_apposed(tokens, bounds, k):
-        k = _leading(tokens, bounds)
+        k = _past_place(tokens, bounds, _leading(tokens, bounds))
     first, last = bounds[k][0], end
     first = _trim_left(tokens, first, bounds[k][1])
     if first > bounds[k][1]:
@@ -237,6 +252,17 @@ def _leading(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]]) -> int:
     return k
 
 
+def _past_place(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]], k: int) -> int:
+    """ "In Rawa, Iraq, NAME, a policeman, said": the first name goes on saying where."""
+    if not k or k + 1 >= len(bounds):
+        return k
+    before = tokens[bounds[k - 1][0]].text.lower()
+    here, later = bounds[k], bounds[k + 1 :]
+    if before not in WHERE or not _is_name_only(tokens[here[0] : here[1] + 1]):
+        return k
+    return k + 1 if any(_is_name_only(tokens[a : b + 1]) for a, b in later) else k
+
+
 def _is_object(tokens: Sequence[Token], bounds: Sequence[tuple[int, int]], k: int) -> bool:
     """ "... killed two people, the head of X, NAME, said": the verb before has its object."""
     first = bounds[k][0]
@@ -266,11 +292,11 @@ def after(sentence: Sentence, at: int) -> Phrase | None:
     first = at
     while first < len(tokens) and tokens[first].text in QUOTES:
         first += 1
-    last = _run_right(tokens, first)
+    last = run_right(tokens, first)
     return None if last < first else Phrase(sentence, first, apposed(tokens, last))
 
 
-def _run_right(tokens: Sequence[Token], first: int) -> int:
+def run_right(tokens: Sequence[Token], first: int) -> int:
     """The last token of the noun phrase that begins at ``first``, or ``first - 1``."""
     i, depth, seen = first, 0, False
     while i < len(tokens):
@@ -291,6 +317,7 @@ def _run_right(tokens: Sequence[Token], first: int) -> int:
             or (token.tag == "PRP" and seen)
             or (seen and low in MONTHS_AND_DAYS)
             or token.tag == "WP"
+            or (token.tag in {"DT", "PRP$"} and tokens[i - 1].tag in _NOMINAL and seen)
             or (token.tag == "VBG" and seen)
         ):
             break
@@ -326,14 +353,16 @@ def _links_on(tokens: Sequence[Token], i: int, *, seen: bool) -> bool:
 
 
 def apposed(tokens: Sequence[Token], last: int) -> int:
-    """Go on over ", a senior leader with X" after a name."""
+    """Go on over ", a senior leader with X" after a name, and over ", NAME," after a role."""
     if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
         return last
     opener = tokens[last + 2]
+    if tokens[last].tag == "NN" and opener.tag == "NNP":
+        return _over_name(tokens, last)
     named = tokens[last].tag == "NNP"
     if not named or opener.tag not in {"DT", "NN", "JJ", "NNP"}:
         return last
-    end = _run_right(tokens, last + 2)
+    end = run_right(tokens, last + 2)
     closed = (
         end + 1 >= len(tokens)
         or tokens[end + 1].text in {",", ".", ";"}
@@ -342,3 +371,13 @@ def apposed(tokens: Sequence[Token], last: int) -> int:
     )
     role = any(t.tag in {"NN", "NNP"} for t in tokens[last + 2 : end + 1])
     return end if end > last + 1 and closed and role else last
+
+
+def _over_name(tokens: Sequence[Token], last: int) -> int:
+    """ "The district chief, Haji NAME, said": two or more capitals between commas name him."""
+    end = last + 2
+    while end < len(tokens) and tokens[end].tag in {"NNP", "FW"}:
+        end += 1
+    closed = end < len(tokens) and tokens[end].text in {",", "."}
+    role = tokens[last].text.lower() in ROLES
+    return end - 1 if closed and role and 2 <= end - last - 2 <= 5 else last

@@ -14,6 +14,7 @@ from cairn.mentions.speakers_who import (
     kind_of,
     read,
     split_name,
+    stranger,
     strip_lead,
     text_of,
     without_relative,
@@ -22,6 +23,7 @@ from cairn.mentions.speakers_who import (
 from cairn.mentions.speakers_words import (
     DOCUMENTS,
     PERSONAL,
+    PLAINLY,
     PLURAL,
     RANKS,
     SOURCES,
@@ -34,6 +36,8 @@ __all__ = ["Memory", "Who", "resolve"]
 
 _DEFINITE = frozenset({"the", "this", "that", "same", "said"})
 _OF = frozenset({"by", "from", "of"})
+_READ = frozenset({"consult", "see", "obtain", "review", "view", "read", "cite", "quote"})
+"""What a medium does with somebody else's report."""
 _PLAIN = frozenset({"later", "official", "written", "joint", "new", "brief", "first", "second",
                     "separate", "latest", "recent", "earlier", "initial", "early", "press",
                     "unconfirmed", "some", "other", "several", "local", "media",
@@ -81,12 +85,18 @@ class Memory:
                 return who
         return None
 
+    def by_letters(self, letters: str) -> Who | None:
+        """The body that was named with these letters in brackets."""
+        ending = f"({letters})"
+        return next((w for w in reversed(self.known) if w.speaker.name.endswith(ending)), None)
+
     def by_head(self, head: str) -> Who | None:
         """The last speaker with this role noun; any person for "the source"."""
         one = head.rstrip("s")
         same = next((w for w in reversed(self.known) if w.head == head), None)
         same = same or next((w for w in reversed(self.known) if w.head.rstrip("s") == one), None)
         same = same or next((w for w in reversed(self.known) if _akin(head, w)), None)
+        same = same or next((w for w in reversed(self.known) if _ranked(head, w)), None)
         if same is not None or head not in _PERSON_HEADS | {"sources"}:
             return same
         loose = head in SOURCES
@@ -96,6 +106,20 @@ class Memory:
              if loose and w.speaker.anonymous and (w.head in SOURCES or w.person == single)),
             None,
         )  # fmt: skip
+
+
+_SHORT = {"general": "gen", "colonel": "col", "major": "maj", "captain": "capt",
+          "lieutenant": "lt", "sergeant": "sgt", "admiral": "adm", "brigadier": "brig"}  # fmt: skip
+
+
+def _ranked(head: str, who: Who) -> bool:
+    """ "The general" for "Gen. NAME", "the officer" for anybody with a rank."""
+    if not who.surnames:
+        return False
+    words = {word.strip(".,").lower() for word in who.speaker.name.split()}
+    if head == "officer":
+        return bool(words & RANKS) and who.speaker.kind in {"police", "military", "security"}
+    return head in RANKS and bool(words & {head, _SHORT.get(head, head)})
 
 
 def _akin(head: str, who: Who) -> bool:
@@ -113,8 +137,10 @@ def resolve(act: Act, memory: Memory, sentences: Sequence[Sentence]) -> Who | No
     segments = [s for s in act.phrase.segments() if s[0].tag not in {"IN", "RB"} or len(s) > 6]
     if not segments:
         return None
-    first = segments[0]
+    first = _one_of(segments[0])
     low = first[0].text.lower()
+    if _neither(act) or not first:
+        return None
     if len(first) == 1 and first[0].tag == "PRP":
         return None if _is_reported(act) else _pronoun(low, memory)
     if low in {"no", "nobody", "none", "neither"} or (len(first) == 1 and low in UNNAMEABLE):
@@ -123,6 +149,8 @@ def resolve(act: Act, memory: Memory, sentences: Sequence[Sentence]) -> Who | No
     if document is not None:
         return document
     who = _back(first, segments, memory) or read(segments)
+    if who is None and act.lemma in PLAINLY and not act.colon:
+        who = stranger(first)
     if who is None or (len(first) == 1 and who.speaker.kind in {"organisation", "unnamed"}):
         who = _surname_alone(first, sentences) or who
     if who is None:
@@ -133,6 +161,26 @@ def resolve(act: Act, memory: Memory, sentences: Sequence[Sentence]) -> Who | No
         return None
     able = who.person or who.head in ROLE_WORDS
     return None if act.weak and who.speaker.kind == "unnamed" and not able else who
+
+
+_FEW = frozenset({"one", "some", "two", "several", "many", "most", "three", "both", "another"})
+
+
+def _one_of(first: Sequence[Token]) -> Sequence[Token]:
+    """ "One of the sheikhs": the words for the class."""
+    lowered = words_of(first[:3])
+    if len(first) > 2 and lowered[0] in _FEW and lowered[1] == "of":
+        return first[2:]
+    return first
+
+
+def _neither(act: Act) -> bool:
+    """ "Neither the police nor the army has said": nobody has."""
+    tokens = act.sentence.tokens
+    before = tokens[act.phrase.first - 1].text.lower() if act.phrase.first else ""
+    return before == "neither" or any(
+        t.text.lower() in {"nor", "neither"} for t in act.phrase.tokens
+    )
 
 
 def _is_reported(act: Act) -> bool:
@@ -172,8 +220,12 @@ def _back(
     if not core:
         return None
     words = words_of(core)
-    if first[0].text.lower() in _DEFINITE and len(core) == 1 and core[0].tag != "NNP":
+    if first[0].text.lower() in _DEFINITE and len(core) == 1 and _is_common(core[0]):
         return memory.by_head(words[0])
+    if len(core) == 1 and core[0].text.isupper() and len(core[0].text) > 1:
+        known = memory.by_letters(core[0].text)
+        if known is not None:
+            return known
     capital = len(core) == 1 and core[0].text.lower() in SOURCES | {"spokesman", "spokeswoman"}
     if capital and first[0] is core[0] and first[0].i > 0:
         return memory.by_head(words[0])
@@ -183,6 +235,10 @@ def _back(
     if len(segments) > 1 and len(name) == 1 and name[0].tag == "NNP":
         return memory.by_surname([fold(name[0].text)])
     return None
+
+
+def _is_common(token: Token) -> bool:
+    return token.tag != "NNP" or token.text.islower()
 
 
 def _known_name(who: Who, memory: Memory, sentences: Sequence[Sentence]) -> Who:
@@ -243,7 +299,7 @@ def _document(
     after = [t for segment in segments for t in segment]
     after = after[after.index(first[head]) + 1 :]
     by = next((at for at, t in enumerate(after[:4]) if t.text.lower() in _OF), None)
-    if by is not None:
+    if by is not None and not (by and after[by - 1].lemma in _READ):
         author = _author(after[by + 1 :])
         if author is not None:
             return author

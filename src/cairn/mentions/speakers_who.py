@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cairn.language.tokens import Token
 from cairn.mentions.speakers_words import (
+    AGENTS,
     ARMED_GROUPS,
     ARMED_NAMES,
     ARMED_WORDS,
@@ -25,6 +26,7 @@ from cairn.mentions.speakers_words import (
     RANKS,
     SECURITY,
     SOURCES,
+    THINGS,
     TITLES,
     WITNESS,
 )
@@ -172,7 +174,8 @@ def split_name(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token,
     if link is not None and len(core) > link + 1:
         before = split_name(core[:link])
         titles = set(words_of([*before[0], *before[1]])) & (RANKS | TITLES | _PERSON_ROLES)
-        if before[1] and titles and is_person_name(*before):
+        degrees = set(words_of(before[1])) <= RANKS | TITLES | _DEGREES
+        if before[1] and titles and not degrees and is_person_name(*before):
             return before[0] or tuple(core[link:]), before[1]  # "Commander X from the squad"
     end = len(core)
     start = end
@@ -196,16 +199,38 @@ def split_name(tokens: Sequence[Token]) -> tuple[tuple[Token, ...], tuple[Token,
     ranked = [i for i in range(cut, len(run)) if run[i].text.lower() in RANKS | TITLES]
     if ranked and ranked[0] > cut:
         cut = ranked[0]
+    while ranked and cut and run[cut - 1].text.lower().strip(".") in _DEGREES:
+        cut -= 1  # "Deputy Inspector General NAME"
     name = run[cut:]
     bare = [t for t in name if t.text.lower() not in RANKS | TITLES]
-    governed = start + cut > 0 and core[start + cut - 1].tag in {"IN", "TO", "CC"}
+    governed = len(bare) == len(name) and _is_governed(core, start + cut - 1)
+    governed = governed or (start + cut > 0 and core[start + cut - 1].tag in {"IN", "TO", "CC"})
     if not bare or governed or all(t.text.isdigit() for t in bare):
         return tuple(core), ()
     return tuple(core[: start + cut]), tuple(name)
 
 
+def _is_governed(core: Sequence[Token], at: int) -> bool:
+    """Whether "in the", "to the deep" or the like stands before a name: it says where or whose."""
+    while (
+        at > 0
+        and (core[at].tag in {"DT", "PRP$"} or core[at].text.islower())
+        and (core[at].tag in {"DT", "PRP$", "JJ"})
+    ):
+        at -= 1
+    return at >= 0 and core[at].tag in {"IN", "TO", "CC"}
+
+
+_DEGREES = frozenset(
+    {"deputy", "additional", "assistant", "joint", "senior", "sub", "acting", "chief", "ch", "head"}
+)
+"""What goes before a rank as a part of it."""
+
+
 def _can_be_name(token: Token) -> bool:
     low = token.text.lower()
+    if token.text == "U":
+        return True  # the Burmese title, which taggers take for a pronoun
     capital = token.text[:1].isupper() or low in _PARTICLES - {"of"} or low.startswith("al-")
     return (
         capital
@@ -248,7 +273,7 @@ def named(name: Sequence[Token], roles: Sequence[Sequence[Token]]) -> Who:
     role = next((r for r in roles if set(words_of(r)) & ROLE_WORDS | _acronyms(r)), ())
     said = _short(role)
     label = text_of(name)
-    kind = kind_of(words_of([*role, *name]) if role else words_of(name))
+    kind = kind_of(words_of([*_office(role), *name]) if role else words_of(name))
     parts = [t for t in name if t.text.lower() not in RANKS | TITLES]
     noun = _head(strip_lead(role))
     low = noun.text.lower() if noun is not None else ""
@@ -260,6 +285,12 @@ def named(name: Sequence[Token], roles: Sequence[Sequence[Token]]) -> Who:
     surnames = tuple(fold(t.text) for t in parts if len(fold(t.text)) > 1)
     head = next((w for w in reversed(words_of(role)) if w in ROLE_WORDS), "")
     return Who(speaker, surnames, head, plural=False, person=True)
+
+
+def _office(role: Sequence[Token]) -> Sequence[Token]:
+    """The role without what it is for: "envoy for the campaign to defeat the group"."""
+    purpose = next((at for at, t in enumerate(role) if at and t.tag == "TO"), len(role))
+    return role[:purpose]
 
 
 def _acronyms(tokens: Sequence[Token]) -> set[str]:
@@ -331,6 +362,22 @@ def unnamed(part: Sequence[Token], whole: Sequence[Token]) -> Who | None:
         institution = True
     speaker = Speaker(_lowered(_short(core), core[0]), kind, anonymous=not institution)
     return Who(speaker, (), low, plural=plural, person=person and not plural)
+
+
+def stranger(segment: Sequence[Token]) -> Who | None:
+    """Who plainly says something by a noun that is in no list: a manicurist, a palace."""
+    core = without_relative(strip_lead(segment))
+    head = _head(core)
+    if head is None or not head.tag.startswith("NN") or head.text.lower() in THINGS:
+        return None
+    low = head.text.lower()
+    person = low.endswith(AGENTS)
+    many = head.tag in {"NNS", "NNPS"}
+    if not person and not many and not any(t.tag.startswith("NNP") for t in core):
+        return None  # "the truce said" is a slip of the parser; "the palace of Orvel" may speak
+    kind = "civilian" if person else "unnamed" if many else "organisation"
+    speaker = Speaker(_lowered(_short(core), core[0]), kind, anonymous=person or many)
+    return Who(speaker, (), low, plural=many, person=person and not many)
 
 
 def _lowered(label: str, first: Token) -> str:

@@ -10,7 +10,8 @@ SAYING: Final = frozenset(
     "emphasize emphasise underline warn disclose recount describe recall testify allege maintain "
     "argue inform remark comment assure blame accuse list speak relate reiterate suggest believe "
     "post point go publish record document show put conclude contend reply observe "
-    "attribute count cite quote detail predict vow allege".split()
+    "attribute count cite quote detail predict vow allege call give denounce specify caution "
+    "complain concede lament".split()
 )
 """Lemmas of verbs whose subject says what stands beside them.
 
@@ -20,7 +21,8 @@ SAYING: Final = frozenset(
 WEAK: Final = frozenset(
     "report claim note list speak show put post point go publish record document count continue "
     "believe describe state add cite detail suggest write comment observe relate blame accuse "
-    "attribute recall indicate estimate maintain argue vow confirm reveal".split()
+    "attribute recall indicate estimate maintain argue vow confirm reveal call give denounce "
+    "specify caution complain concede lament".split()
 )
 """Verbs that say something only with a subject that can speak."""
 
@@ -41,6 +43,11 @@ ONLY_WITH: Final[dict[str, tuple[str, ...]]] = {
     "comment": ("that", ",", "“", '"'),
     "detail": ("that", "how"),
     "vow": ("that",),
+    "give": ("toll", "tolls", "figure", "figures", "version", "account", "balance"),
+    "denounce": ("that", ".", ","),
+    "complain": ("that",),
+    "caution": ("that", ",", "."),
+    "lament": (",", ".", "that"),
 }
 """What must come within three words after verbs that have other, more common meanings."""
 
@@ -59,16 +66,28 @@ DOCUMENTS: Final = frozenset(
 )  # fmt: skip
 """Things that say what their author says."""
 
+PHONES: Final = frozenset(
+    "phone telephone radio email e-mail text audio video clip recording interview conference "
+    "briefing broadcast speech call comment remark".split()
+)
+"""Media besides documents through which one speaks."""
+
 RANKS: Final = frozenset(
     "gen. general lt. lieutenant col. colonel maj. major brig. brigadier capt. captain sgt. "
     "sergeant cpl. corporal adm. admiral cmdr. commodore marshal commander gen lt col maj brig "
-    "capt sgt superintendent inspector constable".split()
+    "capt sgt superintendent inspector constable brigadier-general major-general vice-admiral "
+    "lieutenant-general lieutenant-colonel rear-admiral maj.-gen. lt.-gen. lt.-col. brig.-gen. "
+    "lt-gen lt-col maj-gen brig-gen cdr cdr. cdre sub-inspector "
+    "sub-commissioner asp dsp ssp dysp dcp acp csp dig igp aig asi insp insp. supt supt. pol "
+    "cpl pvt pvt. warrant ensign havildar subedar naik jawan rifleman".split()
 )
 """Rank words, kept before a name: "Capt. Ahmed X"."""
 
 TITLES: Final = frozenset(
     "mr mr. mrs mrs. ms ms. dr dr. prof. professor sheikh sayyid mullah hajj haji ayatollah imam "
-    "father bishop archbishop sir lord prince princess king queen judge eng. engineer".split()
+    "father bishop archbishop sir lord prince princess king queen judge eng. engineer u daw rev "
+    "rev. reverend pastor alhaji malam mallam shri smt maulana maulvi mufti ustaz datuk hon "
+    "hon. atty atty. barrister".split()
 )
 
 OFFICIAL: Final = frozenset(
@@ -82,11 +101,12 @@ OFFICIAL: Final = frozenset(
     "member members department office magistrate chieftain mukhtar headman ministries bureau "
     "commission committee delegate adviser advisor politician vice-president leader leaders "
     "firefighters firefighter rescuers coordinator consul regime kremlin pentagon state "
-    "civil-defence party agent district bloc movement".split()
+    "civil-defence party agent district bloc movement prosecution prosecutors chairperson "
+    "justice".split()
 )
 POLICE: Final = frozenset(
     "police policeman policemen policewoman sheriff constable gendarmerie gendarmes detective "
-    "detectives superintendent".split()
+    "detectives superintendent asp dsp ssp dysp dcp acp csp dig igp aig asi inspector".split()
 )
 SECURITY: Final = frozenset(
     "security intelligence asayish counter-terrorism counterterrorism border-guard guards".split()
@@ -113,11 +133,12 @@ CIVILIAN: Final = frozenset(
     "owner passenger passengers protester protesters demonstrator parent parents friend "
     "aunt nephew niece grandfather grandmother teen teenager colleague manager employee boss "
     "hostage widow son-in-law businessman businesswoman survivor passerby passer-by "
-    "friends tribesman pastor priest imam cleric victim man woman boy girl youth people".split()
+    "friends tribesman tribesmen volunteer volunteers bishop archbishop rabbi monk academic "
+    "pastor priest imam cleric victim man woman boy girl youth people".split()
 )
 PRIVATE: Final = CIVILIAN - frozenset(
     "analyst analysts expert experts professor researcher lawyer lawyers activist activists "
-    "pastor priest imam cleric".split()
+    "pastor priest imam cleric bishop archbishop rabbi monk academic".split()
 )
 """Roles of private persons, whose names the codebook keeps out of fields."""
 
@@ -142,7 +163,8 @@ ORGANISATION: Final = frozenset(
     "organizations observatory watch amnesty union committee cross crescent foundation group "
     "network mission institute centre center association msf icrc agency society monitor "
     "monitors charity commission league federation sohr hrw rights church company nations "
-    "campaign".split()
+    "campaign diocese archdiocese synod parish corporation chamber consortium collective "
+    "confederation cooperative syndicate helpline hotline".split()
 )
 INSTITUTION: Final = frozenset(
     "cell command ministry agency forces force army police council committee commission "
@@ -172,12 +194,40 @@ ARMED_WORDS: Final = frozenset(
     "militia militias fighters fighter outfit outfits".split()
 )
 
+PLAINLY: Final = frozenset("say tell announce accord add warn explain".split())
+"""Verbs whose subject is a speaker whatever noun it is, if not a thing."""
+AGENTS: Final = (
+    "er", "or", "ist", "ian", "ant", "man", "men", "woman", "women", "eer", "ee", "boy", "girl",
+    "maid", "mate", "wife", "wives", "ers", "ors", "ists", "ians", "ants", "eers", "ees", "mates",
+)  # fmt: skip
+"""Endings of nouns for persons by what they do."""
+THINGS: Final = frozenset(
+    "sign signs pamphlet leaflet flyer banner placard poster sticker paper papers letter number "
+    "numbers order orders register ledger counter chapter video audio footage film picture image "
+    "photo photograph map text headline verdict indictment complaint ruling law laws bill code "
+    "constitution charter treaty accord agreement deal plan act article clause section page "
+    "alert alerts book books novel poem song legend proverb rumour rumours rumor rumors story "
+    "stories history tradition study studies survey poll research scheme schedule calendar clock "
+    "others ones people thing things word words voice voices figure figures count toll tally "
+    "estimate estimates list lists file files record records log evidence testimony testimonies "
+    "information intelligence reports claim claims name names title label note notes card cards "
+    "verse prayer agenda rule rules monitor sensor weather computer tradition custom experience "
+    "possibility possibilities message messages findings injunctions assessment assessments "
+    "version newssheet truce ceasefire peace war battle "
+    "bomb bombs blast blasts explosion attack attacks shell shells rocket rockets missile missiles "
+    "mine drone drones strike strikes jet jets fire city town village area district province "
+    "region "
+    "country world place scene movie play game winter summer shutdown curfew boycott toll weather "
+    "house home houses road year years month day days time times hours minutes".split()
+)
+"""Nouns that do not speak, or only in a manner of speaking."""
+
 UNNAMEABLE: Final = frozenset(
     {"nobody", "none", "no", "one", "everyone", "everybody", "many", "some", "it", "there", "what",
      "which", "that", "this", "these", "those", "i", "we", "you", "people"}
 )  # fmt: skip
-PERSONAL: Final = frozenset({"he", "she"})
-PLURAL: Final = frozenset({"they"})
+PERSONAL: Final = frozenset({"he", "she", "him", "her"})
+PLURAL: Final = frozenset({"they", "them"})
 
 NOT_TOLD: Final = frozenset(
     "reporters reporter journalists journalist council parliament congress committee minister "

@@ -34,11 +34,14 @@ def filed(report: Report) -> tuple[date | None, str]:
     """The day and the hour (``HH:MM``) that the datelines say the report was written on.
 
     A dateline of up to `FILED` days before the publication ("KHAR, May 3 -", published on the
-    4th) tells the day of writing; else it is the day of publication.
+    4th) tells the day of writing; else it is the day of publication. Without a publication a
+    dateline that states its year tells it ("KHAR, Wednesday, 3 May 2017 -").
     """
+    if report.published is None:
+        return _dated_line(report), ""
     day, hour = report.published, ""
     for part in report.parts:
-        if part.role != "dateline" or report.published is None:
+        if part.role != "dateline":
             continue
         words = report.text[part.start : part.end]
         for e in scan(words):
@@ -50,6 +53,15 @@ def filed(report: Report) -> tuple[date | None, str]:
             found = _CLOCK_AFTER.match(words.lower(), e.end)
             hour = (clock(found["clock"]) if found else e.time) or hour
     return day, hour
+
+
+def _dated_line(report: Report) -> date | None:
+    """The one full date of a report's datelines."""
+    stated: set[date] = set()
+    for part in report.parts:
+        if part.role == "dateline":
+            stated.update(_full_dates(scan(report.text[part.start : part.end])))
+    return stated.pop() if len(stated) == 1 else None
 
 
 FILED = 3

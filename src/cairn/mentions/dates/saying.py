@@ -24,6 +24,8 @@ _MEDIA = frozenset(
     "tv radio remark comment announcement call phone press telephone news website agency x "
     "channel newspaper reporter journalist".split()
 )
+_ISSUES = frozenset("issue edition newspaper paper bulletin briefing statement report".split())
+_RISES = frozenset("rise climb increase jump go grow reach stand hit near pass surpass".split())
 _LIGHT = frozenset("on in at to via by with over through early late earlier later of".split())
 _STOP = frozenset("that who which where when after before while as since and but".split())
 _OBLIQUE = ("obl", "advmod", "nmod", "dep", "xcomp", "obj")
@@ -41,7 +43,9 @@ def is_saying_date(sentence: Sentence, mention: Mention) -> bool:
         return False
     first, last = inside[0].i, inside[-1].i
     if last + 1 < len(sentence.tokens) and sentence.tokens[last + 1].text in ("'s", "’s"):
-        return False
+        return _is_of_issue(sentence, last + 1)
+    if _dates_a_toll(sentence, first):
+        return True
     if _dates_a_deed(sentence, first, last):
         return False
     if (left := _from_left(sentence, first)) is not None:
@@ -59,6 +63,20 @@ def _dates_a_deed(sentence: Sentence, first: int, last: int) -> bool:
         return False
     before, after = sentence.tokens[first - 1], sentence.tokens[last + 1]
     return before.tag == "DT" and after.tag == "NN" and after.lemma not in _MEDIA
+
+
+def _is_of_issue(sentence: Sentence, mark: int) -> bool:
+    """ "Sources cited in Wednesday's issue of this paper"."""
+    return any(t.lemma.lower() in _ISSUES for t in sentence.tokens[mark + 1 : mark + 3])
+
+
+def _dates_a_toll(sentence: Sentence, first: int) -> bool:
+    """ "The death toll rose to eleven on Tuesday": a day of counting, not of the deed."""
+    before = sentence.tokens[max(0, first - 12) : first]
+    rises = [t.i for t in before if t.lemma in _RISES and _is_verb(t)]
+    if not rises or any(_is_verb(t) for t in sentence.tokens[rises[-1] + 1 : first]):
+        return False
+    return any(t.lemma in {"toll", "count"} for t in sentence.tokens[: rises[-1]][-14:])
 
 
 def _is_verb(token: Token) -> bool:
@@ -101,12 +119,16 @@ def _opening(sentence: Sentence, first: int, last: int) -> bool | None:
     tokens = sentence.tokens
     if any(_is_verb(t) for t in tokens[:first]):
         return None
+    past = False  # "jets on Monday shelled ..., X said": the parse takes it for a participle
     for token in tokens[last + 1 :]:
         if not _is_verb(token) or token.pos == "AUX" or token.dep.startswith("aux"):
             continue
         if token.dep in ("amod", "acl", "compound"):
+            past |= token.i == last + 1
             continue
         following = tokens[token.i + 1].text if token.i + 1 < len(tokens) else ""
+        if past and any(t.text == "," for t in tokens[last + 1 : token.i]):
+            return None
         return _says(token) and following != ","
     return None
 

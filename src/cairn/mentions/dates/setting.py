@@ -61,6 +61,8 @@ class Thread:
             return
         self.year = start.year
         self.glance = None
+        if value.precision == "day" and self._of_saying(expression, start, low):
+            return
         if value.precision == "day":
             self.day, self.month = start, (start.year, start.month)
             self.last_day, self.time, self.place = start, expression.time, expression.end
@@ -70,6 +72,15 @@ class Thread:
             self.quarter = (start.year, (start.month + 2) // 3)
         elif expression.unit == "year":
             self.month = self.day = None
+
+    def _of_saying(self, e: Expression, start: date, low: str) -> bool:
+        """ "Struck on Wednesday, officials confirmed on Thursday": the story stays on Wednesday,
+        and so it does behind "a report in Friday's issue"."""
+        if self.day is not None and _ISSUE.match(low, e.end):
+            return True
+        if self.day is None or not self.place < e.start <= self.place + SAME or start < self.day:
+            return False
+        return bool(_SAID.search(low[self.place : e.start]))
 
     def _aside(self, e: Expression, year: int, low: str) -> bool:
         """Whether a year is a glance aside, not where the story goes on."""
@@ -87,6 +98,13 @@ class Thread:
         return bool(_GLANCE.search(before)) or looks_ahead(low, e.start)
 
 
+SAME = 320
+"""Characters within which a sentence may name the day of the deed and that of the saying."""
+_SAID = re.compile(
+    r"^[^.\n]*\b(?:said|told(?:\s\w+){1,3}|confirmed|announced|reported|stated|added|informed)"
+    r"(?:\s(?:in|by)\s(?:an?|the)?\s?[a-z]+)?\s(?:late\s|early\s|on\s){0,2}$"
+)
+_ISSUE = re.compile(r"['’]s\s(?:issue|edition|paper|newspaper|bulletin)\b")
 LEAP = 5
 """A bare year further than this from the story's year does not move the story."""
 _GLANCE = re.compile(r"\b(?:since|until|till|by|before|the)\s$")

@@ -26,7 +26,8 @@ _CUES = re.compile(
       (?:will|would|shall|wo|won['’]t|{_MAY}|might|must|should
         |going\sto(?!\s(?:the|an?|his|her|its|their|our)\b)|{_HELD}to\sbe|(?:is|are)\sto|['’]ll)
         (?:\s(?:not|also|still|then|soon|be|have|been|again))*(?:\s[a-z]+)?
-    | {_AIMS}(?:s|d|ed|ned|ning|ing)?(?:\s[a-z]+){{0,3}}\sto(?:\s[a-z]+)?
+    | {_AIMS}(?:s|d|ed|ned|ning|ing)?(?:\s[a-z]+){{0,3}}\sto
+        (?!\s(?:an?|his|her|its|their|these|those|[a-z]+s?['’])\b)(?:\s[a-z]+)?
     | (?:set|due|scheduled|slated|expected|planned|supposed|likely|poised|ready|meant|extended
         |prolonged|renewed|adjourned|postponed|delayed|put\soff|moved|rescheduled|bound)
         \s(?:to|for|until|till|through|(?<!set\s)on)(?:\s(?:be|have)\b)?(?:\s[a-z]+)?
