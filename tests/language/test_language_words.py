@@ -66,6 +66,9 @@ def test_misleading_words_are_replaced() -> None:
     assert stand_ins("Clashes hit Amra".split()) == "Attacks hit Amra".split()
     assert stand_ins("Four IS men fled".split()) == "Four ISIS men fled".split()
     assert stand_ins("THIS IS ALL".split()) == "THIS IS ALL".split()
+    assert stand_ins("Gunmen shot Ana Ruz".split()) == "Gunmen killed Ana Ruz".split()
+    for text in ("Gunmen shot at Ana Ruz", "Two soldiers shot dead", "A gun shot rang out"):
+        assert stand_ins(text.split()) == text.split()
 
 
 @given(st.lists(st.text(st.characters(), min_size=1, max_size=6), max_size=8))
