@@ -18,6 +18,12 @@ SIDES = {
         "ELN: National Liberation Army (Colombia)",
         "Civilians (Colombia)",
     ),
+    "guards of a village among its attackers": (
+        "Gunmen shot dead five farmers in a village near Zuru in Nigeria on Sunday. The bandits "
+        "met resistance from members of the vigilante, who killed some of them.",
+        "Unidentified Armed Group (Nigeria)",
+        "Civilians (Nigeria)",
+    ),
     "a group that stands behind it": (
         "Masked men shot dead a tribal elder near Hawija in Iraq on Sunday. No side claimed it. "
         "Police believe that Islamic State stands behind it.",
