@@ -46,19 +46,20 @@ def named(
         return side
     if side.actor.kind not in INSURGENT | {"unidentified"}:
         return side
-    found = _groups((m for frame in frames for m in frame.actors), reading)
-    told = (m for f in frames if _is_told(f, reading) for m in f.actors)
-    if found and not _groups(told, reading):
+    found = _groups(m for frame in frames for m in frame.actors)
+    if found and not _groups(m for f in frames if _is_told(f, reading) for m in f.actors):
         return side
     text = reading.report.text
     words = text[max(0, side.mention.span.start - 4) : side.mention.span.end]
     if not found and PARTISANS.search(words):
-        found = _groups((m for m in reading.mentions if m.sentence >= 0), reading)
+        found = _groups(m for m in reading.mentions if m.sentence >= 0)
     if len(found) != 1:
         return side
     actor, mention = next(iter(found.values()))
     if other is not None and other.actor.name == actor.name:
         return side
+    if actor.name.startswith(GUARDS):
+        return side  # "met resistance from members of the vigilante"
     return Side(actor, mention, IMPLIED)
 
 
@@ -66,19 +67,11 @@ def _is_told(frame: Frame, reading: Reading) -> bool:
     return UNSURE.search(frame.text(reading)) is None
 
 
-def _groups(mentions: Iterable[Mention], reading: Reading) -> dict[str, tuple[Actor, Mention]]:
-    """The named armed groups among some mentions, each with the first words that name it.
-
-    "Members of the vigilante" are no group that gunmen belong to, but whoever guards a village.
-    """
-    classes = reading.codebook.actors
+def _groups(mentions: Iterable[Mention]) -> dict[str, tuple[Actor, Mention]]:
+    """The named armed groups among some mentions, each with the first words that name it."""
     found: dict[str, tuple[Actor, Mention]] = {}
     for mention in mentions:
         actor = mention.value
-        if not isinstance(actor, Actor) or actor.kind not in INSURGENT or is_unnamed(actor):
-            continue
-        entry = classes.get(actor.actor_id)
-        generic = entry is not None and entry.generic
-        if not generic and not actor.name.startswith(GUARDS):
+        if isinstance(actor, Actor) and actor.kind in INSURGENT and not is_unnamed(actor):
             found.setdefault(actor.name, (actor, mention))
     return found
