@@ -159,3 +159,10 @@ def test_a_broken_country_is_told_and_the_desk_goes_on(client: TestClient, borde
     assert answer.status_code == 503
     assert "IQ.zip" in answer.json()["detail"]
     assert client.get("/").status_code == 200
+
+
+def test_borders_added_anew_are_told_by_their_new_file(client: TestClient, borders: Path) -> None:
+    assert client.get("/api/divisions").json()["sources"] == ["first.geojson"]
+    given = [Given("newer.geojson", dumps.FIRST, None)]
+    added.add("IQ", dumps.dump(), "IQ.txt", given, date(2026, 1, 2))
+    assert client.get("/api/divisions").json()["sources"] == ["newer.geojson"]

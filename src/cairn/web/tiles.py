@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from cairn.display import clean
 from cairn.errors import CairnError
 from cairn.gazetteer.added import added, fingerprint
+from cairn.model import digest
 from cairn.web.api import PROBLEMS, SAME, answer, desk_of
 
 if TYPE_CHECKING:
@@ -138,7 +139,7 @@ class Divisions(BaseModel):
 
 _lock = threading.Lock()
 _made: dict[str, dict[str, Any]] = {}
-"""What was last made, by the fingerprint of the added countries."""
+"""What was last made, by the fingerprint of the added countries and the names of their files."""
 
 
 @router.get(
@@ -157,7 +158,8 @@ def outlined() -> tuple[str, dict[str, Any]]:
     """
     with _lock:
         countries = added()
-        name = fingerprint(countries)
+        sources = (file.source for country in countries for file in country.borders)
+        name = digest(fingerprint(countries), *sources)
         if name not in _made:
             _made.clear()
             _made[name] = _outlined(countries)
