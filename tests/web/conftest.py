@@ -10,6 +10,7 @@ from fastapi.testclient import TestClient
 
 from cairn.web.state import Desk
 from support.desk import browse, made
+from support.users import opened, people
 
 
 @pytest.fixture
@@ -29,3 +30,10 @@ def desk(db: Path) -> Iterator[Desk]:
 @pytest.fixture
 def client(desk: Desk) -> TestClient:
     return browse(desk)
+
+
+@pytest.fixture
+def door(desk: Desk, db: Path) -> TestClient:
+    """A browser at a desk with a user of each role; nobody is logged in."""
+    people(db)
+    return opened(desk)

@@ -17,12 +17,6 @@ pytestmark = pytest.mark.usefixtures("cheap")
 NEW = "eleven louder herons"
 
 
-@pytest.fixture
-def door(desk: Desk, db: Path) -> TestClient:
-    people(db)
-    return opened(desk)
-
-
 def send(client: TestClient, now: str, new: str = NEW, again: str | None = None) -> tuple[int, str]:
     """Send the form of the page; the status and the page of the answer."""
     data = {"token": form_token(client), "now": now, "password": new, "again": again or new}

@@ -42,13 +42,6 @@ pytestmark = pytest.mark.usefixtures("cheap")
 SESSION = "cairn_session"
 
 
-@pytest.fixture
-def door(desk: Desk, db: Path) -> TestClient:
-    """A browser at a desk with a user of each role; nobody is logged in."""
-    people(db)
-    return opened(desk)
-
-
 # --- whether one has to log in -------------------------------------------------------------------
 
 

@@ -15,28 +15,18 @@ from cairn import users
 from cairn.store import Store
 from cairn.web import logins as logins_module
 from cairn.web.limits import ADDRESS, NAME, Limiter
-from cairn.web.state import Desk
 from support.users import (
     TESTER,
     another,
     cheap,
     login,
     logins_of,
-    opened,
     password,
-    people,
     token_of,
 )
 
 __all__ = ["cheap"]
 pytestmark = pytest.mark.usefixtures("cheap")
-
-
-@pytest.fixture
-def door(desk: Desk, db: Path) -> TestClient:
-    """A browser at a desk with a user of each role; nobody is logged in."""
-    people(db)
-    return opened(desk)
 
 
 def test_too_many_tries_have_to_wait_and_the_right_password_too(

@@ -8,7 +8,7 @@ figure of this event; a headline yields to the body, which may tell of several e
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from cairn.accounts import harms as harms_
@@ -133,11 +133,7 @@ def told(group: Group, reading: Reading) -> dict[Outcome, tuple[Stated, ...]]:
 def _survived(found: dict[Outcome, tuple[Stated, ...]]) -> dict[Outcome, tuple[Stated, ...]]:
     """ "Two were hit by bullets and died": the same words tell of no wounded beside the dead."""
     dead = {h.mention.span for s in found["killed"] for h in s.found if not h.part}
-    left = tuple(
-        replace(s, found=tuple(h for h in s.found if h.mention.span not in dead))
-        for s in found["wounded"]
-    )
-    return found | {"wounded": tuple(s for s in left if s.found)}
+    return _but_wounded(found, lambda h: h.mention.span in dead)
 
 
 def _shot(
@@ -199,11 +195,15 @@ def _by_person(
     fates = [h for o in ("killed", "wounded") for s in found[o] for h in s.found]
     everybody = harms_identity.persons(fates, text)
     dead = harms_identity.who_died(everybody)
-    hurt = [
-        replace(s, found=tuple(h for h in s.found if h.mention.span.start not in dead))
-        for s in found["wounded"]
-    ]
-    return found | {"wounded": tuple(s for s in hurt if s.found)}
+    return _but_wounded(found, lambda h: h.mention.span.start in dead)
+
+
+def _but_wounded(
+    found: dict[Outcome, tuple[Stated, ...]], is_dead: Callable[[Harm], bool]
+) -> dict[Outcome, tuple[Stated, ...]]:
+    """The figures without those among the wounded who are dead."""
+    left = [replace(s, found=tuple(h for h in s.found if not is_dead(h))) for s in found["wounded"]]
+    return found | {"wounded": tuple(s for s in left if s.found)}
 
 
 def _of_frame(frame: Frame, outcome: str, reading: Reading) -> Stated:

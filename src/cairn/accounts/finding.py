@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, timedelta
 
+from cairn.accounts import lasting
 from cairn.accounts.frames import Frame
 from cairn.accounts.reading import Reading
 from cairn.language.tokens import Sentence
+from cairn.mentions.dates.words import NUMBERS
 from cairn.model import DateInterval
 
 LONGEST = 21
@@ -38,7 +39,6 @@ _AGO = re.compile(
     r"(?:ago|earlier|before|previously|after)\b",
     re.IGNORECASE,
 )
-_NUMBERS = "zero one two three four five six seven eight nine ten".split()
 
 
 def span_of_death(
@@ -65,8 +65,7 @@ def span_of_death(
         return interval
     if interval.start not in (start, end):
         return interval
-    days = (end - start).days + 1
-    return replace(interval, start=start, end=end, precision="week" if days <= 10 else "month")
+    return lasting.stretch(start, end)
 
 
 def _near(frames: Sequence[Frame], reading: Reading) -> list[Sentence]:
@@ -113,4 +112,4 @@ def _begun(found: Sentence, gone: Sequence[Sentence], end: date, reading: Readin
 
 def _count(word: str) -> int:
     low = word.lower()
-    return int(low) if low.isdigit() else 1 if low == "a" else _NUMBERS.index(low)
+    return int(low) if low.isdigit() else NUMBERS[low]

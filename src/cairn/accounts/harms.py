@@ -68,6 +68,10 @@ def harms(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
 
 def shot(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     """Those of whom the sentence says no more than that they were shot: wounded, if not dead."""
+    return reading.once("shot", sentence.index, lambda: _shot(sentence, reading))
+
+
+def _shot(sentence: Sentence, reading: Reading) -> tuple[Harm, ...]:
     words = [w for w in outcome_words(sentence, reading) if w.entry.id == "shot"]
     if not words:
         return ()

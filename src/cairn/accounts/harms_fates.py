@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from cairn.accounts.harms_words import OutcomeWord
 from cairn.accounts.reading import Reading
+from cairn.accounts.singles import is_free_name
 from cairn.language.tokens import Sentence, Token
-from cairn.model import Actor, Count, Mention
+from cairn.model import Count, Mention
 
 FATES = frozenset({"kill", "die", "wound", "suffer", "shot"})
 HELPERS = frozenset(
@@ -264,16 +265,8 @@ def _is_of_persons(mention: Mention) -> bool:
 
 def _is_name(sentence: Sentence, at: int, reading: Reading) -> bool:
     token = sentence.tokens[at]
-    if token.tag != "NNP" or not token.text[:1].isupper() or sentence.role == "headline":
-        return False
-    if token.text.isupper() and len(token.text) > 1:
-        return False
-    return not any(
-        m.span.start <= token.start < m.span.end
-        and not (isinstance(m.value, Actor) and m.value.kind == "civilians")
-        for kind in ("actor", "place", "date")
-        for m in reading.of(kind, sentence.index)
-    )
+    shouted = token.text.isupper() and len(token.text) > 1
+    return not shouted and is_free_name(sentence, token, reading)
 
 
 def _made(reading: Reading, sentence: Sentence, first: int, last: int, noun: str) -> Mention:

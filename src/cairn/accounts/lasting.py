@@ -7,7 +7,7 @@ consecutive day on Tuesday" on Friday.
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import date, timedelta
 
 from cairn.model import DateInterval
 
@@ -20,6 +20,8 @@ _ORDINALS = (
 )
 LONGEST = 14
 """Days; what went on for longer is a campaign and not one event."""
+WEEK = 10
+"""Days that still count as a week's precision."""
 _FIGHTING = re.compile(
     r"\b(?:ending|capping|to\san\send)\s(?:(?:about|some|nearly|almost|at\sleast|over)\s)?"
     rf"(?P<days>\d{{1,2}}|{'|'.join(_NUMBERS[2:])})\s(?:straight\s|consecutive\s)?days\sof\s"
@@ -56,7 +58,13 @@ def since_begun(interval: DateInterval, sentence: str) -> DateInterval:
     if not 2 <= days <= LONGEST:
         return interval
     begun = interval.start - timedelta(days=days - 1)
-    return DateInterval(begun, interval.end, "week" if days <= 10 else "month")
+    return stretch(begun, interval.start)
+
+
+def stretch(first: date, last: date) -> DateInterval:
+    """The days from ``first`` to ``last``, at the precision of a week or, of more, a month."""
+    days = (last - first).days + 1
+    return DateInterval(first, last, "week" if days <= WEEK else "month")
 
 
 def _days(sentence: str) -> int:

@@ -150,21 +150,19 @@ def _is_byline(sentence: Sentence, token: Token) -> bool:
 
 
 def _is_name(sentence: Sentence, token: Token, reading: Reading) -> bool:
+    return is_free_name(sentence, token, reading) and not _is_byline(sentence, token)
+
+
+def is_free_name(sentence: Sentence, token: Token, reading: Reading) -> bool:
+    """A name outside headlines that no mention of an armed side, a place or a date covers."""
     if token.tag != "NNP" or not token.text[:1].isupper() or sentence.role == "headline":
         return False
-    if _is_byline(sentence, token):
-        return False
-    taken = [
-        m
-        for found in (
-            reading.of("actor", sentence.index),
-            reading.of("place", sentence.index),
-            reading.of("date", sentence.index),
-        )
-        for m in found
-        if m.span.start <= token.start < m.span.end
-    ]  # fmt: skip
-    return all(isinstance(m.value, Actor) and m.value.kind == "civilians" for m in taken)
+    return not any(
+        m.span.start <= token.start < m.span.end
+        and not (isinstance(m.value, Actor) and m.value.kind == "civilians")
+        for kind in ("actor", "place", "date")
+        for m in reading.of(kind, sentence.index)
+    )
 
 
 def _fate_of_ordinal(

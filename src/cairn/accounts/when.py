@@ -90,7 +90,7 @@ def _since_bound(best: Dated, sentence: Sentence, reading: Reading) -> DateInter
             continue
         days = (end - value.start).days + 1
         if lasting.BEGUN.search(before) and 2 <= days <= lasting.LONGEST:
-            return DateInterval(value.start, end, "week" if days <= 10 else "month")
+            return lasting.stretch(value.start, end)
     return None
 
 
